@@ -1,0 +1,18 @@
+namespace Atalaya.Core.Frames;
+
+/// <summary>Where a frame stands in the log: segment number and byte offset of the frame in the uncompressed segment.</summary>
+public readonly record struct LogPosition(uint Segment, uint Offset) : IComparable<LogPosition>
+{
+    public int CompareTo(LogPosition other)
+    {
+        int bySegment = Segment.CompareTo(other.Segment);
+        return bySegment != 0 ? bySegment : Offset.CompareTo(other.Offset);
+    }
+
+    public static bool operator <(LogPosition left, LogPosition right) => left.CompareTo(right) < 0;
+    public static bool operator >(LogPosition left, LogPosition right) => left.CompareTo(right) > 0;
+    public static bool operator <=(LogPosition left, LogPosition right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(LogPosition left, LogPosition right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => FormattableString.Invariant($"{Segment}:{Offset}");
+}

@@ -1,0 +1,7 @@
+namespace Atalaya.Core.Frames;
+
+/// <summary>Where the bytes behind a statement are: the frame that completed the message.</summary>
+public readonly record struct Provenance(SourceId Source, LogPosition Position)
+{
+    public override string ToString() => FormattableString.Invariant($"{Source}@{Position}");
+}

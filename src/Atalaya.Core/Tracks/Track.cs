@@ -1,0 +1,76 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+
+namespace Atalaya.Core.Tracks;
+
+/// <summary>
+/// What we believe of one object at <see cref="Time"/>: the published form of a track, WGS-84, SI and radians. Changes only when a report
+/// or the passing of time changes the belief; between changes a reader extrapolates with the velocity.
+/// </summary>
+public struct Track
+{
+    /// <summary>Unique within a recording: source (16 bits) and sequence (48 bits) of the report that began the track.</summary>
+    public ulong Id;
+
+    public TrackStatus Status;
+    public Domain Domain;
+    public Emergency Emergency;
+    public ReportFlags Flags;
+
+    /// <summary>The time the state is for.</summary>
+    public Instant Time;
+
+    /// <summary>Time of applicability of the newest report used for position.</summary>
+    public Instant LastPositionTime;
+
+    /// <summary>Receive time of the newest report of any kind.</summary>
+    public Instant LastReceiveTime;
+
+    public Instant StartTime;
+
+    /// <summary>False while only identity is known (Mode S without position): latitude and longitude mean nothing then.</summary>
+    public bool HasPosition;
+
+    /// <summary>Geodetic, radians, WGS-84.</summary>
+    public double Latitude, Longitude;
+
+    /// <summary>Position covariance, square metres.</summary>
+    public float VarianceNorth, VarianceEast, CovarianceNorthEast;
+
+    /// <summary>Metres per second over ground; NaN = not known.</summary>
+    public float VelocityNorth, VelocityEast;
+
+    /// <summary>1 σ of each velocity component, metres per second.</summary>
+    public float VelocitySigma;
+
+    public float? PressureAltitude, EllipsoidHeight, SeaLevelHeight;
+
+    /// <summary>Metres per second, up positive.</summary>
+    public float? VerticalRate;
+
+    /// <summary>Radians from true north clockwise.</summary>
+    public float? Heading;
+
+    /// <summary>Probability that the object exists, 0 to 1.</summary>
+    public float Existence;
+
+    public ObjectIdentity Identity;
+
+    /// <summary>When each part of the identity was last heard; default = never.</summary>
+    public Instant KeyTime, Mode3ATime, CallsignTime, NameTime;
+
+    public QualityIndicators Quality;
+    public byte? Category;
+    public ushort? LengthMeters, BeamMeters;
+    public byte? NavigationStatus;
+
+    public Contributions Contributions;
+    public byte ContributionCount;
+
+    /// <summary>Reports of any kind used since the start.</summary>
+    public uint ReportCount;
+
+    public readonly GeodeticPosition Position => new(Latitude, Longitude, 0);
+}
