@@ -17,9 +17,12 @@ abstract class FlowHost : IFlowObserver
     readonly Lock _lock = new();
     long _lastTickClosedAt;
 
-    protected FlowHost(FlowOptions options)
+    protected FlowHost(Flow flow)
     {
-        Flow = new Flow(options) { Observer = this };
+        Flow = flow;
+        Flow.Observer = this;
+        IsSimulated = AnySimulated();
+        Picture.Load(flow.Picture);
         Rates = new SourceRates(this);
         _lastTickClosedAt = Clock.Now.UnixNanoseconds;
     }
@@ -55,16 +58,11 @@ abstract class FlowHost : IFlowObserver
         lock (_lock)
         {
             Flow.Accept(frame);
-            if (frame.Kind == FrameKind.Configuration) IsSimulated = Flow.Configuration.Sources.Any(source => source.Simulated);
+            if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
         }
     }
 
-    /// <summary>Loads the picture of a flow that has just been restored.</summary>
-    protected void ShowRestoredPicture()
-    {
-        IsSimulated = Flow.Configuration.Sources.Any(source => source.Simulated);
-        Picture.Load(Flow.Picture);
-    }
+    bool AnySimulated() => Flow.Configuration.Sources.Any(source => source.Simulated);
 
     void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
