@@ -25,6 +25,7 @@ static class AisFields
     {
         byte type = bits.Type;
         if (type is 0 or > 27) return NmeaFault.MessageTypeUnknown;
+        if (type == 5 && bits.Length > LongestBits(bits)) return NmeaFault.PayloadTooLong; // parts of two messages
         sink.Number("type"u8, type);
         sink.Number("repeat"u8, bits.Repeat);
         sink.Number("mmsi"u8, bits.Mmsi);

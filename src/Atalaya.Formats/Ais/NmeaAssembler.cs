@@ -6,13 +6,16 @@ namespace Atalaya.Formats.Ais;
 /// <summary>
 /// Joins the parts of multi-sentence messages in a bounded table. Parts belong together if talker, kind, total, sequence id and
 /// channel are equal and station and group, where both parts have them, too. They may come in any order, within
-/// <see cref="WindowSeconds"/> of message time or, without times, <see cref="WindowSentences"/>.
+/// <see cref="WindowSeconds"/> of message time or, without times, <see cref="WindowSentences"/>. A part that comes before part 1 and
+/// carries no group waits for <see cref="DisorderSentences"/> only: real feeds lose parts more often than they swap them, and a stray
+/// second part would otherwise end another ship's message.
 /// </summary>
 sealed class NmeaAssembler
 {
     public const int Capacity = 64;
     public const int WindowSeconds = 10;
     public const int WindowSentences = 2000;
+    public const int DisorderSentences = 4;
 
     readonly NmeaPartSlot[] _slots = new NmeaPartSlot[Capacity];
     readonly byte[] _joined = new byte[AisArmour.MaxCharacters];
@@ -119,6 +122,7 @@ sealed class NmeaAssembler
 
     bool IsExpired(NmeaPartSlot slot, Instant? time)
     {
+        if (!slot.Has(1) && slot.Group == 0 && _sentences - slot.FirstCount > DisorderSentences) return true;
         if (time is not { } now || slot.FirstTime is not { } first) return _sentences - slot.FirstCount > WindowSentences;
         return Math.Abs(now.UnixNanoseconds / 2 - first.UnixNanoseconds / 2) > WindowSeconds * Instant.NanosecondsPerSecond / 2;
     }

@@ -11,7 +11,4 @@ public enum NmeaWarning : byte
 
     /// <summary>More bits than the message type has: the rest is ignored.</summary>
     PayloadTooLong,
-
-    /// <summary>Latitude beyond 90° or longitude beyond 180° that is not the "not available" value.</summary>
-    PositionOutOfRange,
 }

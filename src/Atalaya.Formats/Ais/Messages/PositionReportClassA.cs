@@ -5,6 +5,9 @@ public readonly record struct PositionReportClassA
 {
     public const int LengthBits = 168;
 
+    /// <summary>Up to here only the communication state is missing (senders that miscount fill bits).</summary>
+    public const int ShortestBits = 149;
+
     public byte Type { get; init; }
     public byte Repeat { get; init; }
     public uint Mmsi { get; init; }
@@ -34,8 +37,8 @@ public readonly record struct PositionReportClassA
     public byte Spare { get; init; }
     public bool Raim { get; init; }
 
-    /// <summary>Communication state: SOTDMA (1, 2) or ITDMA (3).</summary>
-    public uint Radio { get; init; }
+    /// <summary>Communication state: SOTDMA (1, 2) or ITDMA (3); null where the payload ends before.</summary>
+    public uint? Radio { get; init; }
 
     /// <summary>Degrees per minute, right positive; ±127 without turn indicator.</summary>
     public double? TurnDegreesPerMinute
@@ -51,7 +54,7 @@ public readonly record struct PositionReportClassA
     public static bool TryDecode(in AisBits bits, out PositionReportClassA report)
     {
         report = default;
-        if (bits.Length < LengthBits) return false;
+        if (bits.Length < ShortestBits) return false;
         uint status     = bits.UnsignedBits(38, 4);
         int  turn       = bits.SignedBits(42, 8);     // ROT AIS, -128 = not available
         uint speed      = bits.UnsignedBits(50, 10);  // 0.1 kn
@@ -82,7 +85,7 @@ public readonly record struct PositionReportClassA
             Maneuver = (byte)maneuver,
             Spare = (byte)spare,
             Raim = raim,
-            Radio = radio,
+            Radio = bits.Length < LengthBits ? null : radio,
         };
         return true;
     }
@@ -104,7 +107,7 @@ public readonly record struct PositionReportClassA
         writer.Unsigned(Maneuver, 2);
         writer.Unsigned(Spare, 3);
         writer.Flag(Raim);
-        writer.Unsigned(Radio, 19);
+        writer.Unsigned(Radio ?? 0, 19);
     }
 
     internal void Visit<TSink>(ref TSink sink) where TSink : struct, IAisFieldSink, allows ref struct

@@ -5,6 +5,9 @@ public readonly record struct PositionReportClassB
 {
     public const int LengthBits = 168;
 
+    /// <summary>Up to here only the communication state is missing (senders that miscount fill bits).</summary>
+    public const int ShortestBits = 148;
+
     public byte Repeat { get; init; }
     public uint Mmsi { get; init; }
 
@@ -42,13 +45,13 @@ public readonly record struct PositionReportClassB
     public bool Assigned { get; init; }
     public bool Raim { get; init; }
 
-    /// <summary>Communication state selector and communication state, 20 bits.</summary>
-    public uint Radio { get; init; }
+    /// <summary>Communication state selector and communication state, 20 bits; null where the payload ends before.</summary>
+    public uint? Radio { get; init; }
 
     public static bool TryDecode(in AisBits bits, out PositionReportClassB report)
     {
         report = default;
-        if (bits.Length < LengthBits) return false;
+        if (bits.Length < ShortestBits) return false;
         uint reserved   = bits.UnsignedBits(38, 8);
         uint speed      = bits.UnsignedBits(46, 10);  // 0.1 kn
         bool accurate   = bits.Flag(56);
@@ -79,7 +82,7 @@ public readonly record struct PositionReportClassB
             Message22 = bits.Flag(145),
             Assigned = bits.Flag(146),
             Raim = bits.Flag(147),
-            Radio = radio,
+            Radio = bits.Length < LengthBits ? null : radio,
         };
         return true;
     }
@@ -105,7 +108,7 @@ public readonly record struct PositionReportClassB
         writer.Flag(Message22);
         writer.Flag(Assigned);
         writer.Flag(Raim);
-        writer.Unsigned(Radio, 20);
+        writer.Unsigned(Radio ?? 0, 20);
     }
 
     internal void Visit<TSink>(ref TSink sink) where TSink : struct, IAisFieldSink, allows ref struct
