@@ -50,6 +50,9 @@ public sealed class Flow
     public long MergedCount => _merger.Merged;
     public int MaxTrackCount { get; private set; }
 
+    /// <summary>Tracks that were ever confirmed.</summary>
+    public long ConfirmedTrackCount { get; private set; }
+
     /// <summary>Frames for a source number that no configuration named.</summary>
     public long UnknownSourceFrames { get; private set; }
 
@@ -114,6 +117,7 @@ public sealed class Flow
         {
             _tracker.Read(id, out Track track);
             PictureDelta delta = new(++sequence, tick, track);
+            if (track.Status == TrackStatus.Confirmed && !(Picture.TryGet(id, out Track before) && before.Status != TrackStatus.Tentative)) ConfirmedTrackCount++;
             _deltas.Add(delta);
             Picture.Apply(delta);
         }
@@ -137,6 +141,7 @@ public sealed class Flow
         writer.Write(ReportCount);
         writer.Write(UnknownSourceFrames);
         writer.Write(MaxTrackCount);
+        writer.Write(ConfirmedTrackCount);
         _sources.Save(writer);
         _merger.Save(writer);
         _tracker.Save(writer);
@@ -155,6 +160,7 @@ public sealed class Flow
         ReportCount = reader.ReadInt64();
         UnknownSourceFrames = reader.ReadInt64();
         MaxTrackCount = reader.ReadInt32();
+        ConfirmedTrackCount = reader.ReadInt64();
         _sources.Load(ref reader);
         _merger.Load(ref reader);
         _tracker.Load(ref reader);
