@@ -19,6 +19,7 @@ public sealed class AsterixCategory
         Uap = uap;
         InfoTable = infos;
         NodeInfoTable = nodeInfos;
+        (NodeOfElement, Parents) = AsterixParents.Of(elements.Length, nodes, parts, children);
     }
 
     public int Number { get; }
@@ -44,6 +45,11 @@ public sealed class AsterixCategory
 
     /// <summary>Children of compounds, one row after the other; -1 = gap.</summary>
     internal readonly short[] Children;
+
+    /// <summary>The node that holds each element, and the node that holds each node (-1 = it is an item).</summary>
+    internal readonly short[] NodeOfElement;
+
+    internal readonly short[] Parents;
 
     /// <summary>Node by FRN - 1; -1 = spare.</summary>
     internal readonly short[] Uap;

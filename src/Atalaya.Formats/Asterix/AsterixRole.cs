@@ -38,4 +38,5 @@ public enum AsterixRole : byte
     Warning,
     DopplerDoubtful,
     DopplerSpeed,
+    GhostTrack,
 }

@@ -37,6 +37,7 @@ static class AsterixRoles
         [(48, "120/CAL/D")]   = AsterixRole.DopplerDoubtful,
         [(48, "120/CAL/CAL")] = AsterixRole.DopplerSpeed,
         [(48, "161/TRN")]     = AsterixRole.TrackNumber,
+        [(48, "170/GHO")]     = AsterixRole.GhostTrack,
         [(48, "200/GSP")]     = AsterixRole.GroundSpeed,
         [(48, "200/HDG")]     = AsterixRole.TrackAngle,
         [(48, "220")]         = AsterixRole.Address,
