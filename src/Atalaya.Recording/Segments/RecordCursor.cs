@@ -37,19 +37,19 @@ sealed class RecordCursor(SegmentSource source)
     public CursorStep Step(out LogRecord record)
     {
         record = default;
-        int length = RecordLengthAt(Offset);
-        if (length > 0)
-        {
-            record = View(Offset, length);
-            Offset += length;
-            return CursorStep.Record;
-        }
-
+        if (TryTake(ref record)) return CursorStep.Record;
         long found = FindRecord(Offset);
         if (found < 0)
         {
             _windowCount = 0;   // a torn tail may be cut and written anew
             return CursorStep.End;
+        }
+
+        if (!source.IsSealed)
+        {
+            // The writer may have completed this record between the two looks.
+            _windowCount = 0;
+            if (TryTake(ref record)) return CursorStep.Record;
         }
 
         bool isHole = source.EndOfHole(Offset) != Offset;
@@ -66,6 +66,15 @@ sealed class RecordCursor(SegmentSource source)
         int length = RecordLengthAt(offset);
         if (length > 0) record = View(offset, length);
         return length > 0;
+    }
+
+    bool TryTake(ref LogRecord record)
+    {
+        int length = RecordLengthAt(Offset);
+        if (length == 0) return false;
+        record = View(Offset, length);
+        Offset += length;
+        return true;
     }
 
     LogRecord View(long offset, int length) => new(source.Segment, (uint)offset, _window.AsSpan((int)(offset - _windowStart), length));
