@@ -56,7 +56,6 @@ static class DecodeCommand
         IRecordDecoder decoder = InputFormats.CreateRecordDecoder(format ?? recognised);
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
-            statistics.Bytes += bytes.Length;
             decoder.Decode(bytes, null, isLast, output, statistics);
             Flush(output, standardOutput, isLast);
         }
@@ -70,7 +69,6 @@ static class DecodeCommand
         byte[] pending = [];
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
-            statistics.Bytes += bytes.Length;
             ReadOnlySpan<byte> rest = pending.Length == 0 ? bytes : (ReadOnlySpan<byte>)[.. pending, .. bytes];
             while (pcap.TryRead(ref rest, isLast, out PcapDatagram datagram))
             {
