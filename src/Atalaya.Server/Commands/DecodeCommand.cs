@@ -66,18 +66,14 @@ static class DecodeCommand
     {
         PcapReader pcap = new();
         IRecordDecoder? decoder = format is null ? null : InputFormats.CreateRecordDecoder(format);
-        byte[] pending = [];
-        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
+        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out _))
         {
-            ReadOnlySpan<byte> rest = pending.Length == 0 ? bytes : (ReadOnlySpan<byte>)[.. pending, .. bytes];
-            while (pcap.TryRead(ref rest, isLast, out PcapDatagram datagram))
+            while (pcap.TryRead(ref bytes, out PcapDatagram datagram))
             {
                 decoder ??= InputFormats.CreateRecordDecoder(FormatSniffer.Recognise(datagram.Payload) is { } recognised and not "pcap" ? recognised : "asterix");
                 decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
                 Flush(output, standardOutput, false);
             }
-
-            pending = rest.ToArray();
         }
 
         Flush(output, standardOutput, true);

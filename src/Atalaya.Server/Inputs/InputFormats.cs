@@ -23,8 +23,8 @@ static class InputFormats
     public static IFileCutter CreateCutter(string format, Instant? start) => format switch
     {
         "asterix" => new AsterixFileCutter(start),
-        "beast" => new ModeSFileCutter(ModeSFraming.Beast, start),
-        "avr" => new ModeSFileCutter(ModeSFraming.Avr, start),
+        "beast" => new BeastFileCutter(start),
+        "avr" => new AvrFileCutter(start),
         "nmea" => new NmeaFileCutter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no file cutter"),
     };

@@ -90,7 +90,7 @@ sealed class InputPieces : IDisposable
         }
         else
         {
-            taken = _pcap.TryRead(ref rest, _ended, out PcapDatagram datagram);
+            taken = _pcap.TryRead(ref rest, out PcapDatagram datagram);
             piece = taken ? datagram.Payload : default;
             time = taken ? datagram.Time : null;
         }
