@@ -28,7 +28,10 @@ struct AircraftState
     /// <summary>Contradicting messages in a row.</summary>
     public byte Contradictions;
 
-    public byte Version, NacP, NacV, Sil, Sda, Gva, NicSupplementA, NicSupplementC;
+    public byte Version, Nic, NacP, NacV, Sil, Sda, Gva, NicSupplementA, NicSupplementC;
+
+    /// <summary>Emitter category, 0 = not heard.</summary>
+    public byte Category;
 
     public short GeometricMinusPressureFeet;
     public long DifferenceTime;
@@ -44,6 +47,7 @@ struct AircraftState
         PositionTime = Never,
         DifferenceTime = Never,
         Version = Unknown,
+        Nic = Unknown,
         NacP = Unknown,
         NacV = Unknown,
         Sil = Unknown,
@@ -65,7 +69,7 @@ struct AircraftState
         writer.Write((byte)Verdict);
         writer.Write(FreshParities);
         writer.Write(Contradictions);
-        writer.Write([Version, NacP, NacV, Sil, Sda, Gva, NicSupplementA, NicSupplementC]);
+        writer.Write([Version, Nic, NacP, NacV, Sil, Sda, Gva, NicSupplementA, NicSupplementC, Category]);
         writer.Write((int)GeometricMinusPressureFeet);
         writer.Write(DifferenceTime);
     }
@@ -83,9 +87,9 @@ struct AircraftState
         state.FreshParities = reader.ReadByte();
         state.Contradictions = reader.ReadByte();
         ReadOnlySpan<byte> quality = reader.ReadBytes();
-        if (quality.Length != 8) throw new InvalidDataException("state: an aircraft has another number of quality fields");
-        (state.Version, state.NacP, state.NacV, state.Sil) = (quality[0], quality[1], quality[2], quality[3]);
-        (state.Sda, state.Gva, state.NicSupplementA, state.NicSupplementC) = (quality[4], quality[5], quality[6], quality[7]);
+        if (quality.Length != 10) throw new InvalidDataException("state: an aircraft has another number of quality fields");
+        (state.Version, state.Nic, state.NacP, state.NacV, state.Sil) = (quality[0], quality[1], quality[2], quality[3], quality[4]);
+        (state.Sda, state.Gva, state.NicSupplementA, state.NicSupplementC, state.Category) = (quality[5], quality[6], quality[7], quality[8], quality[9]);
         state.GeometricMinusPressureFeet = (short)reader.ReadInt32();
         state.DifferenceTime = reader.ReadInt64();
         return state;
