@@ -1,0 +1,15 @@
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>What people and text outputs need of an item or of a part of one.</summary>
+public sealed class AsterixNodeInfo
+{
+    /// <summary>Item and names, e.g. <c>130/SRL</c>; a repeated part has the path of what repeats it.</summary>
+    public required string Path { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>JSON that opens it: name and bracket, without separator.</summary>
+    public required byte[] Open { get; init; }
+
+    public required byte[] Close { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using Atalaya.Core.Time;
+using Atalaya.Formats.Records;
+
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>ASTERIX data blocks to JSON lines. A datagram of its own: pass it with endOfInput true.</summary>
+public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
+{
+    readonly AsterixCatalog _catalog;
+    readonly bool _raw;
+    readonly AsterixStream _stream;
+    readonly JsonLineWriter _writer = new();
+    readonly AsterixJsonLines?[] _lines = new AsterixJsonLines?[256];
+    IBufferWriter<byte>? _output;
+    RecordStatistics _statistics = new();
+
+    /// <param name="catalog">Definitions to use; null = those shipped.</param>
+    /// <param name="raw">Adds the octets of each record as "hex".</param>
+    public AsterixRecordDecoder(AsterixCatalog? catalog = null, bool raw = false)
+    {
+        _catalog = catalog ?? AsterixCatalog.Default;
+        _raw = raw;
+        _stream = new AsterixStream(_catalog, this);
+    }
+
+    public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
+        _output = output;
+        _statistics = statistics;
+        statistics.Bytes += bytes.Length;
+        _stream.Feed(bytes, endOfInput);
+        if (output is not null) _writer.Flush(output);
+        _output = null;
+    }
+
+    bool IAsterixBlockHandler.Block(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, long origin, out AsterixFault fault)
+    {
+        if (_output is null)
+        {
+            var sums = new ChecksumVisitor(_statistics);
+            AsterixWalker<ChecksumVisitor>.Walk(category, data, start, end, ref sums, out fault);
+        }
+        else
+        {
+            AsterixJsonLines lines = _lines[category.Number] ??= new AsterixJsonLines(category, _writer, _raw);
+            lines.Origin = origin;
+            var visitor = new JsonVisitor(lines, _statistics);
+            AsterixWalker<JsonVisitor>.Walk(category, data, start, end, ref visitor, out fault);
+            _writer.FlushIfFull(_output);
+        }
+
+        return fault.Kind == AsterixFaultKind.None;
+    }
+
+    void IAsterixBlockHandler.Error(in AsterixStreamError error, ReadOnlySpan<byte> head)
+    {
+        _statistics.Errors++;
+        if (_output is null) return;
+        AsterixErrorJson.Write(_writer, error, head, error.Category < 0 ? null : _catalog[error.Category]);
+        _writer.FlushIfFull(_output);
+    }
+}

@@ -1,0 +1,49 @@
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>Which elements of which category have a role.</summary>
+static class AsterixRoles
+{
+    static readonly Dictionary<(int Category, string Path), AsterixRole> Table = new()
+    {
+        [(34, "010/SAC")]     = AsterixRole.SystemArea,
+        [(34, "010/SIC")]     = AsterixRole.SystemIdentification,
+        [(34, "000")]         = AsterixRole.MessageType,
+        [(34, "020")]         = AsterixRole.SectorAzimuth,
+        [(34, "030")]         = AsterixRole.TimeOfDay,
+        [(34, "041")]         = AsterixRole.AntennaPeriod,
+        [(34, "120/HGT")]     = AsterixRole.SiteHeight,
+        [(34, "120/LAT")]     = AsterixRole.SiteLatitude,
+        [(34, "120/LON")]     = AsterixRole.SiteLongitude,
+        [(48, "010/SAC")]     = AsterixRole.SystemArea,
+        [(48, "010/SIC")]     = AsterixRole.SystemIdentification,
+        [(48, "140")]         = AsterixRole.TimeOfDay,
+        [(48, "020/TYP")]     = AsterixRole.DetectionType,
+        [(48, "020/SIM")]     = AsterixRole.Simulated,
+        [(48, "020/TST")]     = AsterixRole.TestTarget,
+        [(48, "020/SPI")]     = AsterixRole.Spi,
+        [(48, "020/RAB")]     = AsterixRole.FieldMonitor,
+        [(48, "020/ME")]      = AsterixRole.MilitaryEmergency,
+        [(48, "030")]         = AsterixRole.Warning,
+        [(48, "040/RHO")]     = AsterixRole.SlantRange,
+        [(48, "040/THETA")]   = AsterixRole.Azimuth,
+        [(48, "070/V")]       = AsterixRole.Mode3ANotValidated,
+        [(48, "070/G")]       = AsterixRole.Mode3AGarbled,
+        [(48, "070/L")]       = AsterixRole.Mode3ANotExtracted,
+        [(48, "070/MODE3A")]  = AsterixRole.Mode3A,
+        [(48, "090/V")]       = AsterixRole.FlightLevelNotValidated,
+        [(48, "090/G")]       = AsterixRole.FlightLevelGarbled,
+        [(48, "090/FL")]      = AsterixRole.FlightLevel,
+        [(48, "110/3DH")]     = AsterixRole.MeasuredHeight,
+        [(48, "120/CAL/D")]   = AsterixRole.DopplerDoubtful,
+        [(48, "120/CAL/CAL")] = AsterixRole.DopplerSpeed,
+        [(48, "161/TRN")]     = AsterixRole.TrackNumber,
+        [(48, "170/GHO")]     = AsterixRole.GhostTrack,
+        [(48, "200/GSP")]     = AsterixRole.GroundSpeed,
+        [(48, "200/HDG")]     = AsterixRole.TrackAngle,
+        [(48, "220")]         = AsterixRole.Address,
+        [(48, "230/STAT")]    = AsterixRole.FlightStatus,
+        [(48, "240")]         = AsterixRole.Callsign,
+    };
+
+    public static AsterixRole Of(int category, string path) => Table.GetValueOrDefault((category, path));
+}

@@ -1,0 +1,255 @@
+using System.Buffers.Binary;
+using Atalaya.Core.State;
+
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>
+/// Finds the data blocks (category, length, records) in a stream cut anywhere, and finds back to them after octets that are none. What it
+/// reports depends on the octets alone, not on where they were cut. Keeps at most two blocks and what the last call brought.
+/// </summary>
+sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
+{
+    const int HeaderOctets = 3;
+
+    /// <summary>Shortest block: header and one octet.</summary>
+    const int ShortestBlock = 4;
+
+    /// <summary>Blocks of unknown categories that are followed from one to the next before the chain is believed.</summary>
+    const int MaxHops = 4;
+
+    const int HeadOctets = 64;
+
+    enum Outlook { Plausible, Implausible, NeedsMore }
+
+    byte[] _pending = new byte[4096];
+    int _pendingLength;
+    int _block;
+
+    /// <summary>An error not reported yet, because how far it reaches is not known yet.</summary>
+    AsterixStreamError _error;
+
+    readonly byte[] _head = new byte[HeadOctets];
+    int _headLength;
+    State _state;
+
+    /// <summary>Resolving: from the pending start to the end of the block with the broken record.</summary>
+    int _blockRest;
+
+    enum State : byte { InStep, Resolving, Searching }
+
+    /// <summary>Offset in the stream of the first octet not consumed.</summary>
+    public long Offset { get; private set; }
+
+    public void Feed(ReadOnlySpan<byte> bytes, bool endOfInput)
+    {
+        if (_pendingLength == 0)
+        {
+            int used = Consume(bytes, endOfInput);
+            Keep(bytes[used..]);
+        }
+        else
+        {
+            Keep(bytes);
+            int used = Consume(_pending.AsSpan(0, _pendingLength), endOfInput);
+            _pendingLength -= used;
+            _pending.AsSpan(used, _pendingLength).CopyTo(_pending);
+        }
+    }
+
+    void Keep(ReadOnlySpan<byte> bytes)
+    {
+        if (_pending.Length < _pendingLength + bytes.Length) Array.Resize(ref _pending, Math.Max(_pending.Length * 2, _pendingLength + bytes.Length));
+        bytes.CopyTo(_pending.AsSpan(_pendingLength));
+        _pendingLength += bytes.Length;
+    }
+
+    /// <summary>Consumes what can be decided; returns the number of octets done with.</summary>
+    int Consume(ReadOnlySpan<byte> data, bool endOfInput)
+    {
+        long origin = Offset;
+        int position = 0;
+        bool more = true;
+        while (more)
+        {
+            more = _state switch
+            {
+                State.InStep => TakeBlock(data, ref position, origin, endOfInput),
+                State.Resolving => Resolve(data, ref position, endOfInput),
+                _ => Search(data, ref position, endOfInput),
+            };
+            Offset = origin + position;
+        }
+
+        return position;
+    }
+
+    bool TakeBlock(ReadOnlySpan<byte> data, ref int position, long origin, bool endOfInput)
+    {
+        int available = data.Length - position;
+        if (available == 0) return false;
+        if (available < HeaderOctets) return endOfInput && Lose(AsterixFaultKind.HeaderPastEnd, 0, -1, data[position..], position, ref position, origin);
+        int number = data[position];
+        int length = BinaryPrimitives.ReadUInt16BigEndian(data[(position + 1)..]);
+        if (length < ShortestBlock) return Lose(AsterixFaultKind.BlockTooShort, length, -1, data[position..], position, ref position, origin);
+        if (catalog[number] is not { } category) return SkipUnknown(number, length, data, ref position, origin, endOfInput);
+        if (length > available) return endOfInput && Lose(AsterixFaultKind.BlockPastEnd, length, number, data[position..], position, ref position, origin);
+        _block++;
+        int end = position + length;
+        if (handler.Block(category, data, position + HeaderOctets, end, origin, out AsterixFault fault))
+        {
+            position = end;
+            return true;
+        }
+
+        Begin(new AsterixStreamError(fault.Kind, fault.Detail, number, _block, fault.Record, fault.Node, origin + fault.Position, 0));
+        _state = State.Resolving;
+        _blockRest = end - fault.Position;
+        position = fault.Position;
+        return true;
+    }
+
+    bool SkipUnknown(int number, int length, ReadOnlySpan<byte> data, ref int position, long origin, bool endOfInput)
+    {
+        switch (LookAt(data, position, endOfInput))
+        {
+            case Outlook.NeedsMore:
+                return false;
+            case Outlook.Implausible:
+                return Lose(AsterixFaultKind.NoBlock, 0, -1, data[position..], position, ref position, origin);
+            default:
+                _block++;
+                var error = new AsterixStreamError(AsterixFaultKind.UnknownCategory, number, number, _block, 0, -1, origin + position, length);
+                handler.Error(error, data.Slice(position, Math.Min(length, HeadOctets)));
+                position += length;
+                return true;
+        }
+    }
+
+    /// <summary>Begins an error at <paramref name="at"/> and goes on searching behind its first octet.</summary>
+    bool Lose(AsterixFaultKind kind, int detail, int category, ReadOnlySpan<byte> data, int at, ref int position, long origin)
+    {
+        Begin(new AsterixStreamError(kind, detail, category, _block + 1, 0, -1, origin + at, 0));
+        Skip(data, 1, ref position);
+        _state = State.Searching;
+        return true;
+    }
+
+    void Begin(in AsterixStreamError error)
+    {
+        _error = error;
+        _headLength = 0;
+    }
+
+    void Skip(ReadOnlySpan<byte> data, int count, ref int position)
+    {
+        int copied = Math.Min(count, HeadOctets - _headLength);
+        data[..copied].CopyTo(_head.AsSpan(_headLength));
+        _headLength += copied;
+        _error = _error with { Length = _error.Length + count };
+        position += count;
+    }
+
+    bool Report()
+    {
+        handler.Error(_error, _head.AsSpan(0, _headLength));
+        _state = State.InStep;
+        return true;
+    }
+
+    /// <summary>After a broken record: if a block follows where the broken one ends, only the rest of it is lost; else search inside it too.</summary>
+    bool Resolve(ReadOnlySpan<byte> data, ref int position, bool endOfInput)
+    {
+        switch (LookAt(data, position + _blockRest, endOfInput))
+        {
+            case Outlook.NeedsMore:
+                return false;
+            case Outlook.Plausible:
+                Skip(data[position..], _blockRest, ref position);
+                return Report();
+            default:
+                Skip(data[position..], 1, ref position);
+                _state = State.Searching;
+                return true;
+        }
+    }
+
+    /// <summary>Looks for a block of a known category that decodes without fault and is followed by another or by the end.</summary>
+    bool Search(ReadOnlySpan<byte> data, ref int position, bool endOfInput)
+    {
+        while (position < data.Length)
+        {
+            switch (Candidate(data, position, endOfInput))
+            {
+                case Outlook.NeedsMore: return false;
+                case Outlook.Plausible: return Report();
+                default: Skip(data[position..], 1, ref position); break;
+            }
+        }
+
+        return endOfInput && Report();
+    }
+
+    Outlook Candidate(ReadOnlySpan<byte> data, int at, bool endOfInput)
+    {
+        if (catalog[data[at]] is not { } category) return Outlook.Implausible;
+        Outlook missing = endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
+        if (data.Length - at < HeaderOctets) return missing;
+        int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
+        if (length < ShortestBlock) return Outlook.Implausible;
+        if (length > data.Length - at) return missing;
+        var visitor = new NullVisitor();
+        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault);
+        return fault.Kind == AsterixFaultKind.None ? LookAt(data, at + length, endOfInput) : Outlook.Implausible;
+    }
+
+    /// <summary>Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones that lead to one or to the end.</summary>
+    Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput)
+    {
+        for (int hop = 0; hop < MaxHops; hop++)
+        {
+            if (at == data.Length && endOfInput) return Outlook.Plausible;
+            if (data.Length - at < HeaderOctets) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
+            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
+            if (length < ShortestBlock) return Outlook.Implausible;
+            if (catalog.Knows(data[at])) return Outlook.Plausible;
+            at += length;
+        }
+
+        return Outlook.Plausible;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("ASTS", 1);
+        writer.Write(Offset);
+        writer.Write(_block);
+        writer.Write(_pending.AsSpan(0, _pendingLength));
+        writer.Write((byte)_state);
+        writer.Write(_blockRest);
+        writer.Write(_head.AsSpan(0, _headLength));
+        writer.Write((byte)_error.Kind);
+        writer.Write(_error.Detail);
+        writer.Write(_error.Category);
+        writer.Write(_error.Block);
+        writer.Write(_error.Record);
+        writer.Write(_error.Node);
+        writer.Write(_error.Offset);
+        writer.Write(_error.Length);
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("ASTS", 1);
+        Offset = reader.ReadInt64();
+        _block = reader.ReadInt32();
+        _pendingLength = 0;
+        Keep(reader.ReadBytes());
+        _state = (State)reader.ReadByte();
+        _blockRest = reader.ReadInt32();
+        ReadOnlySpan<byte> head = reader.ReadBytes();
+        if (_state > State.Searching || _blockRest < 0 || _blockRest > ushort.MaxValue || head.Length > HeadOctets) throw new InvalidDataException("state: no state of a block stream");
+        head.CopyTo(_head);
+        _headLength = head.Length;
+        _error = new AsterixStreamError((AsterixFaultKind)reader.ReadByte(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
+    }
+}

@@ -1,0 +1,67 @@
+using Atalaya.Formats.Records;
+
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>
+/// Prints each record as one JSON line and sums its values. The items are written behind a gap, the header with length and SAC/SIC, known
+/// only later, is written into the end of that gap.
+/// </summary>
+struct JsonVisitor(AsterixJsonLines lines, RecordStatistics statistics) : IAsterixVisitor
+{
+    readonly JsonLineWriter _writer = lines.Writer;
+    readonly AsterixElementInfo[] _infos = lines.Category.InfoTable;
+    readonly AsterixNodeInfo[] _nodes = lines.Category.NodeInfoTable;
+    int _mark;
+    ulong _sum;
+    int _systemArea;
+    int _systemIdentification;
+
+    public void BeginRecord(int start)
+    {
+        _sum = AsterixChecksum.Start;
+        _systemArea = -1;
+        _systemIdentification = -1;
+        _mark = lines.BeginItems();
+    }
+
+    public readonly void EndRecord(ReadOnlySpan<byte> record, int start)
+    {
+        lines.EndItems(_mark, record, start, _systemArea, _systemIdentification);
+        statistics.Records++;
+        statistics.Add(_sum);
+    }
+
+    public readonly void AbandonRecord() => _writer.Length = _mark;
+
+    public readonly void BeginNode(int node)
+    {
+        if (_writer.Last is not ((byte)'{' or (byte)'[')) _writer.Raw((byte)',');
+        _writer.Raw(_nodes[node].Open);
+    }
+
+    public readonly void EndNode(int node)
+    {
+        byte[] close = _nodes[node].Close;
+        if (close.Length > 0) _writer.Raw(close[0]);
+    }
+
+    public void Element(in AsterixElement element, ulong raw)
+    {
+        AsterixChecksum.Add(ref _sum, element, raw);
+        if (element.Role == AsterixRole.SystemArea) _systemArea = (int)raw;
+        if (element.Role == AsterixRole.SystemIdentification) _systemIdentification = (int)raw;
+        AsterixElementInfo info = _infos[element.Index];
+        if (info.Before.Length > 0) _writer.Raw(info.Before);
+        AsterixJson.Value(_writer, element, info, raw);
+        if (info.After.Length > 0) _writer.Raw(info.After);
+    }
+
+    public void Octets(in AsterixElement element, ReadOnlySpan<byte> content)
+    {
+        AsterixChecksum.Add(ref _sum, element, content);
+        AsterixElementInfo info = _infos[element.Index];
+        _writer.Raw(info.Before);
+        AsterixJson.Octets(_writer, element, content);
+        _writer.Raw(info.After);
+    }
+}
