@@ -14,6 +14,7 @@ sealed class EmissionQueue(int sources)
     readonly Stack<int> _free = new();
     readonly long[] _lastTime = new long[sources];
     long _sequence;
+    long _lastTaken;
     int _taken = -1;
 
     public long NextTime => _queue.TryPeek(out _, out OrderKey key) ? key.Time : long.MaxValue;
@@ -34,13 +35,13 @@ sealed class EmissionQueue(int sources)
         _queue.Enqueue(slot, new OrderKey(receiveTime, _sequence++));
     }
 
-    /// <summary>Takes the first; its bytes stay until the next call.</summary>
+    /// <summary>Takes the first; its bytes stay until the next call. Times never decrease, even where a piece was added late.</summary>
     public ReadOnlySpan<byte> Take(out int source, out long receiveTime)
     {
         if (_taken >= 0) _free.Push(_taken);
         _queue.TryDequeue(out _taken, out OrderKey key);
         (byte[] bytes, int length, source) = _slots[_taken];
-        receiveTime = key.Time;
+        receiveTime = _lastTaken = Math.Max(key.Time, _lastTaken);
         return bytes.AsSpan(0, length);
     }
 }

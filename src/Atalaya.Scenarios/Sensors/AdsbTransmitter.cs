@@ -3,7 +3,6 @@ using Atalaya.Core.Identity;
 using Atalaya.Formats.ModeS;
 using Atalaya.Formats.ModeS.Messages;
 using Atalaya.Formats.ModeS.Positions;
-using Atalaya.Scenarios.Motion;
 using Atalaya.Scenarios.Schedule;
 
 namespace Atalaya.Scenarios.Sensors;

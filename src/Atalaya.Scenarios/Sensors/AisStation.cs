@@ -138,7 +138,7 @@ sealed class AisStation : ScheduledTask
             }.Encode(ref writer);
         }
 
-        Send(now, state, writer, bits);
+        Send(now, state, bits, writer.Length);
     }
 
     void SendStatic(long now, in TruthState state)
@@ -163,7 +163,7 @@ sealed class AisStation : ScheduledTask
             _partB = false;
         }
 
-        Send(now, state, writer, bits);
+        Send(now, state, bits, writer.Length);
     }
 
     void WriteVoyage(ref AisBitWriter writer) => new StaticAndVoyageData
@@ -203,9 +203,9 @@ sealed class AisStation : ScheduledTask
         return new ShipDimensions((ushort)bow, (ushort)(_thing.LengthMeters - bow), (byte)port, (byte)(_thing.BeamMeters - port));
     }
 
-    void Send(long now, in TruthState state, in AisBitWriter writer, ReadOnlySpan<byte> bits)
+    void Send(long now, in TruthState state, ReadOnlySpan<byte> bits, int lengthBits)
     {
-        _sensor.Receive(now, state, _thing.MastMeters, writer, bits, _channelB, ref _random);
+        _sensor.Receive(now, state, _thing.MastMeters, bits, lengthBits, _channelB, ref _random);
         _channelB = !_channelB;
     }
 

@@ -1,104 +1,82 @@
-using System.Buffers.Binary;
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
+using Atalaya.Formats.Asterix;
 
 namespace Atalaya.Scenarios.Sensors;
 
-/// <summary>The radar's words: CAT048 edition 1.32 target reports and CAT034 edition 1.29 service messages, with the items this radar sends.</summary>
+/// <summary>The radar's words: CAT048 target reports and CAT034 service messages, with the items this radar sends.</summary>
 sealed class RadarMessages(RadarModel model)
 {
-    public const int BlockHeaderLength = 3;
-    public const int MaxRecordLength = 48;
-
     const double MetersPerNauticalMile = 1852;
 
-    public static void WriteBlockHeader(byte category, int length, Span<byte> block)
+    readonly AsterixRecordBuilder _plot = new(AsterixCatalog.Default[48]!);
+    readonly AsterixRecordBuilder _service = new(AsterixCatalog.Default[34]!);
+    readonly AsterixBlockBuilder _serviceBlock = new(34);
+
+    /// <summary>A record of category 048; valid until the next call.</summary>
+    public AsterixRecordBuilder Plot(in RadarPlot plot)
     {
-        block[0] = category;
-        BinaryPrimitives.WriteUInt16BigEndian(block[1..], (ushort)length);
+        _plot.Clear()
+            .Set("010/SAC", model.Sac)
+            .Set("010/SIC", model.Sic)
+            .Set("140", TimeOfDay(plot.NanosecondOfDay))
+            .Set("020/TYP", plot.DetectionType)
+            .Set("040/RHO", plot.RangeMeters / MetersPerNauticalMile)
+            .Set("040/THETA", Angle.NormalizeZeroToTwoPi(plot.AzimuthRadians) * GeodeticPosition.DegreesPerRadian);
+        if (!plot.Secondary) return _plot;
+        _plot.SetRaw("070/MODE3A", plot.Mode3A).Set("090/FL", plot.FlightLevel);
+        if (!plot.ModeS) return _plot;
+        // Comm-A and Comm-B, airborne without alert, specific services, 25 ft steps, identification capability.
+        return _plot
+            .SetRaw("220", plot.Address)
+            .SetRaw("240", Characters(plot.Callsign))
+            .Set("230/COM", 1)
+            .Set("230/STAT", 0)
+            .Set("230/MSSC", 1)
+            .Set("230/ARC", 1)
+            .Set("230/AIC", 1);
     }
 
-    /// <summary>One record of category 048; returns its length.</summary>
-    public int WritePlot(in RadarPlot plot, Span<byte> record)
+    /// <summary>A block with the north marker message, which carries the turn's duration and the radar's place; valid until the next call.</summary>
+    public ReadOnlySpan<byte> NorthMarker(long nanosecondOfDay)
     {
-        // FSPEC: 010, 140, 020, 040, 070, 090, (130) FX | 220, 240, (250 161 042 200 170) FX | (210 030 080 100 110 120) 230.
-        bool modeS = plot.Secondary && plot.ModeS;
-        var items = new ByteWriter(record);
-        items.Byte(0b1111_0000 | (plot.Secondary ? 0b1100 : 0) | (modeS ? 1 : 0));
-        if (modeS)
-        {
-            items.Byte(0b1100_0001);
-            items.Byte(0b0000_0010);
-        }
-
-        items.Byte(model.Sac);
-        items.Byte(model.Sic);
-        items.UInt24(TimeOfDay(plot.NanosecondOfDay));
-        items.Byte(plot.DetectionType << 5);
-        items.UInt16((int)Math.Round(plot.RangeMeters / MetersPerNauticalMile * 256));
-        items.UInt16((int)Math.Round(plot.AzimuthRadians / Angle.TwoPi * 65536) & 0xFFFF);
-        if (plot.Secondary)
-        {
-            items.UInt16(plot.Mode3A);
-            items.UInt16(plot.QuarterLevels & 0x3FFF);
-        }
-
-        if (modeS)
-        {
-            items.UInt24((int)plot.Address);
-            for (int i = 0; i < 8; i += 4)
-            {
-                items.UInt24(CodeAt(plot, i) << 18 | CodeAt(plot, i + 1) << 12 | CodeAt(plot, i + 2) << 6 | CodeAt(plot, i + 3));
-            }
-
-            // COM 1 (Comm-A and Comm-B), STAT 0 (airborne, no alert), ARC 25 ft, AIC.
-            items.UInt16(0b001_000_0_0_1_1_1_0_0000);
-        }
-
-        return items.Length;
+        Service(1, nanosecondOfDay)
+            .Set("041", model.TurnSeconds)
+            .Set("120/HGT", model.Site.Height)
+            .Set("120/LAT", model.Site.LatitudeDegrees)
+            .Set("120/LON", model.Site.LongitudeDegrees);
+        return ServiceBlock();
     }
 
-    /// <summary>A block with the north marker message of category 034; returns its length.</summary>
-    public int WriteNorthMarker(long nanosecondOfDay, Span<byte> block)
+    /// <summary>A block with the sector crossing message; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Sector(long nanosecondOfDay, int sector)
     {
-        // FSPEC: 010, 000, 030, 041, FX | 120.
-        var items = new ByteWriter(block);
-        items.Skip(BlockHeaderLength);
-        items.Byte(0b1110_1001);
-        items.Byte(0b0001_0000);
-        items.Byte(model.Sac);
-        items.Byte(model.Sic);
-        items.Byte(1);
-        items.UInt24(TimeOfDay(nanosecondOfDay));
-        items.UInt16((int)Math.Round(model.TurnSeconds * 128));
-        items.UInt16((int)Math.Round(model.Site.Height) & 0xFFFF);
-        items.UInt24((int)Math.Round(model.Site.LatitudeDegrees / 180 * (1 << 23)) & 0xFF_FFFF);
-        items.UInt24((int)Math.Round(model.Site.LongitudeDegrees / 180 * (1 << 23)) & 0xFF_FFFF);
-        WriteBlockHeader(34, items.Length, block);
-        return items.Length;
+        Service(2, nanosecondOfDay).Set("020", sector * 360.0 / RadarSensor.Sectors);
+        return ServiceBlock();
     }
 
-    /// <summary>A block with the sector crossing message of category 034; returns its length.</summary>
-    public int WriteSector(long nanosecondOfDay, int sector, Span<byte> block)
+    AsterixRecordBuilder Service(int type, long nanosecondOfDay) => _service.Clear()
+        .Set("010/SAC", model.Sac)
+        .Set("010/SIC", model.Sic)
+        .Set("000", type)
+        .Set("030", TimeOfDay(nanosecondOfDay));
+
+    ReadOnlySpan<byte> ServiceBlock()
     {
-        // FSPEC: 010, 000, 030, 020.
-        var items = new ByteWriter(block);
-        items.Skip(BlockHeaderLength);
-        items.Byte(0b1111_0000);
-        items.Byte(model.Sac);
-        items.Byte(model.Sic);
-        items.Byte(2);
-        items.UInt24(TimeOfDay(nanosecondOfDay));
-        items.Byte(sector * 256 / RadarSensor.Sectors);
-        WriteBlockHeader(34, items.Length, block);
-        return items.Length;
+        _serviceBlock.Clear();
+        _serviceBlock.TryAdd(_service);
+        return _serviceBlock.Block;
     }
 
-    static int CodeAt(in RadarPlot plot, int index)
+    /// <summary>Eight six-bit characters, filled up with spaces.</summary>
+    static ulong Characters(PackedText text)
     {
-        int code = plot.Callsign.CodeAt(index);
-        return code == 0 ? 32 : code;
+        ulong bits = 0;
+        int length = text.Length;
+        for (int i = 0; i < 8; i++) bits = bits << 6 | (i < length ? (uint)text.CodeAt(i) : 32u);
+        return bits;
     }
 
-    /// <summary>1/128 s, below one day.</summary>
-    static int TimeOfDay(long nanosecondOfDay) => (int)Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128);
+    /// <summary>Seconds in whole 1/128 s, below one day.</summary>
+    static double TimeOfDay(long nanosecondOfDay) => Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128) / 128;
 }

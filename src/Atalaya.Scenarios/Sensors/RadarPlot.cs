@@ -15,8 +15,8 @@ readonly record struct RadarPlot
     public bool ModeS { get; init; }
     public ushort Mode3A { get; init; }
 
-    /// <summary>Pressure altitude in 25 ft.</summary>
-    public int QuarterLevels { get; init; }
+    /// <summary>Pressure altitude in hundreds of feet.</summary>
+    public double FlightLevel { get; init; }
 
     public uint Address { get; init; }
     public PackedText Callsign { get; init; }

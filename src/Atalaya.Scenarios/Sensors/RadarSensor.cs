@@ -1,6 +1,5 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.Numerics;
-using Atalaya.Scenarios.Motion;
+using Atalaya.Formats.Asterix;
 using Atalaya.Scenarios.Schedule;
 
 namespace Atalaya.Scenarios.Sensors;
@@ -17,12 +16,10 @@ sealed class RadarSensor : ScheduledTask
     readonly int _source;
     readonly RadarMessages _messages;
     readonly LocalFrame _frame;
-    readonly byte[] _block = new byte[EmissionQueue.MaxLength];
+    readonly AsterixBlockBuilder _block = new(48, EmissionQueue.MaxLength);
     readonly List<(byte[] Bytes, int Length)> _full = [];
-    readonly int _fullLimit = 64;
     RandomStream _clutter;
     RandomStream _delay;
-    int _blockLength;
     int _fullCount;
     int _sector;
     long _turn;
@@ -56,12 +53,10 @@ sealed class RadarSensor : ScheduledTask
 
     public void Send(in RadarPlot plot)
     {
-        Span<byte> record = stackalloc byte[RadarMessages.MaxRecordLength];
-        int length = _messages.WritePlot(plot, record);
-        if (_blockLength + length > _block.Length) CloseBlock();
-        if (_blockLength == 0) _blockLength = RadarMessages.BlockHeaderLength;
-        record[..length].CopyTo(_block.AsSpan(_blockLength));
-        _blockLength += length;
+        AsterixRecordBuilder record = _messages.Plot(plot);
+        if (_block.TryAdd(record)) return;
+        CloseBlock();
+        _block.TryAdd(record);
     }
 
     /// <summary>The end of a sector.</summary>
@@ -79,10 +74,9 @@ sealed class RadarSensor : ScheduledTask
             _turn++;
         }
 
-        Span<byte> message = stackalloc byte[64];
         long timeOfDay = _context.At(now).NanosecondOfDay;
-        if (_sector == 0) _context.Emissions.Add(_source, sendTime, message[.._messages.WriteNorthMarker(timeOfDay, message)]);
-        _context.Emissions.Add(_source, sendTime, message[.._messages.WriteSector(timeOfDay, _sector, message)]);
+        if (_sector == 0) _context.Emissions.Add(_source, sendTime, _messages.NorthMarker(timeOfDay));
+        _context.Emissions.Add(_source, sendTime, _messages.Sector(timeOfDay, _sector));
         _context.Scheduler.Schedule(SectorEnd(), this);
     }
 
@@ -90,17 +84,13 @@ sealed class RadarSensor : ScheduledTask
 
     void CloseBlock()
     {
-        if (_blockLength == 0) return;
-        RadarMessages.WriteBlockHeader(48, _blockLength, _block);
-        if (_fullCount < _fullLimit)
-        {
-            if (_fullCount == _full.Count) _full.Add((new byte[EmissionQueue.MaxLength], 0));
-            byte[] copy = _full[_fullCount].Bytes;
-            _block.AsSpan(0, _blockLength).CopyTo(copy);
-            _full[_fullCount++] = (copy, _blockLength);
-        }
-
-        _blockLength = 0;
+        ReadOnlySpan<byte> block = _block.Block;
+        if (block.IsEmpty) return;
+        if (_fullCount == _full.Count) _full.Add((new byte[EmissionQueue.MaxLength], 0));
+        byte[] copy = _full[_fullCount].Bytes;
+        block.CopyTo(copy);
+        _full[_fullCount++] = (copy, block.Length);
+        _block.Clear();
     }
 
     void AddClutter(long now)

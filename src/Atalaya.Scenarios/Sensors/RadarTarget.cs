@@ -80,7 +80,7 @@ sealed class RadarTarget : ScheduledTask
             Secondary = secondary,
             ModeS = modeS,
             Mode3A = _thing.Mode3A,
-            QuarterLevels = modeS ? (int)Math.Round(feet / 25) : 4 * (int)Math.Round(feet / 100),
+            FlightLevel = modeS ? Math.Round(feet / 25) / 4 : Math.Round(feet / 100),
             Address = _thing.Address,
             Callsign = _callsign,
         });
