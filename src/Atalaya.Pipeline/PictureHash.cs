@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;

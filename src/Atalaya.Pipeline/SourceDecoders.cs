@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.ModeS;
+using Atalaya.Formats.ModeS.Framing;
 
 namespace Atalaya.Pipeline;
 

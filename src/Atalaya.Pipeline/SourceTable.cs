@@ -42,7 +42,7 @@ sealed class SourceTable
     {
         if (service.Kind != ServiceReportKind.Site || Find(service.Source) is not { } source || source.Configuration.Position is not null) return;
         SourceSite site = source.Configuration.ToSite() with { Position = new GeodeticPosition(service.Latitude, service.Longitude, service.Height) };
-        tracker.SetSite(site, service.Sensor);
+        tracker.SetSite(site);
     }
 
     public void Save(StateWriter writer)

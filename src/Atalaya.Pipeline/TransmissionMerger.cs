@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using Atalaya.Core.Time;
 using Atalaya.Formats.Framing;
 using Atalaya.Formats.Records;
 using Atalaya.Server.Inputs;

@@ -1,5 +1,4 @@
 using Atalaya.Core.Reports;
-using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 
 namespace Atalaya.Server.Commands;

@@ -1,7 +1,8 @@
 using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Asterix;
-using Atalaya.Formats.ModeS;
+using Atalaya.Formats.ModeS.Framing;
+using Atalaya.Formats.ModeS.Records;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Server.Inputs;

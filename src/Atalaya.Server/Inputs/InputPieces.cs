@@ -16,6 +16,7 @@ sealed class InputPieces : IDisposable
     readonly PcapReader? _pcap;
     readonly Instant? _start;
     byte[] _buffer = new byte[1 << 16];
+    byte[] _datagram = [];
     int _from, _to;
     bool _ended;
 
@@ -79,24 +80,31 @@ sealed class InputPieces : IDisposable
         }
     }
 
-    bool TryTake(out ReadOnlySpan<byte> piece, out Instant? time)
+    bool TryTake(out ReadOnlySpan<byte> piece, out Instant? time) => _pcap is null ? TryCut(out piece, out time) : TryReadDatagram(_pcap, out piece, out time);
+
+    bool TryCut(out ReadOnlySpan<byte> piece, out Instant? time)
     {
         ReadOnlySpan<byte> rest = _buffer.AsSpan(_from, _to - _from);
-        int before = rest.Length;
-        bool taken;
-        if (_pcap is null)
-        {
-            taken = _cutter!.TryTake(ref rest, _ended, out piece, out time) && !piece.IsEmpty;
-        }
-        else
-        {
-            taken = _pcap.TryRead(ref rest, out PcapDatagram datagram);
-            piece = taken ? datagram.Payload : default;
-            time = taken ? datagram.Time : null;
-        }
-
-        _from += before - rest.Length;
+        bool taken = _cutter!.TryTake(ref rest, _ended, out scoped ReadOnlySpan<byte> front, out time) && !front.IsEmpty;
+        int length = taken ? front.Length : 0;
+        piece = _buffer.AsSpan(_from, length);
+        _from = _to - rest.Length;
         return taken;
+    }
+
+    bool TryReadDatagram(PcapReader pcap, out ReadOnlySpan<byte> piece, out Instant? time)
+    {
+        ReadOnlySpan<byte> rest = _buffer.AsSpan(_from, _to - _from);
+        bool taken = pcap.TryRead(ref rest, out scoped PcapDatagram datagram);
+        _from = _to - rest.Length;
+        piece = default;
+        time = null;
+        if (!taken) return false;
+        if (_datagram.Length < datagram.Payload.Length) _datagram = new byte[Math.Max(datagram.Payload.Length, 2048)];
+        datagram.Payload.CopyTo(_datagram);
+        piece = _datagram.AsSpan(0, datagram.Payload.Length);
+        time = datagram.Time;
+        return true;
     }
 
     /// <summary>Reads until at least <paramref name="wanted"/> bytes wait or the input ends.</summary>

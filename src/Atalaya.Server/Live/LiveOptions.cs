@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
-using Atalaya.Core.Geodesy;
 using Atalaya.Pipeline;
 using Atalaya.Server.Inputs;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
