@@ -1,9 +1,7 @@
 using Atalaya.Core.Frames;
-using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
-using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion;
 
@@ -46,6 +44,8 @@ public sealed class Sector
     /// <summary>Set while the slot stands in <see cref="Changed"/>, <see cref="Moved"/> or <see cref="Ending"/> of this tick.</summary>
     internal SlotMarks[] Marks = [];
 
+    internal TrackerCounters Counters;
+
     Provenance[] _provenances = [];
 
     internal readonly SlotList Changed = new(), Moved = new(), Ending = new();
@@ -83,13 +83,11 @@ public sealed class Sector
 
     internal void MarkChanged(int slot) => Mark(slot, SlotMarks.Changed, Changed);
 
-    /// <summary>Puts the track into the cell of its place (in radians).</summary>
+    /// <summary>Enters the track in the cell of its indexed place.</summary>
     internal void Index(int slot, int cell)
     {
         Unindex(slot);
         Cells[slot] = cell;
-        Motions[slot].IndexedEast = Motions[slot].State.East;
-        Motions[slot].IndexedNorth = Motions[slot].State.North;
         int head = _cellHeads.TryGetValue(cell, out int first) ? first : -1;
         _nextInCell[slot] = head;
         _previousInCell[slot] = -1;

@@ -27,4 +27,24 @@ public record struct TrackerCounters
 
     /// <summary>Tracks not started because <see cref="TrackerOptions.MaxTracks"/> were alive.</summary>
     public long Refused;
+
+    /// <summary>Adds the counts of another part.</summary>
+    public void Add(in TrackerCounters other)
+    {
+        Reports += other.Reports;
+        Identified += other.Identified;
+        Plots += other.Plots;
+        PlotsAssigned += other.PlotsAssigned;
+        Duplicates += other.Duplicates;
+        SystemTracks += other.SystemTracks;
+        TestTargets += other.TestTargets;
+        OtherKinds += other.OtherKinds;
+        InvalidPositions += other.InvalidPositions;
+        TooLate += other.TooLate;
+        Outliers += other.Outliers;
+        Unused += other.Unused;
+        Started += other.Started;
+        Ended += other.Ended;
+        Refused += other.Refused;
+    }
 }

@@ -123,8 +123,8 @@ public sealed record TrackerOptions
     /// <summary>Consecutive impossible positions after which the track follows its own reports to the new place.</summary>
     public int OutlierRepeats { get; init; } = 3;
 
-    /// <summary>A track's tangent plane is moved when the track is farther from its origin than this, metres; its scale error there is 2·10⁻⁶.</summary>
-    public double ReanchorMeters { get; init; } = 20_000;
+    /// <summary>A track's tangent plane is moved when the track is farther from its origin than this, metres: the azimuths of plane and track differ by less than 0.002 rad below 65°.</summary>
+    public double ReanchorMeters { get; init; } = 5_000;
 
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;

@@ -61,7 +61,7 @@ struct MotionState
         VV -= gainV * gainV * inverse;
     }
 
-    /// <summary>Turns the axes: a vector of azimuth α gets azimuth α + <paramref name="angle"/> (given by its sine and cosine).</summary>
+    /// <summary>Turns the axes: a vector of azimuth α gets azimuth α + angle, the angle given by its sine and cosine.</summary>
     public void Rotate(double sine, double cosine)
     {
         (East, North) = Turn(East, North, sine, cosine);

@@ -18,7 +18,8 @@ readonly ref struct PositionUpdate
     {
         Predicted = motion.PredictTo(time, density);
         _lag = Math.Max(0, motion.Time.SecondsSince(time));
-        (_east, _north) = motion.Frame.Project(place.Latitude, place.Longitude);
+        EnuVector offset = motion.Frame.ToEnu(place.Ecef);
+        (_east, _north) = (offset.East, offset.North);
         (_varianceEast, _varianceNorth, _covariance) = (place.VarianceEast, place.VarianceNorth, place.Covariance);
         TurnToPlane(motion.Frame, place, ref _varianceEast, ref _varianceNorth, ref _covariance);
         double noise = density * _lag * _lag * _lag / 3;

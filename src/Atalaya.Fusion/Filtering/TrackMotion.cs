@@ -11,7 +11,7 @@ struct TrackMotion
     public MotionState State;
     public Instant Time;
 
-    /// <summary>Where the index of the sector believes it, in the same plane.</summary>
+    /// <summary>Where the index of the sector believes it, in the same plane; infinite = not indexed yet.</summary>
     public double IndexedEast, IndexedNorth;
 
     /// <summary>False until a velocity was measured or a second position gave one.</summary>
@@ -22,6 +22,7 @@ struct TrackMotion
         TrackMotion motion = default;
         motion.Frame = new LocalFrame(new GeodeticPosition(place.Latitude, place.Longitude, 0));
         motion.Time = time;
+        motion.IndexedEast = motion.IndexedNorth = double.PositiveInfinity;
         motion.State.EE = place.VarianceEast;
         motion.State.NN = place.VarianceNorth;
         motion.State.EN = place.Covariance;
@@ -30,6 +31,8 @@ struct TrackMotion
     }
 
     public readonly GeodeticPosition Place() => Frame.Unproject(State.East, State.North);
+
+    public readonly GeodeticPosition IndexedPlace() => Frame.Unproject(IndexedEast, IndexedNorth);
 
     /// <summary>The state at a time not before its own.</summary>
     public readonly MotionState PredictTo(Instant time, double density)
@@ -45,13 +48,14 @@ struct TrackMotion
     {
         if (State.East * State.East + State.North * State.North <= limitMeters * limitMeters) return;
         GeodeticPosition place = Place();
-        GeodeticPosition indexed = Frame.Unproject(IndexedEast, IndexedNorth);
+        bool isIndexed = double.IsFinite(IndexedEast);
+        GeodeticPosition indexed = isIndexed ? IndexedPlace() : place;
         LocalFrame moved = new(new GeodeticPosition(place.Latitude, place.Longitude, 0));
         (double sine, double cosine) = moved.RotateVector(Frame, 0, 1);
         double length = Math.Sqrt(sine * sine + cosine * cosine);
         State.Rotate(sine / length, cosine / length);
         State.East = State.North = 0;
         Frame = moved;
-        (IndexedEast, IndexedNorth) = moved.Project(indexed.Latitude, indexed.Longitude);
+        if (isIndexed) (IndexedEast, IndexedNorth) = moved.Project(indexed.Latitude, indexed.Longitude);
     }
 }

@@ -34,9 +34,10 @@ sealed class IdentityDirectory
         if (keys.DroneSerial != 0) _byKey[keys.DroneSerial] = handle.Value;
     }
 
-    public void Remove(ulong trackId, in ObjectIdentity identity)
+    public void RemoveTrack(ulong trackId) => _byTrack.Remove(trackId);
+
+    public void RemoveKeys(in ObjectIdentity identity)
     {
-        _byTrack.Remove(trackId);
         IdentityKeys keys = new(identity);
         _byKey.Remove(keys.Address);
         _byKey.Remove(keys.Mmsi);

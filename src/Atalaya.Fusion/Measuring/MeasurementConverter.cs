@@ -29,8 +29,7 @@ static class MeasurementConverter
     {
         measurement = default;
         if (!(Math.Abs(report.M0) <= Math.PI / 2) || !(Math.Abs(report.M1) <= 2 * Math.PI)) return false;
-        measurement.Latitude = report.M0;
-        measurement.Longitude = Angle.NormalizePlusMinusPi(report.M1);
+        measurement = PositionMeasurement.At(report.M0, Angle.NormalizePlusMinusPi(report.M1));
         double north = Sigma(report.Sigma0, options.SelfReportedSigmaMeters, options);
         double east = Sigma(report.Sigma1, report.Sigma0 > 0 ? north : options.SelfReportedSigmaMeters, options);
         SetCovariance(ref measurement, east, north, report.Correlation01);
@@ -42,8 +41,7 @@ static class MeasurementConverter
         measurement = default;
         if (!source.HasSite || !(Math.Abs(report.M0) <= MaxRangeMeters) || !(Math.Abs(report.M1) <= MaxRangeMeters)) return false;
         GeodeticPosition place = source.Frame.Unproject(report.M0, report.M1);
-        measurement.Latitude = place.Latitude;
-        measurement.Longitude = place.Longitude;
+        measurement = PositionMeasurement.At(place.Latitude, place.Longitude);
         double east = Sigma(report.Sigma0, source.RangeSigmaMeters, options);
         double north = Sigma(report.Sigma1, report.Sigma0 > 0 ? east : source.RangeSigmaMeters, options);
         SetCovariance(ref measurement, east, north, report.Correlation01);
@@ -61,8 +59,7 @@ static class MeasurementConverter
         else if (!SlantRange.TryToPosition(source.Frame, report.M0, report.M1, height.Meters, out place)
             && !SlantRange.TryToPosition(source.Frame, report.M0, report.M1, source.Frame.Origin.Height, out place)) return false;
         if (!double.IsFinite(place.Latitude + place.Longitude)) return false;
-        measurement.Latitude = place.Latitude;
-        measurement.Longitude = place.Longitude;
+        measurement = PositionMeasurement.At(place.Latitude, place.Longitude);
         double rangeSigma = Sigma(report.Sigma0, source.RangeSigmaMeters, options);
         double along = AlongSigma(report.M0, rangeSigma, source, measured ? new HeightEstimate(place.Height, 0) : height);
         double azimuthSigma = report.Sigma1 > 0 ? report.Sigma1 : source.AzimuthSigmaRadians;
