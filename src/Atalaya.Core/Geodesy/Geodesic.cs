@@ -3,8 +3,8 @@ using Atalaya.Core.Numerics;
 namespace Atalaya.Core.Geodesy;
 
 /// <summary>
-/// Shortest lines on the ellipsoid at height 0 (heights of arguments are ignored), after Karney (Journal of Geodesy 87, 2013). Distances
-/// and positions within 15 nm, nearly antipodal points included; about 1 µs direct, 3 µs inverse.
+/// Shortest lines on the ellipsoid at height 0 (heights of arguments are ignored), after Karney (Journal of Geodesy 87, 2013). Distances are
+/// right within 15 nm, positions within 20 nm, nearly antipodal points included; about 0.3 µs direct, 1 µs inverse.
 /// </summary>
 public static class Geodesic
 {
