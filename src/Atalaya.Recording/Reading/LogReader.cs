@@ -123,7 +123,14 @@ public sealed class LogReader : IDisposable
         {
             int middle = (low + high) >>> 1, probe = middle;
             Instant first;
-            while (!SegmentFiles.TryFirstTime(_directory, _known[probe], out first) && probe > low) probe--;
+            bool isReadable;
+            while (!(isReadable = SegmentFiles.TryFirstTime(_directory, _known[probe], out first)) && probe > low) probe--;
+            if (!isReadable)
+            {
+                low = middle + 1;   // beginning too early costs time, too late would cost frames
+                continue;
+            }
+
             if (first < time)
             {
                 found = probe;
@@ -154,8 +161,7 @@ public sealed class LogReader : IDisposable
             _afterSegment = segment;
             _source = SegmentFiles.Open(_directory, segment);
             if (_source is null) continue;   // retention took it
-            if (_source.ReadHeader(out LogProblemReason problem) is null && !IsBeingCreated(problem))
-                Note(new LogProblem(new LogPosition(segment, 0), SegmentHeader.Length, problem));
+            CheckHeader(_source);
             _cursor = new RecordCursor(_source);
             return true;
         }
@@ -163,8 +169,13 @@ public sealed class LogReader : IDisposable
         return false;
     }
 
-    /// <summary>A reader may come between the creation of a segment and the writing of its header.</summary>
-    bool IsBeingCreated(LogProblemReason problem) => problem == LogProblemReason.DamagedHeader && _source is { IsSealed: false, LengthBytes: < SegmentHeader.Length };
+    /// <summary>A reader may come between the creation of a segment and the writing of its header: then it is short, or whole at a second look.</summary>
+    void CheckHeader(SegmentSource source)
+    {
+        if (source.ReadHeader(out _) is not null) return;
+        if (!source.IsSealed && source.LengthBytes < SegmentHeader.Length) return;
+        if (source.ReadHeader(out LogProblemReason problem) is null) Note(new LogProblem(new LogPosition(source.Segment, 0), SegmentHeader.Length, problem));
+    }
 
     /// <summary>Goes to the segment after this one if there is one. Looks at this one once more first: the writer may have appended before it rolled.</summary>
     bool LeaveSegment()

@@ -75,10 +75,12 @@ sealed class LogOpening(string directory, Guid recordingId)
     void RecoverActive(uint segment)
     {
         using SegmentSource source = SegmentFiles.Open(directory, segment)!;
-        bool hasHeader = source.ReadHeader(out LogProblemReason headerProblem) is { } header;
+        SegmentHeader? header = source.ReadHeader(out LogProblemReason headerProblem);
+        bool hasHeader = header is not null;
         List<LogProblem> problems = [];
         if (!hasHeader) problems.Add(new LogProblem(new LogPosition(segment, 0), SegmentHeader.Length, headerProblem));
         RecordCursor cursor = new(source);
+        LastTime = header?.Created ?? LastTime;
         long frames = CountFrames(cursor, problems);
         long tail = source.LengthBytes - cursor.Offset;
         if (!hasHeader && frames == 0 && !cursor.GaveUp)

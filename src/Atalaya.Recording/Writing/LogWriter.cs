@@ -43,7 +43,7 @@ public sealed class LogWriter : IDisposable
         _nextSegment = opening.NextSegment;
         _previousChain = opening.PreviousChain;
         if (opening.Continued is { } segment) Continue(segment, opening.ContinuedLength, opening.ContinuedHash!);
-        foreach (uint unsealed in opening.Unsealed) _sealing.Add(unsealed);
+        foreach (uint unsealed in opening.Unsealed) _sealing.Add(unsealed, null);
     }
 
     /// <summary>What opening found and cut.</summary>
@@ -226,7 +226,7 @@ public sealed class LogWriter : IDisposable
         _written = header.Length;
         _segment = _nextSegment++;
         _previousChain = chain;
-        if (finished != 0) _sealing.Add(finished);
+        if (finished != 0) _sealing.Add(finished, chain);
         return true;
     }
 

@@ -7,7 +7,7 @@ sealed class SealingQueue(string directory, Action<Action>? schedule) : IDisposa
 {
     readonly Lock _turn = new();
     readonly Lock _guard = new();
-    readonly SortedSet<uint> _waiting = [];
+    readonly SortedDictionary<uint, byte[]?> _waiting = [];
     bool _closed;
     string? _lastError;
 
@@ -21,9 +21,11 @@ sealed class SealingQueue(string directory, Action<Action>? schedule) : IDisposa
         get { lock (_guard) return _lastError; }
     }
 
-    public void Add(uint segment)
+    /// <param name="segment">Finished.</param>
+    /// <param name="chain">Its SHA-256; null = not known, to be computed.</param>
+    public void Add(uint segment, byte[]? chain)
     {
-        lock (_guard) _waiting.Add(segment);
+        lock (_guard) _waiting[segment] = chain;
         if (schedule is null) SealWaiting();
         else schedule(SealWaiting);
     }
@@ -40,30 +42,38 @@ sealed class SealingQueue(string directory, Action<Action>? schedule) : IDisposa
         lock (_turn)
         {
             uint last = 0;
-            while (Next(last) is { } segment)
+            while (TryNext(last, out uint segment, out byte[]? chain))
             {
                 last = segment;
-                TrySeal(segment);
+                TrySeal(segment, chain);
             }
         }
     }
 
-    uint? Next(uint after)
+    bool TryNext(uint after, out uint segment, out byte[]? chain)
     {
+        segment = 0;
+        chain = null;
         lock (_guard)
         {
-            if (_closed) return null;
-            foreach (uint segment in _waiting)
-                if (segment > after) return segment;
-            return null;
+            if (_closed) return false;
+            foreach ((uint waiting, byte[]? known) in _waiting)
+            {
+                if (waiting <= after) continue;
+                segment = waiting;
+                chain = known;
+                return true;
+            }
         }
+
+        return false;
     }
 
-    void TrySeal(uint segment)
+    void TrySeal(uint segment, byte[]? chain)
     {
         try
         {
-            SegmentSealer.Seal(directory, segment);
+            SegmentSealer.Seal(directory, segment, chain);
             lock (_guard)
             {
                 _waiting.Remove(segment);

@@ -18,21 +18,26 @@ sealed class SegmentSealer
     readonly SafeFileHandle _input;
     readonly FileStream _output;
     readonly Compressor _compressor = new(CompressionLevel);
-    readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly byte[]? _chain;
+    readonly IncrementalHash _hash = SegmentChain.Start();
     byte[] _block = new byte[SealedLayout.TargetBlockLength];
     byte[] _compressed = [];
     long _blockStart;
     Instant _firstTime = Instant.MaxValue;
     Instant _lastTime;
 
-    SegmentSealer(uint segment, SafeFileHandle input, FileStream output)
+    SegmentSealer(uint segment, SafeFileHandle input, FileStream output, byte[]? chain)
     {
+        _chain = chain;
         _segment = segment;
         _input = input;
         _output = output;
     }
 
-    public static void Seal(string directory, uint segment)
+    /// <param name="directory">Of the recording.</param>
+    /// <param name="segment">Finished, uncompressed.</param>
+    /// <param name="chain">Its SHA-256 if the writer knows it; hashing again would cost as much as all checksums.</param>
+    public static void Seal(string directory, uint segment, byte[]? chain)
     {
         string path = SegmentFiles.ActivePath(directory, segment);
         string sealedPath = SegmentFiles.SealedPath(directory, segment);
@@ -41,7 +46,7 @@ sealed class SegmentSealer
         using (FileStream output = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             RandomAccess.FlushToDisk(input);
-            new SegmentSealer(segment, input, output).Run();
+            new SegmentSealer(segment, input, output, chain).Run();
             output.Flush(flushToDisk: true);
         }
 
@@ -82,7 +87,7 @@ sealed class SegmentSealer
             if (_block.Length < count) _block = new byte[count];
             if (SegmentFiles.ReadFully(_input, _blockStart, _block.AsSpan(0, count)) != count)
                 throw new IOException($"segment {_segment} became shorter while it was sealed");
-            _hash.AppendData(_block, 0, count);
+            if (_chain is null) _hash.AppendData(_block, 0, count);
             WriteBlock(_blockStart, count, _firstTime);
             _blockStart += count;
             _firstTime = Instant.MaxValue;
@@ -102,7 +107,7 @@ sealed class SegmentSealer
     void WriteEnd(long length)
     {
         Span<byte> end = stackalloc byte[SealedLayout.EndRecordLength];
-        SealedLayout.WriteEnd(end, _segment, new SealedEnd(length, _lastTime, _hash.GetCurrentHash()));
+        SealedLayout.WriteEnd(end, _segment, new SealedEnd(length, _lastTime, _chain ?? _hash.GetCurrentHash()));
         _output.Write(end);
     }
 }
