@@ -147,6 +147,7 @@ export class App {
     const counts = this.#picture.counts();
     this.#statusBar.setTime(this.#picture.timeMs);
     this.#statusBar.setCounts(counts);
+    this.#measurePanels();
     if (this.#following && selected?.positioned) this.#map.moveTo({ longitude: selected.longitude, latitude: selected.latitude });
     this.#map.update({ tracks, selected, labels: this.#labels, trails: this.#trails });
     if (this.#selected !== null) this.#trackPanel.show(idText(this.#selected), selected, this.#detail, this.#following);
@@ -211,6 +212,8 @@ export class App {
 
   #selectFromList(id: bigint): void {
     this.#select(id);
+    this.#draw();
+    this.#measurePanels();
     const track = this.#picture.get(id);
     if (track?.positioned && !this.#map.shows(track)) this.#map.moveTo({ longitude: track.longitude, latitude: track.latitude });
   }
@@ -231,7 +234,18 @@ export class App {
     this.#updateTables();
   }
 
+  // Read off the page, since the style sheet decides how large a panel is.
+  #measurePanels(): void {
+    const width = (element: HTMLElement) => (element.hidden ? 0 : element.offsetWidth + 8);
+    this.#map.setInsets({
+      left: width(this.#trackList.element),
+      right: width(this.#trackPanel.element),
+      bottom: this.#sourcePanel.element.offsetHeight,
+    });
+  }
+
   #showPanels(): void {
+    this.#measurePanels();
     this.#statusBar.setOpen(!this.#trackList.element.hidden, !this.#sourcePanel.element.hidden);
   }
 

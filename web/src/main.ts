@@ -5,5 +5,5 @@ import './styles/panels.css';
 import { App } from './app';
 
 // The canvas of the labels needs the face before its first text; a page without it still works.
-await Promise.allSettled([document.fonts.load('12px "B612 Mono"'), document.fonts.load('12px "B612"')]);
+await Promise.allSettled([document.fonts.load('12px B612')]);
 new App(document.body);

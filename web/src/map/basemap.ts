@@ -54,7 +54,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
         id: 'names',
         type: 'symbol',
         source: 'names',
-        maxzoom: 9.5,
+        maxzoom: 7.8,
         layout: {
           'text-field': ['get', 'name'],
           'text-font': ['B612'],

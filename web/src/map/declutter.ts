@@ -7,6 +7,8 @@ export interface LabelWish {
   readonly height: number;
   /** Half the size of the symbol it must not cover. */
   readonly clearance: number;
+  /** Corner to try first: 0 right above, 1 right below, 2 left above, 3 left below. */
+  readonly corner: number;
 }
 
 export interface PlacedLabel {
@@ -41,7 +43,7 @@ export class Declutter {
     const corners = new Map<bigint, number>();
     for (const wish of wishes) {
       if (placed.length >= limit) break;
-      const preferred = this.#corners.get(wish.key) ?? 0;
+      const preferred = this.#corners.get(wish.key) ?? wish.corner;
       for (let n = 0; n < CORNERS.length; n++) {
         const corner = n === 0 ? preferred : n <= preferred ? n - 1 : n;
         const label = at(wish, corner);

@@ -33,6 +33,13 @@ export interface MapEvents {
   onFirstDraw(): void;
 }
 
+/** What panels cover at the edges of the map, pixels: the middle of the rest is where things are centred. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** What is drawn, decided elsewhere. */
 export interface Scene {
   readonly tracks: readonly Track[];
@@ -51,6 +58,7 @@ export class MapView {
   #palette: Palette;
   #scene: Scene = { tracks: [], selected: undefined, labels: true, trails: true };
   #sites: readonly Site[] = [];
+  #insets: Insets = { left: 0, right: 0, bottom: 0 };
 
   constructor(container: HTMLElement, camera: Camera, palette: Palette, events: MapEvents) {
     this.#events = events;
@@ -70,21 +78,13 @@ export class MapView {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.addControl(new maplibregl.ScaleControl({ unit: 'nautical', maxWidth: 120 }), 'bottom-right');
-    let drawn = false;
-    this.#overlay = new MapboxOverlay({
-      interleaved: false,
-      layers: [],
-      onAfterRender: () => {
-        if (drawn || !this.#map.loaded()) return;
-        drawn = true;
-        events.onFirstDraw();
-      },
-    });
+    const overlay = Promise.withResolvers<void>();
+    this.#overlay = new MapboxOverlay({ interleaved: false, layers: [], onAfterRender: () => overlay.resolve() });
     this.#map.addControl(this.#overlay);
     this.#map.getCanvasContainer().append(this.#annotations.canvas);
     this.#map.getCanvas().setAttribute('aria-label', 'Map of the traffic; the track list shows the same as a table');
     this.#listen();
-    void this.#fillBasemap();
+    void Promise.all([overlay.promise, this.#fillBasemap().then(() => this.#map.once('idle'))]).then(() => events.onFirstDraw());
   }
 
   /** Draws the traffic as it is now. */
@@ -93,7 +93,7 @@ export class MapView {
     this.#scene = { ...scene, tracks: scene.tracks.filter((track) => track.positioned) };
     const { tracks, selected, labels, trails } = this.#scene;
     this.#overlay.setProps({ layers: [this.#layers.sites(this.#sites, this.#palette), ...this.#layers.build(tracks, this.#palette, trails)] });
-    this.#annotations.arrange(tracks, projection, this.#map.getZoom(), selected?.id ?? null, labels);
+    this.#annotations.arrange(tracks, labels ? this.#sites : [], projection, this.#map.getZoom(), selected?.id ?? null, labels);
     this.#annotations.draw(projection, this.#palette, selected, trails);
   }
 
@@ -110,12 +110,15 @@ export class MapView {
     this.update(this.#scene);
   }
 
-  moveTo(camera: Partial<Camera>): void {
-    const center = this.#map.getCenter();
-    this.#map.jumpTo({
-      center: [camera.longitude ?? center.lng, camera.latitude ?? center.lat],
-      zoom: camera.zoom ?? this.#map.getZoom(),
-    });
+  setInsets(insets: Insets): void {
+    this.#insets = insets;
+  }
+
+  /** Brings a place to the middle of what is not covered. */
+  moveTo({ longitude, latitude, zoom = this.#map.getZoom() }: Omit<Camera, 'zoom'> & { zoom?: number }): void {
+    const { left, right, bottom } = this.#insets;
+    this.#map.jumpTo({ center: [longitude, latitude], zoom });
+    if (left !== right || bottom !== 0) this.#map.panBy([(right - left) / 2, bottom / 2], { duration: 0 });
   }
 
   pan(east: number, south: number): void {
@@ -131,12 +134,13 @@ export class MapView {
     return { longitude: wrapLongitude(center.lng), latitude: center.lat, zoom: this.#map.getZoom() };
   }
 
-  /** Whether a track is on the screen, clear of its edges. */
+  /** Whether a track is on the screen, clear of its edges and of panels. */
   shows(track: Track): boolean {
     const projection = this.#projection();
     const x = projection.x(track.longitude);
     const y = projection.y(track.latitude);
-    return x > 60 && y > 60 && x < projection.width - 60 && y < projection.height - 60;
+    const { left, right, bottom } = this.#insets;
+    return x > left + 60 && y > 60 && x < projection.width - right - 60 && y < projection.height - bottom - 60;
   }
 
   #listen(): void {
@@ -154,7 +158,9 @@ export class MapView {
   }
 
   #reportView(): void {
-    this.#source('graticule')?.setData(graticule(this.bbox));
+    const { lines, marks } = graticule(this.bbox);
+    this.#source('graticule')?.setData(lines);
+    this.#annotations.marks = marks;
     this.#events.onView();
   }
 

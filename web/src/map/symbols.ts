@@ -4,16 +4,19 @@ import { Domain, ROTORCRAFT, Status } from '../picture/vocabulary';
 // Our own outlines, drawn once into a mask texture and coloured by the layer. All point north in a 64 × 64 box.
 const BOX = 64;
 const SHAPES = {
-  plane:
-    'M32 5C34.6 8 35.6 12 35.6 18L35.6 25L59 40L59 45.5L35.6 38.5L35 50L42.5 55.5L42.5 59L32 56.4L21.5 59L21.5 55.5L29 50L28.4 38.5L5 45.5L5 40L28.4 25L28.4 18C28.4 12 29.4 8 32 5Z',
-  rotorcraft:
-    'M32 12C38 12 41 18 41 26C41 33 38 38 35 41L34.4 55L39 55L39 59L25 59L25 55L29.6 55L29 41C26 38 23 33 23 26C23 18 26 12 32 12ZM10 8L13 5L54 46L51 49ZM54 8L51 5L10 46L13 49Z',
-  ship: 'M32 5C37 11 42 19 42 26L42 55C42 57.5 40.5 59 38 59L26 59C23.500 59 22 57.500 22 55L22 26C22 19 27 11 32 5Z',
-  drone:
-    'M32 4L39 15L25 15ZM17 27A9 9 0 1 0 17.010 27ZM47 27A9 9 0 1 0 47.010 27ZM17 57A9 9 0 1 0 17.010 57ZM47 57A9 9 0 1 0 47.010 57ZM20 17L44 47L47 44L23 14ZM44 14L17 44L20 47L47 17Z',
-  land: 'M32 8L46 20L46 52L18 52L18 20Z',
-  diamond: 'M32 12L52 32L32 52L12 32Z',
-  circle: 'M32 14A18 18 0 1 0 32.010 14Z',
+  plane: [
+    'M32 4C34.800 7 36 11 36 17L36 25L60 40L60 46.500L36 39L35.400 50L43 55.500L43 60L32 57L21 60L21 55.500L28.600 50L28 39L4 46.500L4 40L28 25L28 17C28 11 29.200 7 32 4Z',
+  ],
+  rotorcraft: [
+    'M32 13C38 13 41 19 41 27C41 34 38 39 35.500 42L35 54L40 54L40 59L24 59L24 54L29 54L28.500 42C26 39 23 34 23 27C23 19 26 13 32 13Z',
+    'M9 9L13 5L55 43L51 47Z',
+    'M55 9L51 5L9 43L13 47Z',
+  ],
+  ship: ['M32 4C37.500 11 43 19 43 27L43 56C43 58.500 41.500 60 39 60L25 60C22.500 60 21 58.500 21 56L21 27C21 19 26.500 11 32 4Z'],
+  drone: [disc(14, 18, 9), disc(50, 18, 9), disc(14, 54, 9), disc(50, 54, 9), 'M12 14L18 12L52 58L46 60Z', 'M52 14L46 12L12 58L18 60Z', 'M32 4L40 18L24 18Z'],
+  land: ['M32 8L46 20L46 52L18 52L18 20Z'],
+  diamond: ['M32 12L52 32L32 52L12 32Z'],
+  circle: [disc(32, 32, 17)],
 } as const;
 type Shape = keyof typeof SHAPES;
 
@@ -87,10 +90,10 @@ export function drawAtlas(): SymbolAtlas {
   }
 
   shapes.forEach((shape, row) => {
-    const path = new Path2D(SHAPES[shape]);
-    LIVES.forEach((life, column) => cell(`${shape}-${life}`, column, row, () => drawShape(context, path, life)));
+    const parts = SHAPES[shape].map((outline) => new Path2D(outline));
+    LIVES.forEach((life, column) => cell(`${shape}-${life}`, column, row, () => drawShape(context, parts, life)));
   });
-  cell('dot', 0, shapes.length, () => context.fill(new Path2D('M32 22A10 10 0 1 0 32.010 22Z')));
+  cell('dot', 0, shapes.length, () => context.fill(new Path2D(disc(32, 32, 10))));
   cell('site', 1, shapes.length, () => {
     context.lineWidth = 5;
     context.strokeRect(20, 20, 24, 24);
@@ -99,16 +102,23 @@ export function drawAtlas(): SymbolAtlas {
   return { image, mapping };
 }
 
-function drawShape(context: CanvasRenderingContext2D, path: Path2D, life: Life): void {
+function drawShape(context: CanvasRenderingContext2D, parts: readonly Path2D[], life: Life): void {
   if (life === 'solid') {
-    context.fill(path);
+    for (const part of parts) context.fill(part);
     return;
   }
 
-  context.lineWidth = 4;
-  if (life === 'coasting') context.setLineDash([7, 4]);
-  context.stroke(path);
+  // The outline of the whole: every part widened, then their insides cut out.
+  context.lineWidth = 7;
+  for (const part of parts) context.stroke(part);
+  context.globalCompositeOperation = 'destination-out';
+  for (const part of parts) context.fill(part);
+  context.globalCompositeOperation = 'source-over';
   if (life === 'coasting') return;
   context.lineWidth = 7;
   context.stroke(new Path2D('M8 8L56 56M56 8L8 56'));
+}
+
+function disc(x: number, y: number, radius: number): string {
+  return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
 }

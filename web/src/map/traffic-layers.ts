@@ -59,7 +59,7 @@ export class TrafficLayers {
         length: tracks.length,
         attributes: {
           getPosition: { value: positions, size: 2 },
-          getColor: { value: colors, size: 4 },
+          getColor: { value: colors, size: 4, normalized: true },
           getAngle: { value: angles, size: 1 },
           getSize: { value: sizes, size: 1 },
         },
@@ -91,7 +91,7 @@ export class TrafficLayers {
         attributes: {
           getSourcePosition: { value: from, size: 2 },
           getTargetPosition: { value: to, size: 2 },
-          getColor: { value: colors, size: 4 },
+          getColor: { value: colors, size: 4, normalized: true },
         },
       },
       getWidth: 1.25,
@@ -117,7 +117,7 @@ export class TrafficLayers {
     }
     return new ScatterplotLayer({
       id: 'trails',
-      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4 } } },
+      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } } },
       getRadius: 1.3,
       radiusUnits: 'pixels',
     } as ConstructorParameters<typeof ScatterplotLayer>[0]);

@@ -22,12 +22,14 @@ export class Help {
         ...(
           [
             ['filled', 'confirmed'],
-            ['dashed outline', 'coasting: no update in time, position predicted'],
-            ['crossed', 'lost'],
+            ['outline', 'coasting: no update in time, position predicted'],
+            ['crossed outline', 'lost'],
             ['small dot', 'tentative'],
             ['line ahead', `where it will be: air ${minutes(Domain.air)}, sea ${minutes(Domain.sea)}, drone ${minutes(Domain.drone)}`],
+            ['label', 'name; height, climb or descent, speed (air in kt)'],
             ['dots behind', 'past positions, equally spaced in time'],
-            ['dashed circle', 'position of the selected track, 2 σ'],
+            ['dashed circle', 'accuracy of the selected track, 2 σ'],
+            ['square', 'sensor'],
           ] as const
         ).map(row),
       ),

@@ -53,9 +53,9 @@ export class StatusBar {
       h('span', { class: 'clock' }, this.#date, this.#time, h('span', { class: 'unit' }, 'UTC')),
       h(
         'span',
-        { class: 'counts', role: 'group', 'aria-label': 'Tracks in view by domain' },
+        { class: 'counts', role: 'group', 'aria-label': 'Tracks in view by domain', title: 'Tracks in view' },
         ...DOMAINS.map(([key, name]) => h('span', { class: `count ${key}` }, h('i', { 'aria-hidden': 'true' }), name, this.#counts.get(key)!)),
-        h('span', { class: 'count total' }, 'All', this.#total),
+        h('span', { class: 'count total', title: 'Tracks in the whole picture' }, 'Total', this.#total),
       ),
       h('span', { class: 'spring' }),
       this.#link,

@@ -22,7 +22,7 @@ function known(text: string): string | null {
   return text === UNKNOWN ? null : text;
 }
 
-export function identityFields(id: string, track: Track | undefined, detail: TrackDetail | null): Field[] {
+export function identityFields(track: Track | undefined, detail: TrackDetail | null): Field[] {
   const domain = domainOf(track, detail);
   const airborne = domain === Domain.air;
   const mmsi = track?.mmsi ?? detail?.mmsi;
@@ -37,7 +37,6 @@ export function identityFields(id: string, track: Track | undefined, detail: Tra
     ['IMO', detail?.imo ? String(detail.imo) : null],
     ['Category', typeof category === 'number' ? categoryText(category) : (category ?? null)],
     ['Size', sizeText(detail)],
-    ['Track id', id],
   ];
 }
 
@@ -77,13 +76,14 @@ export function positionFields(track: Track | undefined, detail: TrackDetail | n
   ];
 }
 
-export function statusFields(track: Track | undefined, detail: TrackDetail | null): Field[] {
+export function statusFields(id: string, track: Track | undefined, detail: TrackDetail | null): Field[] {
   return [
     ['Existence', known(withUnit(detail?.existence === undefined ? undefined : detail.existence * 100, '%'))],
     ['Emergency', track && track.emergency !== 0 ? emergencyOf(track.emergency).long : null],
     ['Navigation', detail?.navigation_status === undefined ? null : navigationStatusText(detail.navigation_status)],
     ['Reports', known(number(detail?.report_count))],
     ['Since', detail?.start_time === undefined ? null : `${utcTime(detail.start_time * 1000)} UTC`],
+    ['Id', id],
   ];
 }
 

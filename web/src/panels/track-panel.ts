@@ -65,10 +65,10 @@ export class TrackPanel {
     setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? id));
     this.#follow.setAttribute('aria-pressed', String(following));
     this.#showTags(track, detail);
-    this.#identity.set(identityFields(id, track, detail));
+    this.#identity.set(identityFields(track, detail));
     this.#kinematics.set(kinematicsFields(track, detail));
     this.#position.set(positionFields(track, detail));
-    this.#status.set(statusFields(track, detail));
+    this.#status.set(statusFields(id, track, detail));
     this.#quality.set(qualityFields(detail));
     this.#showContributors(detail?.contributors ?? []);
   }

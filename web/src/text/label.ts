@@ -21,12 +21,17 @@ export function labelLines(track: Track): string[] {
   return lines;
 }
 
+// Air speeds are knots without saying so, as on every radar screen; all others carry their unit.
 function airLine(track: Track): string {
   const height = track.onGround ? 'GND' : altitude(track.altitudeMeters, track.domain);
-  const parts = [height === UNKNOWN ? '' : height + verticalTrend(track.verticalRateMps)];
-  if (Number.isFinite(track.groundSpeedMps))
-    parts.push(track.domain === Domain.drone ? `${track.groundSpeedMps.toFixed(0)}m/s` : String(Math.round(knots(track.groundSpeedMps))));
+  const parts = [height === UNKNOWN ? '' : height + verticalTrend(track.verticalRateMps), airSpeed(track)];
   return parts.filter(Boolean).join(' ').replaceAll('\u202f', '');
+}
+
+function airSpeed({ groundSpeedMps, domain }: Track): string {
+  if (!Number.isFinite(groundSpeedMps)) return '';
+  if (domain === Domain.drone) return `${groundSpeedMps.toFixed(0)}m/s`;
+  return knots(groundSpeedMps).toFixed(0) + (domain === Domain.air ? '' : 'kt');
 }
 
 function surfaceLine(track: Track): string {
