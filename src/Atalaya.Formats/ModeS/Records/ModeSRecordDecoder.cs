@@ -24,6 +24,7 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
 
     public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
     {
+        statistics.Bytes += bytes.Length;
         while (true)
         {
             FramingStep step = _reader.Read(ref bytes, out ReceivedFrame received);
