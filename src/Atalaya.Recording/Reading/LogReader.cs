@@ -29,6 +29,9 @@ public sealed class LogReader : IDisposable
     public IReadOnlyList<LogProblem> Problems => _problems;
     public long ProblemCount { get; private set; }
 
+    /// <summary>After <see cref="TryRead"/> returned false: bytes behind the last whole frame, a write in progress or a torn tail.</summary>
+    public long UnreadBytes => _cursor?.TailBytes ?? 0;
+
     /// <summary>Opens a recording at its first frame.</summary>
     public static LogReader Open(string directory)
     {

@@ -38,6 +38,18 @@ public sealed class LogReaderTests
     }
 
     [Fact]
+    public void BytesOfAnUnfinishedWriteAreShown()
+    {
+        using TemporaryDirectory directory = new();
+        using (LogWriter writer = LogBench.Open(directory.Path)) LogBench.Append(writer, 3);
+        using (FileStream file = new(directory["00000001.log"], FileMode.Append)) file.Write([1, 2, 3]);
+        using LogReader reader = LogReader.Open(directory.Path);
+        Assert.Equal(3, LogBench.ReadRest(reader).Count);
+        Assert.Equal(3, reader.UnreadBytes);
+        Assert.Equal(0, reader.ProblemCount);
+    }
+
+    [Fact]
     public void FramesOfOneTimeAreAllFoundAcrossSegments()
     {
         using TemporaryDirectory directory = new();

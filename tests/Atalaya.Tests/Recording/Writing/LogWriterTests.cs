@@ -50,6 +50,7 @@ public sealed class LogWriterTests
             {
                 long end = length < 80 ? 0 : expected[^1].Position.Segment < segment ? 80 : expected[^1].Position.Offset + 20 + expected[^1].PayloadHex.Length / 2;
                 if (length != whole.Length) Assert.Equal(length - end, writer.Recovery.CutBytes);
+                if (writer.Recovery.CutAt is { } cutAt) Assert.Equal((segment, end), (cutAt.Segment, cutAt.Offset));
                 expected.AddRange(LogBench.Append(writer, 10, 1000));
             }
 
