@@ -53,7 +53,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action) });
         if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
         CheckpointStore checkpoints = new(options.DataDirectory);
-        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, options.Flow, checkpoints, logger), logger);
+        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger), logger);
     }
 
     public override bool IsReplay => false;

@@ -15,9 +15,10 @@ namespace Atalaya.Server.Live;
 /// <param name="FramesApplied">Frames applied after it.</param>
 sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
 {
-    public static Resumption Run(string directory, FlowOptions options, CheckpointStore checkpoints, ILogger logger)
+    /// <param name="end">The end of the log: after a power cut a checkpoint may be ahead of it, and is not used.</param>
+    public static Resumption Run(string directory, LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger)
     {
-        (Flow flow, LogPosition? from) = LoadNewest(options, checkpoints, logger);
+        (Flow flow, LogPosition? from) = LoadNewest(end, options, checkpoints, logger);
         if (!RecordingDirectory.HasSegments(directory)) return new Resumption(flow, from, 0);
         using LogReader reader = LogReader.Open(directory);
         if (from is { } position) reader.SeekTo(position);
@@ -32,11 +33,11 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
         return new Resumption(flow, from, applied);
     }
 
-    static (Flow Flow, LogPosition? From) LoadNewest(FlowOptions options, CheckpointStore checkpoints, ILogger logger)
+    static (Flow Flow, LogPosition? From) LoadNewest(LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger)
     {
         foreach (string path in checkpoints.List())
         {
-            if (CheckpointStore.Read(path, out string reason) is not { } checkpoint)
+            if (CheckpointStore.Read(path, out string reason, info => info.Position <= end) is not { } checkpoint)
             {
                 Log.CheckpointRefused(logger, reason);
                 continue;
