@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Atalaya.SystemTests;
+
+/// <summary>The program as a user starts it, with what it prints; ended by its process id and never otherwise.</summary>
+sealed class AtalayaProcess : IAsyncDisposable
+{
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(20) };
+
+    readonly Process _process;
+    readonly StringBuilder _errors = new();
+
+    AtalayaProcess(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+        _process.ErrorDataReceived += (_, line) => { lock (_errors) _errors.AppendLine(line.Data); };
+        _process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+    public string Url => $"http://127.0.0.1:{Port}";
+
+    public string Errors
+    {
+        get
+        {
+            lock (_errors) return _errors.ToString();
+        }
+    }
+
+    static string Program => Path.Combine(Repository.Root, "src/Atalaya.Server/bin/Release/net10.0/atalaya");
+
+    /// <summary>Runs to the end and returns exit code, standard output and standard error.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using CancellationTokenSource timeout = new(TimeSpan.FromMinutes(3));
+        await process.WaitForExitAsync(timeout.Token);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts a server on a port of its own (or the one given) and waits until it answers.</summary>
+    public static async Task<AtalayaProcess> ServeAsync(string[] arguments, int? port = null)
+    {
+        int listen = port ?? FreePort();
+        AtalayaProcess server = new(Start([.. arguments, "--listen", $"127.0.0.1:{listen}"]), listen);
+        await server.WaitAsync(async () => await server.TryHealthAsync() is not null, "the server to answer", StartTimeout);
+        return server;
+    }
+
+    static Process Start(string[] arguments)
+    {
+        ProcessStartInfo start = new(Program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start");
+    }
+
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(await Http.GetByteArrayAsync(Url + path, TestContext.Current.CancellationToken));
+        return document.RootElement.Clone();
+    }
+
+    public Task<JsonElement> HealthAsync() => GetAsync("/api/v1/health");
+
+    async Task<JsonElement?> TryHealthAsync()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"the program ended with {_process.ExitCode}: {Errors}");
+        try
+        {
+            return await HealthAsync();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Polls until the condition holds; fails with what was waited for and what the program printed.</summary>
+    public async Task WaitAsync(Func<Task<bool>> condition, string what, TimeSpan? timeout = null)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            if (watch.Elapsed > (timeout ?? TimeSpan.FromSeconds(60))) Assert.Fail($"waited in vain for {what}; the program printed: {Errors}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>SIGTERM, then the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        Signal("TERM");
+        using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(30));
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGKILL: nothing is written any more.</summary>
+    public async Task KillAsync()
+    {
+        Signal("KILL");
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Atalaya.SystemTests;
+
+/// <summary>The demo as its clients see it: REST, stream, metrics, and what a foreign page is refused.</summary>
+public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixture<WebInterfaceTests.Demo>
+{
+    readonly AtalayaProcess _server = demo.Server;
+
+    [Fact]
+    public async Task TheDemoShowsSixtyPositionedTracksSoon()
+    {
+        await _server.WaitAsync(async () => (await Tracks("")).Count(track => track.TryGetProperty("lat", out _)) >= 60, "60 positioned tracks");
+        JsonElement health = await _server.HealthAsync();
+        Assert.Equal("ok", health.GetProperty("status").GetString());
+        Assert.Equal("live", health.GetProperty("mode").GetString());
+        Assert.True(health.GetProperty("simulated").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ATrackTellsItsSensorsAndTheFramesThatProveIt()
+    {
+        await _server.WaitAsync(async () => (await Tracks("")).Any(track => track.GetProperty("sources").GetArrayLength() > 1), "a track with several sources");
+        JsonElement row = (await Tracks("")).First(track => track.GetProperty("sources").GetArrayLength() > 1);
+        JsonElement detail = await _server.GetAsync($"/api/v1/tracks/{row.GetProperty("track_id").GetString()}");
+        Assert.True(detail.GetProperty("contributors").GetArrayLength() > 1);
+        Assert.True(detail.GetProperty("provenance").GetArrayLength() > 0);
+        Assert.True(detail.GetProperty("simulated").GetBoolean());
+    }
+
+    [Fact]
+    public async Task TracksAreFilteredAndPaged()
+    {
+        await _server.WaitAsync(async () => (await Tracks("")).Count >= 60, "60 tracks");
+        Assert.Empty(await Tracks("?bbox=0,40,10,50"));
+        JsonElement page = await _server.GetAsync("/api/v1/tracks?limit=10");
+        Assert.Equal(10, page.GetProperty("tracks").GetArrayLength());
+        List<JsonElement> next = await Tracks($"?limit=10&cursor={page.GetProperty("next_cursor").GetString()}");
+        Assert.DoesNotContain(next, track => track.GetProperty("track_id").GetString() == page.GetProperty("tracks")[9].GetProperty("track_id").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, await Status("/api/v1/tracks?bbox=1,2,3"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Status("/api/v1/tracks?status=gone"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("/api/v1/tracks/ffffffffffffffff"));
+    }
+
+    [Fact]
+    public async Task AForeignHostOrOriginIsRefused()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, await Status("/api/v1/health", ("Host", "evil.example")));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status("/api/v1/health", ("Origin", "http://evil.example")));
+        Assert.Equal(HttpStatusCode.OK, await Status("/api/v1/health", ("Origin", _server.Url)));
+        using ClientWebSocket socket = new();
+        socket.Options.SetRequestHeader("Origin", "http://evil.example");
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{_server.Port}/api/v1/stream"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task TheStreamGivesASnapshotThenDeltas()
+    {
+        await _server.WaitAsync(async () => (await Tracks("")).Count >= 60, "60 tracks");
+        using ClientWebSocket socket = new();
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{_server.Port}/api/v1/stream"), TestContext.Current.CancellationToken);
+        byte[] snapshot = await ReceiveAsync(socket);
+        Assert.Equal(0x5441, BitConverter.ToUInt16(snapshot, 0));
+        Assert.Equal(1, snapshot[3]);
+        Assert.True(BitConverter.ToInt32(snapshot, 4) >= 60);
+        byte[] delta = await ReceiveAsync(socket);
+        Assert.Equal(2, delta[3]);
+        await socket.SendAsync("{\"type\":\"view\",\"bbox\":[0,40,10,50]}"u8.ToArray(), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        byte[] elsewhere = await ReceiveAsync(socket);
+        while (elsewhere[3] != 1) elsewhere = await ReceiveAsync(socket);
+        Assert.True(BitConverter.ToInt32(elsewhere, 4) < 60);
+    }
+
+    [Fact]
+    public async Task MetricsAndOpenApiAreServed()
+    {
+        using HttpClient http = new();
+        string metrics = await http.GetStringAsync($"{_server.Url}/metrics", TestContext.Current.CancellationToken);
+        Assert.Contains("atalaya_tracks", metrics, StringComparison.Ordinal);
+        Assert.Contains("source=\"radar-1\"", metrics, StringComparison.Ordinal);
+        JsonElement openApi = await _server.GetAsync("/openapi/v1.json");
+        Assert.True(openApi.GetProperty("paths").TryGetProperty("/api/v1/tracks", out _));
+    }
+
+    async Task<List<JsonElement>> Tracks(string query) => [.. (await _server.GetAsync("/api/v1/tracks" + query)).GetProperty("tracks").EnumerateArray()];
+
+    async Task<HttpStatusCode> Status(string path, (string Name, string Value)? header = null)
+    {
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, _server.Url + path);
+        if (header is { } pair) request.Headers.TryAddWithoutValidation(pair.Name, pair.Value);
+        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
+    static async Task<byte[]> ReceiveAsync(ClientWebSocket socket)
+    {
+        byte[] buffer = new byte[1 << 20];
+        int length = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult result = await socket.ReceiveAsync(buffer.AsMemory(length), TestContext.Current.CancellationToken);
+            length += result.Count;
+            if (result.EndOfMessage) return buffer[..length];
+        }
+    }
+
+    public sealed class Demo : IAsyncLifetime
+    {
+        internal AtalayaProcess Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Server = await AtalayaProcess.ServeAsync(["demo"]);
+
+        public async ValueTask DisposeAsync()
+        {
+            Assert.Equal(0, await Server.StopAsync());
+            await Server.DisposeAsync();
+        }
+    }
+}
