@@ -77,20 +77,30 @@ static class ModeSFields
         line.Optional("geo_minus_baro"u8, velocity.GeometricMinusPressureFeet);
     }
 
-    public static void Write(ModeSJsonLine line, in AircraftStatus status)
+    public static void Write(ModeSJsonLine line, in AircraftStatus status, ulong me)
     {
         line.Text("bds"u8, "6,1"u8, 0x61);
         line.Number("subtype"u8, status.Subtype);
-        if (!status.HasEmergencyState) return;
+        if (!status.HasEmergencyState)
+        {
+            line.Hex("me"u8, me, 14);
+            return;
+        }
+
         line.Number("emergency_state"u8, status.State);
         line.Octal("squawk"u8, status.Mode3A);
     }
 
-    public static void Write(ModeSJsonLine line, in TargetState target)
+    public static void Write(ModeSJsonLine line, in TargetState target, ulong me)
     {
         line.Text("bds"u8, "6,2"u8, 0x62);
         line.Number("subtype"u8, target.Subtype);
-        if (!target.IsVersion2) return;
+        if (!target.IsVersion2)
+        {
+            line.Hex("me"u8, me, 14);
+            return;
+        }
+
         line.Optional("selected_altitude"u8, target.SelectedAltitudeFeet);
         if (target.AltitudeRaw != 0) line.Text("selected_altitude_source"u8, target.AltitudeIsFms ? "FMS"u8 : "MCP/FCU"u8, target.AltitudeIsFms ? 1ul : 0);
         line.Optional("baro_pressure_setting"u8, target.PressureSettingHpa);

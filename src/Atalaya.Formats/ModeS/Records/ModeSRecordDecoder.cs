@@ -54,12 +54,12 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         statistics.Records++;
         _line.Begin(output is not null, statistics);
         WriteHead(received);
-        switch (check.Kind)
+        switch (check.Content)
         {
-            case FrameKind.AddressParity:
+            case ParityContent.Address:
                 WriteAddressParity(frame, check.Remainder);
                 break;
-            case FrameKind.AllCall:
+            case ParityContent.Interrogator:
                 WriteAllCall(frame, check.Remainder);
                 break;
             default:
@@ -126,8 +126,8 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         }
         else if (typeCode == AirborneVelocity.TypeCode) ModeSFields.Write(_line, AirborneVelocity.Decode(me));
         else if (Identification.Has(typeCode)) ModeSFields.Write(_line, Identification.Decode(me));
-        else if (typeCode == AircraftStatus.TypeCode) ModeSFields.Write(_line, AircraftStatus.Decode(me));
-        else if (typeCode == TargetState.TypeCode) ModeSFields.Write(_line, TargetState.Decode(me));
+        else if (typeCode == AircraftStatus.TypeCode) ModeSFields.Write(_line, AircraftStatus.Decode(me), me);
+        else if (typeCode == TargetState.TypeCode) ModeSFields.Write(_line, TargetState.Decode(me), me);
         else if (typeCode == OperationalStatus.TypeCode) ModeSFields.Write(_line, OperationalStatus.Decode(me));
         else _line.Hex("me"u8, me, 14);
     }
