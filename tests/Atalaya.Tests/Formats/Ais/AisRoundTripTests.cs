@@ -44,6 +44,24 @@ public sealed class AisRoundTripTests
     }, "0002Trip0002");
 
     [Fact]
+    public void Base_station_reports() => Check(11, 168, -1, static (in AisBits bits, Span<byte> destination) =>
+    {
+        Assert.True(BaseStationReport.TryDecode(bits, out BaseStationReport report));
+        AisBitWriter writer = new(destination);
+        report.Encode(ref writer);
+        return writer.Length;
+    }, "0005Trip0005");
+
+    [Fact]
+    public void Long_range_reports() => Check(27, 96, -1, static (in AisBits bits, Span<byte> destination) =>
+    {
+        Assert.True(LongRangeReport.TryDecode(bits, out LongRangeReport report));
+        AisBitWriter writer = new(destination);
+        report.Encode(ref writer);
+        return writer.Length;
+    }, "0006Trip0006");
+
+    [Fact]
     public void Static_data_part_B() => Check(24, 168, 1, static (in AisBits bits, Span<byte> destination) =>
     {
         Assert.True(StaticDataPartB.TryDecode(bits, out StaticDataPartB data));
