@@ -8,7 +8,7 @@ static class AisFields
     /// <summary>False: decoded no further than type, repeat indicator and MMSI.</summary>
     public static bool IsDecoded(in AisBits bits) => bits.Type switch
     {
-        1 or 2 or 3 or 5 or 18 => true,
+        1 or 2 or 3 or 4 or 5 or 11 or 18 or 27 => true,
         24 => bits.UnsignedBits(38, 2) <= 1,
         _ => false,
     };
@@ -16,7 +16,8 @@ static class AisFields
     /// <summary>Bits the message type has at most; 0 = not known.</summary>
     public static int LongestBits(in AisBits bits) => bits.Type switch
     {
-        1 or 2 or 3 or 18 or 24 => 168,
+        1 or 2 or 3 or 4 or 11 or 18 or 24 => 168,
+        27 => 96,
         5 => 426,
         _ => 0,
     };
@@ -36,6 +37,10 @@ static class AisFields
                 complete = PositionReportClassA.TryDecode(bits, out PositionReportClassA classA);
                 if (complete) classA.Visit(ref sink);
                 break;
+            case 4 or 11:
+                complete = BaseStationReport.TryDecode(bits, out BaseStationReport station);
+                if (complete) station.Visit(ref sink);
+                break;
             case 5:
                 complete = StaticAndVoyageData.TryDecode(bits, out StaticAndVoyageData voyage);
                 if (complete) voyage.Visit(ref sink);
@@ -43,6 +48,10 @@ static class AisFields
             case 18:
                 complete = PositionReportClassB.TryDecode(bits, out PositionReportClassB classB);
                 if (complete) classB.Visit(ref sink);
+                break;
+            case 27:
+                complete = LongRangeReport.TryDecode(bits, out LongRangeReport longRange);
+                if (complete) longRange.Visit(ref sink);
                 break;
             case 24 when bits.UnsignedBits(38, 2) == 0:
                 complete = StaticDataPartA.TryDecode(bits, out StaticDataPartA partA);

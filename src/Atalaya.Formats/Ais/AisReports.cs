@@ -14,6 +14,9 @@ static class AisReports
     /// <summary>1 σ by the position accuracy flag: ITU-R M.1371-5, table 48 says 10 m or better, else worse than 10 m (uncorrected GNSS, IMO MSC.112(73)).</summary>
     const float AccurateSigmaMeters = 10, OrdinarySigmaMeters = 30;
 
+    /// <summary>185.2 m / √12, with 30 m of the position itself.</summary>
+    const float LongRangeSigmaMeters = 61;
+
     const double MetersPerSecondPerKnot = 1852.0 / 3600;
 
     /// <param name="used">False for message types that give no report.</param>
@@ -41,6 +44,10 @@ static class AisReports
                 complete = PositionReportClassB.TryDecode(bits, out PositionReportClassB classB);
                 second = classB.Second;
                 Fill(classB, ref report);
+                break;
+            case 27:
+                complete = LongRangeReport.TryDecode(bits, out LongRangeReport longRange);
+                Fill(longRange, ref report);
                 break;
             case 5:
                 complete = StaticAndVoyageData.TryDecode(bits, out StaticAndVoyageData voyage);
@@ -80,6 +87,15 @@ static class AisReports
     {
         Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
         Motion(message.SpeedKnots, message.CourseDegrees, message.HeadingDegrees, ref report);
+    }
+
+    /// <summary>1/10 min is 185 m: its rounding error is added.</summary>
+    static void Fill(in LongRangeReport message, ref Report report)
+    {
+        Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
+        Motion(message.SpeedKnots, message.CourseDegrees, null, ref report);
+        report.Sigma0 = report.Sigma1 = LongRangeSigmaMeters;
+        report.NavigationStatus = message.Status;
     }
 
     static void Fill(in StaticAndVoyageData message, ref Report report)

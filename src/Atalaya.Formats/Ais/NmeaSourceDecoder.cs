@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Formats.Ais;
 
-/// <summary>AIS sentences of one source to reports: position reports 1–3 and 18, static data 5 and 24.</summary>
+/// <summary>AIS sentences of one source to reports: position reports 1–3, 18 and 27, static data 5 and 24.</summary>
 public sealed class NmeaSourceDecoder : ISourceDecoder
 {
     readonly SourceSite _site;
