@@ -1,0 +1,44 @@
+using Atalaya.Core.Identity;
+using Atalaya.Formats.Records;
+
+namespace Atalaya.Formats.Ais;
+
+/// <summary>Prints every available field, and mixes all into the checksum as <see cref="AisChecksumSink"/> does.</summary>
+ref struct AisJsonSink(AisJsonLine line, RecordStatistics statistics) : IAisFieldSink
+{
+    readonly AisChecksumSink _checksum = new(statistics);
+
+    AisJsonLine _line = line;
+
+    public int End() => _line.End();
+
+    public void Number(ReadOnlySpan<byte> name, long? value)
+    {
+        _checksum.Number(name, value);
+        if (value is { } number) _line.Number(name, number);
+    }
+
+    public void Quantity(ReadOnlySpan<byte> name, double? value, int decimals)
+    {
+        _checksum.Quantity(name, value, decimals);
+        if (value is { } number) _line.Fixed(name, number, decimals);
+    }
+
+    public void Flag(ReadOnlySpan<byte> name, bool value)
+    {
+        _checksum.Flag(name, value);
+        _line.Flag(name, value);
+    }
+
+    public void Text(ReadOnlySpan<byte> name, PackedText value)
+    {
+        _checksum.Text(name, value);
+        if (!value.IsEmpty) _line.Text(name, value);
+    }
+
+    public void Text(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
+    {
+        _checksum.Text(name, value);
+        if (!value.IsEmpty) _line.Text(name, value);
+    }
+}

@@ -1,0 +1,136 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Identity;
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+using Atalaya.Formats.ModeS.Framing;
+using Atalaya.Formats.ModeS.Messages;
+using Atalaya.Formats.ModeS.Positions;
+
+namespace Atalaya.Formats.ModeS;
+
+/// <summary>
+/// Mode S frames of one receiver to reports: one for each frame whose address is certain. Positions are reported once confirmed
+/// (<see cref="PositionVerdict"/>). Driven by receive time, which is also the time of applicability: Mode S sends none.
+/// </summary>
+public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : ISourceDecoder
+{
+    const ushort DuplicateWindowMs = 300;
+
+    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly AircraftTable _aircraft = new();
+    ulong _sequence;
+
+    public DecodeCounters Counters { get; } = new();
+
+    public void Decode(in Frame frame, ReportBatch output)
+    {
+        ReadOnlySpan<byte> rest = frame.Payload;
+        Counters.Bytes += rest.Length;
+        while (true)
+        {
+            FramingStep step = _reader.Read(ref rest, out ReceivedFrame received);
+            if (step == FramingStep.NeedMore) return;
+            if (step == FramingStep.Frame) Decode(frame, received, output);
+            else if (step == FramingStep.Rejected) Counters.Reject(_reader.Reason);
+        }
+    }
+
+    void Decode(in Frame frame, in ReceivedFrame received, ReportBatch output)
+    {
+        FrameCheck check = FrameCheck.Of(received.Frame);
+        if (check.Error is RejectReason reason)
+        {
+            Counters.Reject(reason);
+            return;
+        }
+
+        Counters.Messages++;
+        switch (check.Kind)
+        {
+            case FrameKind.AddressParity:
+                AddressParity(frame, received, check.Remainder, output);
+                break;
+            case FrameKind.AllCall:
+                AllCall(frame, received, check.Remainder, output);
+                break;
+            default:
+                Squitter(frame, received, output);
+                break;
+        }
+    }
+
+    void AddressParity(in Frame frame, in ReceivedFrame received, uint address, ReportBatch output)
+    {
+        if (!AddressVerifier.IsVerified(_aircraft, address, frame.ReceiveTime.UnixNanoseconds)) return;
+        int format = received.Frame.DownlinkFormat;
+        if (format == 24) return;
+        ref AircraftState aircraft = ref _aircraft.Find(address, out _);
+        ref Report report = ref Begin(frame, received, aircraft, output);
+        if (SurveillanceReply.Has(format)) ReportFields.Fill(ref report, SurveillanceReply.Decode(received.Frame));
+        else ReportFields.Fill(ref report, AirAirReply.Decode(received.Frame));
+    }
+
+    /// <summary>Only interrogator code 0 makes an address certain: with any other, noise of 24 bits fits 79 codes.</summary>
+    void AllCall(in Frame frame, in ReceivedFrame received, uint interrogator, ReportBatch output)
+    {
+        long time = frame.ReceiveTime.UnixNanoseconds;
+        uint address = received.Frame.Address;
+        if (interrogator != 0 && !AddressVerifier.IsVerified(_aircraft, address, time)) return;
+        if (interrogator == 0) _aircraft.Hear(address, time);
+        ref Report report = ref Begin(frame, received, _aircraft.Find(address, out _), output);
+        ReportFields.FillCapability(ref report, received.Frame);
+    }
+
+    void Squitter(in Frame frame, in ReceivedFrame received, ReportBatch output)
+    {
+        ref AircraftState aircraft = ref _aircraft.Hear(SquitterAddress.KeyOf(received.Frame), frame.ReceiveTime.UnixNanoseconds);
+        if (!SquitterAddress.HasAdsbMessage(received.Frame)) return;
+        AircraftUpdate.Note(ref aircraft, received.Frame, frame.ReceiveTime.UnixNanoseconds);
+        ref Report report = ref Begin(frame, received, aircraft, output);
+        report.Flags |= SquitterAddress.IsTisb(received.Frame) ? ReportFlags.SystemTrack : ReportFlags.SelfReported;
+        if (received.Frame.DownlinkFormat == 17) ReportFields.FillCapability(ref report, received.Frame);
+        ReportFields.Fill(ref report, ref aircraft, received.Frame.Message, site.Position);
+    }
+
+    /// <summary>The parts that every report of an aircraft has.</summary>
+    ref Report Begin(in Frame frame, in ReceivedFrame received, in AircraftState aircraft, ReportBatch output)
+    {
+        ref Report report = ref output.Add();
+        report.Source = site.Source;
+        report.Hearers.Add(site.Source);
+        report.Provenance = new Provenance(site.Source, frame.Position);
+        report.Sequence = _sequence++;
+        report.Time = frame.ReceiveTime;
+        report.ReceiveTime = frame.ReceiveTime;
+        report.ContentHash = received.Frame.ContentHash();
+        report.DuplicateWindowMs = DuplicateWindowMs;
+        report.Domain = ReportFields.DomainOf(aircraft.Category);
+        report.Flags = ReportFlags.TimeIsReceiveTime | (site.Simulated ? ReportFlags.Simulated : ReportFlags.None);
+        report.M0 = report.M1 = report.M2 = double.NaN;
+        report.Sigma0 = report.Sigma1 = report.Sigma2 = float.NaN;
+        report.Identity.Address = aircraft.Key & ModeSFrame.AddressMask;
+        report.Identity.AddressKind = (aircraft.Key & AircraftState.NonIcaoBit) != 0 ? AddressKind.NonIcao : AddressKind.Icao;
+        report.Quality = AircraftQuality.Of(aircraft);
+        report.Quality.SignalDbfs = (float?)SignalLevel.ToDbfs(received.Signal);
+        Counters.Reports++;
+        return ref report;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("MODS", 1);
+        writer.Write(_sequence);
+        Counters.Save(writer);
+        _reader.Save(writer);
+        _aircraft.Save(writer);
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("MODS", 1);
+        _sequence = reader.ReadUInt64();
+        Counters.Load(ref reader);
+        _reader.Load(ref reader);
+        _aircraft.Load(ref reader);
+    }
+}

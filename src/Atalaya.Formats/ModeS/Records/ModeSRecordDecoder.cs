@@ -1,0 +1,168 @@
+using System.Buffers;
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Formats.ModeS.Framing;
+using Atalaya.Formats.ModeS.Messages;
+using Atalaya.Formats.ModeS.Positions;
+using Atalaya.Formats.Records;
+
+namespace Atalaya.Formats.ModeS.Records;
+
+/// <summary>
+/// Mode S frames to JSON lines with the names of pyModeS 3. A place is printed from the first resolved pair on; a frame of wrong parity, a format
+/// that does not exist and bytes that are no message become error lines; Mode A/C replies and receiver status are passed over.
+/// </summary>
+/// <param name="framing">How the frames travel.</param>
+/// <param name="site">Where the receiver stands: the reference of first places on the surface; null = unknown.</param>
+public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? site = null) : IRecordDecoder
+{
+    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly AircraftTable _aircraft = new();
+    readonly ModeSJsonLine _line = new();
+    ModeSClock _clock;
+
+    public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
+        while (true)
+        {
+            FramingStep step = _reader.Read(ref bytes, out ReceivedFrame received);
+            if (step == FramingStep.NeedMore) break;
+            if (step == FramingStep.Frame)
+            {
+                _clock.Advance(received, time);
+                Decode(received, output, statistics);
+            }
+            else if (step == FramingStep.Rejected) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
+        }
+
+        if (endOfInput && _reader.Flush()) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
+    }
+
+    void Decode(in ReceivedFrame received, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
+        ModeSFrame frame = received.Frame;
+        FrameCheck check = FrameCheck.Of(frame);
+        if (check.Error is RejectReason error)
+        {
+            Span<byte> bytes = stackalloc byte[ModeSFrame.LongLength];
+            Reject(error, frame, bytes[..frame.WriteTo(bytes)], output, statistics);
+            return;
+        }
+
+        statistics.Records++;
+        _line.Begin(output is not null, statistics);
+        WriteHead(received);
+        switch (check.Kind)
+        {
+            case FrameKind.AddressParity:
+                WriteAddressParity(frame, check.Remainder);
+                break;
+            case FrameKind.AllCall:
+                WriteAllCall(frame, check.Remainder);
+                break;
+            default:
+                WriteSquitter(frame);
+                break;
+        }
+
+        _line.End(output);
+    }
+
+    void WriteHead(in ReceivedFrame received)
+    {
+        Span<byte> bytes = stackalloc byte[ModeSFrame.LongLength];
+        _line.Hex("hex"u8, bytes[..received.Frame.WriteTo(bytes)]);
+        if (received.Ticks is ulong ticks and not ReceivedFrame.MultilaterationTicks) _line.Number("timestamp"u8, ticks / ReceivedFrame.TicksPerSecond);
+        _line.Optional("signal_dbfs"u8, SignalLevel.ToDbfs(received.Signal));
+        _line.Number("df"u8, received.Frame.DownlinkFormat);
+    }
+
+    void WriteAddressParity(in ModeSFrame frame, uint address)
+    {
+        _line.Hex("icao"u8, address, 6);
+        _line.Flag("icao_verified"u8, AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds));
+        int format = frame.DownlinkFormat;
+        if (SurveillanceReply.Has(format)) ModeSFields.Write(_line, SurveillanceReply.Decode(frame), frame.Message);
+        else if (format is 0 or 16) ModeSFields.Write(_line, AirAirReply.Decode(frame), frame.Message);
+        else _line.Hex("md"u8, frame.Message, 14);
+    }
+
+    void WriteAllCall(in ModeSFrame frame, uint interrogator)
+    {
+        _line.Hex("icao"u8, frame.Address, 6);
+        _line.Number("capability"u8, frame.Subfield);
+        _line.Number("iid"u8, interrogator);
+        if (interrogator == 0) _aircraft.Hear(frame.Address, _clock.Nanoseconds);
+    }
+
+    void WriteSquitter(in ModeSFrame frame)
+    {
+        ref AircraftState aircraft = ref _aircraft.Hear(SquitterAddress.KeyOf(frame), _clock.Nanoseconds);
+        _line.Hex("icao"u8, frame.Address, 6);
+        if (SquitterAddress.HasAdsbMessage(frame)) WriteMessage(frame, ref aircraft);
+        else _line.Hex("me"u8, frame.Message, 14);
+        _line.Number(frame.DownlinkFormat == 17 ? "capability"u8 : "cf"u8, frame.Subfield);
+        _line.Flag("crc_valid"u8, true);
+    }
+
+    void WriteMessage(in ModeSFrame frame, ref AircraftState aircraft)
+    {
+        ulong me = frame.Message;
+        int typeCode = (int)me.Bits(1, 5);
+        _line.Number("typecode"u8, typeCode);
+        if (AirbornePosition.Has(typeCode))
+        {
+            AirbornePosition position = AirbornePosition.Decode(me);
+            ModeSFields.Write(_line, position, !SquitterAddress.HasImf(frame));
+            WritePlace(ref aircraft, position.Cpr, surface: false);
+        }
+        else if (SurfacePosition.Has(typeCode))
+        {
+            SurfacePosition position = SurfacePosition.Decode(me);
+            ModeSFields.Write(_line, position);
+            WritePlace(ref aircraft, position.Cpr, surface: true);
+        }
+        else if (typeCode == AirborneVelocity.TypeCode) ModeSFields.Write(_line, AirborneVelocity.Decode(me));
+        else if (Identification.Has(typeCode)) ModeSFields.Write(_line, Identification.Decode(me));
+        else if (typeCode == AircraftStatus.TypeCode) ModeSFields.Write(_line, AircraftStatus.Decode(me));
+        else if (typeCode == TargetState.TypeCode) ModeSFields.Write(_line, TargetState.Decode(me));
+        else if (typeCode == OperationalStatus.TypeCode) ModeSFields.Write(_line, OperationalStatus.Decode(me));
+        else _line.Hex("me"u8, me, 14);
+    }
+
+    void WritePlace(ref AircraftState aircraft, in CprCode cpr, bool surface)
+    {
+        PositionVerdict verdict = PositionSolver.Solve(ref aircraft, cpr, surface, _clock.Nanoseconds, site, out double latitude, out double longitude);
+        if (verdict == PositionVerdict.None) return;
+        _line.Number("latitude"u8, latitude);
+        _line.Number("longitude"u8, longitude);
+    }
+
+    void Reject(RejectReason reason, in ModeSFrame frame, ReadOnlySpan<byte> bytes, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
+        statistics.Errors++;
+        _line.Begin(output is not null, statistics);
+        _line.Text("error"u8, NameOf(reason), (ulong)reason);
+        _line.Number("offset"u8, _reader.Offset);
+        if (frame != default) WritePath(frame.DownlinkFormat);
+        _line.Hex("hex"u8, bytes);
+        _line.End(output);
+    }
+
+    void WritePath(int format)
+    {
+        ReadOnlySpan<byte> path = [(byte)'D', (byte)'F', (byte)('0' + format / 10), (byte)('0' + format % 10)];
+        _line.Text("path"u8, path, (ulong)format);
+    }
+
+    static ReadOnlySpan<byte> NameOf(RejectReason reason) => reason switch
+    {
+        RejectReason.Parity => "parity"u8,
+        RejectReason.Length => "length"u8,
+        RejectReason.UnknownType => "unknown downlink format"u8,
+        RejectReason.Truncated => "truncated"u8,
+        RejectReason.InvalidValue => "invalid digit"u8,
+        _ => "framing"u8,
+    };
+}

@@ -1,0 +1,9 @@
+using Atalaya.Core.Time;
+
+namespace Atalaya.Scenarios;
+
+/// <summary>Is told the truth at each whole second after the start: every living object in a fixed order.</summary>
+public interface ITruthObserver
+{
+    void Observe(Instant time, ScenarioObject thing, in TruthState state);
+}

@@ -1,0 +1,10 @@
+namespace Atalaya.Scenarios;
+
+/// <summary>What an object of the simulated world is.</summary>
+public enum ObjectKind : byte
+{
+    Aircraft,
+    Helicopter,
+    Vessel,
+    Drone,
+}

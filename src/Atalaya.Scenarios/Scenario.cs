@@ -1,0 +1,61 @@
+using Atalaya.Core.Time;
+using Atalaya.Scenarios.Sensors;
+
+namespace Atalaya.Scenarios;
+
+/// <summary>
+/// A simulated world seen by simulated sensors: hands out the bytes they send, in the order they are received. A pure function of its
+/// options; a longer duration only appends.
+/// </summary>
+public sealed class Scenario
+{
+    readonly SensorContext _context;
+    readonly TrafficControl _traffic;
+    readonly long _end;
+
+    internal Scenario(SensorContext context, IReadOnlyList<ScenarioSource> sources, TrafficControl traffic, IReadOnlyList<string> truthNotes, double durationSeconds)
+    {
+        _context = context;
+        _traffic = traffic;
+        Sources = sources;
+        TruthNotes = truthNotes;
+        _end = durationSeconds < 9e9 ? SensorContext.Nanoseconds(durationSeconds) : long.MaxValue;
+    }
+
+    /// <summary>The names <see cref="Create"/> knows.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["strait"];
+
+    public Instant Start => _context.Start;
+    public IReadOnlyList<ScenarioSource> Sources { get; }
+
+    /// <summary>What is true of the sensors and must not reach the flow: their biases.</summary>
+    public IReadOnlyList<string> TruthNotes { get; }
+
+    /// <summary>Sets up a built-in scenario; null if there is none of this name.</summary>
+    public static Scenario? Create(string name, ScenarioOptions options) => name == "strait" ? StraitScenario.Create(options) : null;
+
+    /// <summary>Reports the truth to an observer while the scenario runs; to be called before the first <see cref="TryNext"/>.</summary>
+    public void ObserveTruth(ITruthObserver observer) => _context.Scheduler.Schedule(0, new TruthTask(_context, _traffic, observer));
+
+    /// <summary>Takes the next piece any source sends: a datagram or a few bytes of a stream. The bytes are valid until the next call.</summary>
+    /// <param name="source">Index into <see cref="Sources"/>.</param>
+    /// <param name="receiveTime">When it arrives; never decreases.</param>
+    /// <param name="bytes">What arrives.</param>
+    /// <returns>False at the end of the duration.</returns>
+    public bool TryNext(out int source, out Instant receiveTime, out ReadOnlySpan<byte> bytes)
+    {
+        // A piece arrives later than what it reports happens, so all that happens before the first arrival is known.
+        while (_context.Scheduler.NextTime <= _context.Emissions.NextTime && _context.Scheduler.NextTime < _end) _context.Scheduler.RunNext();
+        if (_context.Emissions.NextTime >= _end)
+        {
+            source = -1;
+            receiveTime = default;
+            bytes = default;
+            return false;
+        }
+
+        bytes = _context.Emissions.Take(out source, out long time);
+        receiveTime = _context.At(time);
+        return true;
+    }
+}

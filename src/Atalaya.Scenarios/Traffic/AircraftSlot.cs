@@ -1,0 +1,85 @@
+using Atalaya.Core.Numerics;
+using Atalaya.Scenarios.Motion;
+
+namespace Atalaya.Scenarios.Traffic;
+
+/// <summary>One of the aircraft: the first thirty fly the routes, those a larger scale adds cross the area on random lines.</summary>
+sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
+{
+    public const int BaseCount = 30;
+    public const int IdBase = 100_000_000;
+
+    const int FirstOverflight = 10, FirstRegional = 18, FirstHelicopter = 23, FirstCircuit = 27;
+    const int Patrol = 26;
+    const double AreaRadius = 210_000;
+    const double LowAreaRadius = 90_000;
+
+    static readonly RouteBuilder Builder = RouteBuilder.ForAircraft();
+
+    public override ScenarioObject Create(int generation, double birthSeconds)
+    {
+        var motionRandom = new RandomStream(Seed, RandomPurpose.Motion, (ulong)Number, (uint)generation | 1UL << 32);
+        bool low = false;
+        RouteMotion motion = Number < BaseCount ? OnRoute(generation, ref motionRandom) : OnLine(ref motionRandom, out low);
+        double share = Number < BaseCount ? 0.08 + 0.8 * (Number * 0.618034 % 1) : motionRandom.Uniform(0.02, 0.95);
+        double offset = generation == 0 ? share * motion.LengthSeconds : 0;
+        bool helicopter = Number < BaseCount && Number is >= FirstHelicopter and < FirstCircuit;
+        bool light = Number < BaseCount ? Number >= FirstCircuit : low;
+        AircraftIdentity identity = AircraftIdentity.For(Seed, Number, generation, helicopter, light);
+        return new ScenarioObject(IdBase + Number * 1000 + generation % 1000, helicopter ? ObjectKind.Helicopter : ObjectKind.Aircraft, motion, birthSeconds, offset)
+        {
+            Transponder = TransponderOf(Number),
+            Address = identity.Address,
+            Mode3A = identity.Mode3A,
+            Callsign = identity.Callsign,
+            EmitterCategory = helicopter ? (byte)0xA7 : light ? (byte)0xA1 : Number is >= FirstRegional and < FirstHelicopter ? (byte)0xA2 : (byte)0xA3,
+        };
+    }
+
+    static TransponderKind TransponderOf(int number) => (number % BaseCount) switch
+    {
+        27 or 28 => TransponderKind.ModeAC,
+        17 or 22 or 25 or 29 => TransponderKind.ModeS,
+        _ => TransponderKind.AdsB,
+    };
+
+    RouteMotion OnRoute(int generation, ref RandomStream random)
+    {
+        (Waypoint[] route, bool loop, bool offset) = Number switch
+        {
+            < FirstOverflight => (Pick(AircraftRoutes.Airliner, Number + generation), false, false),
+            < FirstRegional => (Pick(AircraftRoutes.Overflight, Number + generation * 3), false, true),
+            < FirstHelicopter => (Pick(AircraftRoutes.Regional, Number + generation), false, false),
+            < Patrol => (Pick(AircraftRoutes.Helicopter, Number + generation), false, false),
+            _ => (AircraftRoutes.Circuit[Number - Patrol], true, false),
+        };
+        double east = offset ? random.Uniform(-9000, 9000) : random.Uniform(-60, 60);
+        double north = offset ? random.Uniform(-9000, 9000) : random.Uniform(-60, 60);
+        double feet = offset ? 2000 * random.Below(4) : 0;
+        var nodes = new RouteNode[route.Length];
+        for (int i = 0; i < nodes.Length; i++) nodes[i] = route[i].ToAircraftNode(east, north, feet);
+        return Builder.Build(nodes, loop);
+    }
+
+    static Waypoint[] Pick(Waypoint[][] routes, int index) => routes[index % routes.Length];
+
+    /// <summary>A line across the area with a bend in the middle: three quarters high and fast, the others low and slow.</summary>
+    static RouteMotion OnLine(ref RandomStream random, out bool low)
+    {
+        low = random.Chance(0.25);
+        double radius = low ? LowAreaRadius : AreaRadius;
+        double speed = low ? random.Uniform(50, 75) : random.Uniform(190, 245);
+        double height = Atmosphere.SeaLevelHeight(low ? 152.4 * random.Below(12) + 900 : 609.6 * random.Below(14) + 4572);
+        double enter = random.Uniform(0, 2 * Math.PI);
+        double leave = enter + random.Uniform(1.8, 4.5);
+        (double enterX, double enterY) = StableMath.SinCos(enter);
+        (double leaveX, double leaveY) = StableMath.SinCos(leave);
+        ReadOnlySpan<RouteNode> nodes =
+        [
+            new(radius * enterX, radius * enterY, speed, height),
+            new(random.Uniform(-0.4, 0.4) * radius, random.Uniform(-0.4, 0.4) * radius, speed, height),
+            new(radius * leaveX, radius * leaveY, speed, height),
+        ];
+        return Builder.Build(nodes, loop: false);
+    }
+}
