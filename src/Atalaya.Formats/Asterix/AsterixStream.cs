@@ -209,18 +209,18 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
 
     /// <summary>
     /// Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones whose lengths lead to a known one that
-    /// decodes, to a category met on the way, or to the very end.
+    /// decodes, to a category met on the way, or to the end, where one may be cut.
     /// </summary>
     Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput)
     {
         Span<byte> met = stackalloc byte[MaxHops];
         for (int hop = 0; hop < MaxHops; hop++)
         {
-            if (at == data.Length && endOfInput) return Outlook.Plausible;
-            if (data.Length - at < HeaderOctets) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
+            if (data.Length - at < HeaderOctets) return !endOfInput ? Outlook.NeedsMore : at <= data.Length ? Outlook.Plausible : Outlook.Implausible;
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
             if (length < ShortestBlock) return Outlook.Implausible;
-            if (catalog[data[at]] is { } category) return hop == 0 ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
+            if (catalog[data[at]] is { } category)
+                return hop == 0 || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
             if (met[..hop].Contains(data[at])) return Outlook.Plausible;
             met[hop] = data[at];
             at += length;

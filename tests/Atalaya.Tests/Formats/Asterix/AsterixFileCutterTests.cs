@@ -39,7 +39,8 @@ public sealed class AsterixFileCutterTests
         Assert.Equal([start.PlusSeconds(-0.5), start.PlusSeconds(9), start.PlusSeconds(13), null], times);
         Instant midnight = Instant.FromUnixSeconds(1_767_312_000);
         Assert.Equal(midnight.PlusSeconds(70_000), Cut(Block(70_000), new AsterixFileCutter(midnight))[0].Time);
-        Assert.Equal(86399.0, Cut(Block(86399), new AsterixFileCutter())[0].Time!.Value.UnixSeconds);
+        Assert.Equal(80_000.0, Cut(Block(80_000), new AsterixFileCutter())[0].Time!.Value.UnixSeconds);
+        Assert.Null(Cut([.. Block(80_000), .. Block(10)], new AsterixFileCutter())[1].Time);
     }
 
     static byte[] Block(double timeOfDay)
