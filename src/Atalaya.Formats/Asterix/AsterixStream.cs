@@ -17,6 +17,12 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     /// <summary>Blocks of unknown categories that are followed in search of evidence that they are blocks at all.</summary>
     const int MaxHops = 8;
 
+    /// <summary>How far they are followed at most.</summary>
+    const int MaxReach = 1 << 16;
+
+    /// <summary>Records that a block must have without a fault to be believed; more are not looked at, so that searching stays cheap.</summary>
+    const int TrialRecords = 8;
+
     const int HeadOctets = 64;
 
     enum Outlook { Plausible, Implausible, NeedsMore }
@@ -180,7 +186,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         }
     }
 
-    /// <summary>Looks for a block of a known category that decodes without fault and is followed by another or by the end.</summary>
+    /// <summary>Looks for a block of a known category that decodes without fault and is followed by another such or by the end.</summary>
     bool Search(ReadOnlySpan<byte> data, ref int position, bool endOfInput)
     {
         while (position < data.Length)
@@ -204,23 +210,24 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
         if (length < ShortestBlock) return Outlook.Implausible;
         Outlook sound = LooksSound(category, data, at, length, endOfInput);
-        return sound == Outlook.Plausible ? LookAt(data, at + length, endOfInput) : sound;
+        return sound == Outlook.Plausible ? LookAt(data, at + length, endOfInput, strict: true) : sound;
     }
 
     /// <summary>
     /// Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones whose lengths lead to a known one that
-    /// decodes, to a category met on the way, or to the end, where one may be cut.
+    /// decodes, to a category met on the way, or to the end, where one may be cut. <paramref name="strict"/>: the first must decode as well.
     /// </summary>
-    Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput)
+    Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput, bool strict = false)
     {
         Span<byte> met = stackalloc byte[MaxHops];
-        for (int hop = 0; hop < MaxHops; hop++)
+        int reach = at + MaxReach;
+        for (int hop = 0; hop < MaxHops && at <= reach; hop++)
         {
             if (data.Length - at < HeaderOctets) return !endOfInput ? Outlook.NeedsMore : at <= data.Length ? Outlook.Plausible : Outlook.Implausible;
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
             if (length < ShortestBlock) return Outlook.Implausible;
             if (catalog[data[at]] is { } category)
-                return hop == 0 || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
+                return hop == 0 && !strict || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
             if (met[..hop].Contains(data[at])) return Outlook.Plausible;
             met[hop] = data[at];
             at += length;
@@ -253,7 +260,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     {
         if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
         var visitor = new NullVisitor();
-        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault);
+        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault, TrialRecords);
         return fault.Kind == AsterixFaultKind.None ? Outlook.Plausible : Outlook.Implausible;
     }
 

@@ -139,6 +139,15 @@ public sealed class AsterixStreamTests
         }, iter: 150, seed: "0000KvBf1sL3");
     }
 
+    /// <summary>A file of another kind gives errors, not invented records.</summary>
+    [Fact]
+    public void Noise_gives_no_records()
+    {
+        byte[] noise = new byte[300_000];
+        new Random(17).NextBytes(noise);
+        Assert.DoesNotContain(AsterixSamples.Lines(noise), line => line.Contains("\"items\""));
+    }
+
     static string Decode(byte[] bytes, int[] cuts)
     {
         var decoder = new AsterixRecordDecoder();
