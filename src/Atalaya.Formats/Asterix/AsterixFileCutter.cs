@@ -5,18 +5,15 @@ using Atalaya.Formats.Records;
 namespace Atalaya.Formats.Asterix;
 
 /// <summary>Cuts a file of joined data blocks into blocks and dates each by the last time of day in it.</summary>
-/// <param name="start">When the recording began; null = only times of day are known, counted from 1970-01-01.</param>
+/// <param name="start">When the recording began, or the midnight before; null = only times of day are known, counted from 1970-01-01.</param>
 /// <param name="catalog">Definitions to use; null = those shipped.</param>
 public sealed class AsterixFileCutter(Instant? start = null, AsterixCatalog? catalog = null) : IFileCutter
 {
     const int HeaderOctets = 3;
     const int ShortestBlock = 4;
 
-    /// <summary>How far the first time of day may lie before the start given.</summary>
-    const long SlackNanoseconds = 60 * Instant.NanosecondsPerSecond;
-
     readonly AsterixCatalog _catalog = catalog ?? AsterixCatalog.Default;
-    Instant? _last;
+    readonly TimeOfDayResolver _times = new(start ?? Instant.UnixEpoch);
 
     public bool TryTake(ref ReadOnlySpan<byte> rest, bool endOfInput, out ReadOnlySpan<byte> piece, out Instant? time)
     {
@@ -47,17 +44,11 @@ public sealed class AsterixFileCutter(Instant? start = null, AsterixCatalog? cat
         return Math.Max(1, rest.Length - HeaderOctets + 1);
     }
 
+    /// <summary>Null as well for a time of day far off the others: the resolver asks for more before it believes a jump.</summary>
     Instant? TimeOf(AsterixCategory category, ReadOnlySpan<byte> block)
     {
         var visitor = new TimeVisitor();
         AsterixWalker<TimeVisitor>.Walk(category, block, HeaderOctets, block.Length, ref visitor, out _);
-        if (visitor.TimeOfDay is not { } raw) return null;
-        Instant reference = _last ?? Reference();
-        if (!AsterixTimeOfDay.TryResolve(raw, reference, out Instant time)) return null;
-        _last = time;
-        return time;
+        return visitor.TimeOfDay is { } raw && _times.TryResolveRaw128(raw, out Instant time) ? time : null;
     }
-
-    /// <summary>Half a day after the earliest instant the first time of day can mean, so that the nearest is the right one.</summary>
-    Instant Reference() => (start?.PlusNanoseconds(-SlackNanoseconds) ?? Instant.UnixEpoch).PlusNanoseconds(Instant.NanosecondsPerDay / 2);
 }

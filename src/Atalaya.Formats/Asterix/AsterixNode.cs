@@ -1,27 +1,5 @@
 namespace Atalaya.Formats.Asterix;
 
-/// <summary>The shape of an item or of a part of one.</summary>
-public enum AsterixNodeKind : byte
-{
-    /// <summary>Elements in a fixed number of octets: First and Count are elements.</summary>
-    Fixed,
-
-    /// <summary>Parts, each with FX as its last bit: First and Count are parts.</summary>
-    Extended,
-
-    /// <summary>Count octets, then that many of node First.</summary>
-    Repetitive,
-
-    /// <summary>Node First, again while the last bit of its octets is set.</summary>
-    RepetitiveFx,
-
-    /// <summary>Length octet and content: First is the element.</summary>
-    Explicit,
-
-    /// <summary>Presence bits, then the nodes: First and Count are child slots.</summary>
-    Compound,
-}
-
 /// <summary>One row of a category's structure table.</summary>
 public struct AsterixNode
 {

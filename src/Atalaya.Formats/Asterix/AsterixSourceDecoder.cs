@@ -80,7 +80,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
         report.ContentHash = ContentHash.Of(record);
         report.DuplicateWindowMs = DuplicateWindowMs;
         if (_site.Simulated) report.Flags |= ReportFlags.Simulated;
-        if (!values.TryGet(AsterixRole.TimeOfDay, out ulong time) || !AsterixTimeOfDay.TryResolve((uint)time, _receiveTime, out report.Time))
+        if (!values.TryGet(AsterixRole.TimeOfDay, out ulong time) || !TimeOfDay.TryNearestRaw128((uint)time, _receiveTime, out report.Time))
             report.Flags |= ReportFlags.TimeIsReceiveTime;
         TargetReports.Fill(ref report, values);
     }
@@ -88,7 +88,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     void EmitService(in AsterixValues values)
     {
         Instant time = _receiveTime;
-        if (values.TryGet(AsterixRole.TimeOfDay, out ulong raw)) AsterixTimeOfDay.TryResolve((uint)raw, _receiveTime, out time);
+        if (values.TryGet(AsterixRole.TimeOfDay, out ulong raw)) TimeOfDay.TryNearestRaw128((uint)raw, _receiveTime, out time);
         ServiceReport service = ServiceMessages.Report(values, _source, time);
         _output.Add(service);
         if (double.IsNaN(service.Latitude) || service.Kind == ServiceReportKind.Site) return;

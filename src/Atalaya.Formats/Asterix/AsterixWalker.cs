@@ -28,12 +28,16 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
         _visitor = ref visitor;
     }
 
-    /// <summary>Decodes the records in [start, end) of <paramref name="data"/>; returns their number up to the first broken one.</summary>
-    public static int Walk(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor, out AsterixFault fault)
+    /// <summary>
+    /// Decodes the records in [start, end) of <paramref name="data"/>, at most <paramref name="maxRecords"/>; returns their number up to the
+    /// first broken one.
+    /// </summary>
+    public static int Walk(
+        AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor, out AsterixFault fault, int maxRecords = int.MaxValue)
     {
         var walker = new AsterixWalker<TVisitor>(category, data, start, end, ref visitor);
         int records = 0;
-        while (walker._position < end)
+        while (walker._position < end && records < maxRecords)
         {
             int recordStart = walker._position;
             visitor.BeginRecord(recordStart);
