@@ -45,12 +45,12 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
         }
 
         Counters.Messages++;
-        switch (check.Kind)
+        switch (check.Content)
         {
-            case FrameKind.AddressParity:
+            case ParityContent.Address:
                 AddressParity(frame, received, check.Remainder, output);
                 break;
-            case FrameKind.AllCall:
+            case ParityContent.Interrogator:
                 AllCall(frame, received, check.Remainder, output);
                 break;
             default:

@@ -9,6 +9,9 @@ struct AircraftState
     public const byte Unknown = 255;
     public const long Never = long.MinValue;
 
+    /// <summary>Bytes that <see cref="Save(StateWriter)"/> writes.</summary>
+    public const int SavedLength = 99;
+
     /// <summary>Address, with <see cref="NonIcaoBit"/> for an address that no State assigned.</summary>
     public uint Key;
     public long HeardTime;

@@ -68,7 +68,7 @@ sealed class AircraftTable(int capacity = AircraftTable.DefaultCapacity)
         _newest = _oldest = None;
         Array.Fill(_buckets, None);
         Replaced = reader.ReadInt64();
-        int count = reader.ReadCount(100);
+        int count = reader.ReadCount(AircraftState.SavedLength);
         if (count > capacity) throw new InvalidDataException("state: more aircraft than the table holds");
         for (int i = 0; i < count; i++)
         {

@@ -53,12 +53,12 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         statistics.Records++;
         _line.Begin(output is not null, statistics);
         WriteHead(received);
-        switch (check.Kind)
+        switch (check.Content)
         {
-            case FrameKind.AddressParity:
+            case ParityContent.Address:
                 WriteAddressParity(frame, check.Remainder);
                 break;
-            case FrameKind.AllCall:
+            case ParityContent.Interrogator:
                 WriteAllCall(frame, check.Remainder);
                 break;
             default:
