@@ -25,8 +25,8 @@ public sealed class NmeaFileCutter : IFileCutter
 
         piece = rest[..Math.Min(length, MaxPiece)];
         rest = rest[piece.Length..];
-        if (end < 0 || end > NmeaLineCutter.MaxLength) return true;
-        ReadOnlySpan<byte> line = piece[..end];
+        ReadOnlySpan<byte> line = end < 0 ? piece : piece[..end];
+        if (line.Length > NmeaLineCutter.MaxLength) return true;
         NmeaParser.Parse(ref line, out _, out NmeaSentence sentence);
         time = sentence.Tags.Time;
         return true;

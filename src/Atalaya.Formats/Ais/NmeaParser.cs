@@ -10,7 +10,7 @@ static class NmeaParser
     /// None with <paramref name="isAis"/> true: a VDM or VDO sentence; None with false: something that is rightly not AIS (another
     /// sentence, a comment, a blank line).
     /// </returns>
-    public static NmeaFault Parse(ref ReadOnlySpan<byte> line, out bool isAis, out NmeaSentence sentence)
+    public static NmeaFault Parse(scoped ref ReadOnlySpan<byte> line, out bool isAis, out NmeaSentence sentence)
     {
         isAis = false;
         sentence = default;
@@ -38,7 +38,7 @@ static class NmeaParser
     }
 
     /// <summary>A comment or white space is nothing wrong; other text without a sentence is.</summary>
-    static NmeaFault Blank(ref ReadOnlySpan<byte> line)
+    static NmeaFault Blank(scoped ref ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> text = line.Trim(" \t\0"u8);
         line = default;
@@ -46,7 +46,7 @@ static class NmeaParser
     }
 
     /// <summary>Reads tag blocks and an epoch prefix, in any order, up to '!' or '$'.</summary>
-    static bool TrySkipToSentence(ref ReadOnlySpan<byte> line, ref NmeaTags tags)
+    static bool TrySkipToSentence(scoped ref ReadOnlySpan<byte> line, scoped ref NmeaTags tags)
     {
         if (line[0] == '#') return false;
         ReadOnlySpan<byte> rest = line;

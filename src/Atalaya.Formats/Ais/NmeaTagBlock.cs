@@ -6,7 +6,7 @@ namespace Atalaya.Formats.Ais;
 static class NmeaTagBlock
 {
     /// <summary>Takes the tag block off the front of <paramref name="line"/>, which begins with '\'; false if it does not end.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> line, ref NmeaTags tags)
+    public static bool TryTake(scoped ref ReadOnlySpan<byte> line, scoped ref NmeaTags tags)
     {
         ReadOnlySpan<byte> block = line[1..];
         int end = block.IndexOf((byte)'\\');
