@@ -1,1 +1,3 @@
-return 0;
+using Atalaya.Server.Commands;
+
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,17 +1,30 @@
 namespace Atalaya.Tests;
 
-/// <summary>Finds the reference recordings: ATALAYA_DATA, else ../shared/data beside the repository; tests skip where they are missing.</summary>
+/// <summary>
+/// Finds the reference recordings: ATALAYA_DATA, else ../shared/data beside the repository; tests skip where they are missing. With
+/// ATALAYA_COMPARISONS each test that used or missed them is noted in that file, so that a run can tell how many comparisons it made.
+/// </summary>
 static class SharedData
 {
     static readonly string? Root = Find();
+    static readonly string? Notes = Environment.GetEnvironmentVariable("ATALAYA_COMPARISONS");
+    static readonly Lock NotesLock = new();
 
     /// <summary>The path of a file of the reference data; skips the test with a printed reason where it is missing.</summary>
     public static string Path(string relative)
     {
+        string? path = Root is null ? null : System.IO.Path.Combine(Root, relative);
+        bool isThere = path is not null && (File.Exists(path) || Directory.Exists(path));
+        Note(isThere ? "ran" : "skipped");
         Assert.SkipWhen(Root is null, "reference data not found: set ATALAYA_DATA to the folder that holds it");
-        string path = System.IO.Path.Combine(Root!, relative);
-        Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"reference data has no {relative}");
-        return path;
+        Assert.SkipUnless(isThere, $"reference data has no {relative}");
+        return path!;
+    }
+
+    static void Note(string outcome)
+    {
+        if (Notes is null) return;
+        lock (NotesLock) File.AppendAllText(Notes, $"{outcome} {TestContext.Current.Test?.TestDisplayName}\n");
     }
 
     static string? Find()

@@ -15,10 +15,9 @@ public readonly record struct PackedText(UInt128 Bits)
     /// <summary>Packs codes already in the six-bit alphabet; trailing spaces and everything from the first 0 on are dropped.</summary>
     public static PackedText FromCodes(ReadOnlySpan<byte> codes)
     {
-        int length = codes.IndexOf((byte)0);
-        if (length < 0) length = codes.Length;
-        length = Math.Min(length, MaxLength);
-        while (length > 0 && codes[length - 1] == 32) length--;
+        int length = 0;
+        while (length < Math.Min(codes.Length, MaxLength) && (codes[length] & 63) != 0) length++;
+        while (length > 0 && (codes[length - 1] & 63) == 32) length--;
         UInt128 bits = UInt128.Zero;
         for (int i = 0; i < length; i++) bits |= (UInt128)(codes[i] & 63u) << (114 - 6 * i);
         return new PackedText(bits);

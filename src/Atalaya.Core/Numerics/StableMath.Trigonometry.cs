@@ -56,6 +56,7 @@ public static partial class StableMath
         return Math.Abs(x) <= ThreePartLimit ? ReduceInThreeParts(x, out r, out rest) : LargeArgument.Reduce(x, out r, out rest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int ReduceInThreeParts(double x, out double r, out double rest)
     {
         double shifted = x * TwoOverPi + RoundingShift;

@@ -32,7 +32,8 @@ public sealed class DecodeCounters
         Messages = reader.ReadInt64();
         Reports = reader.ReadInt64();
         Warnings = reader.ReadInt64();
-        int count = reader.ReadInt32();
+        Array.Clear(_rejected);
+        int count = reader.ReadCount(sizeof(long));
         for (int i = 0; i < count; i++)
         {
             long value = reader.ReadInt64();

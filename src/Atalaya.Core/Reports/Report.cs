@@ -11,6 +11,10 @@ namespace Atalaya.Core.Reports;
 public struct Report
 {
     public SourceId Source;
+
+    /// <summary>Which sensor of the source, where one feed carries several (ASTERIX: SAC × 256 + SIC); 0 = the source is one sensor.</summary>
+    public ushort Sensor;
+
     public HearerSet Hearers;
     public Provenance Provenance;
 

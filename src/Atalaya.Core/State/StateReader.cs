@@ -21,7 +21,13 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
     }
 
     public byte ReadByte() => Take(1)[0];
-    public bool ReadBoolean() => ReadByte() != 0;
+
+    public bool ReadBoolean()
+    {
+        byte value = ReadByte();
+        return value <= 1 ? value == 1 : throw new InvalidDataException("state: neither true nor false");
+    }
+
     public ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
     public int ReadInt32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
     public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));

@@ -18,7 +18,8 @@ public readonly record struct Instant(long UnixNanoseconds) : IComparable<Instan
     /// <summary>Seconds since the Unix epoch; 2^-22 s resolution in this century, so for display and files, never for arithmetic.</summary>
     public double UnixSeconds => UnixNanoseconds / (double)NanosecondsPerSecond;
 
-    public long UnixMilliseconds => Math.DivRem(UnixNanoseconds, 1_000_000).Quotient;
+    /// <summary>Whole milliseconds since the Unix epoch, rounded down.</summary>
+    public long UnixMilliseconds => FloorDivide(UnixNanoseconds, 1_000_000);
 
     /// <summary>Nanoseconds since the last UTC midnight, 0 to <see cref="NanosecondsPerDay"/> - 1.</summary>
     public long NanosecondOfDay
@@ -49,8 +50,15 @@ public readonly record struct Instant(long UnixNanoseconds) : IComparable<Instan
     public static Instant Max(Instant left, Instant right) => left >= right ? left : right;
     public static Instant Min(Instant left, Instant right) => left <= right ? left : right;
 
-    public DateTime ToDateTime() => DateTime.UnixEpoch.AddTicks(UnixNanoseconds / 100);
+    /// <summary>UTC, rounded down to 100 ns.</summary>
+    public DateTime ToDateTime() => DateTime.UnixEpoch.AddTicks(FloorDivide(UnixNanoseconds, 100));
 
     /// <summary>ISO 8601 with milliseconds, e.g. 2026-11-22T23:55:53.120Z.</summary>
     public override string ToString() => ToDateTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+
+    static long FloorDivide(long dividend, long divisor)
+    {
+        long quotient = Math.DivRem(dividend, divisor, out long remainder);
+        return remainder < 0 ? quotient - 1 : quotient;
+    }
 }

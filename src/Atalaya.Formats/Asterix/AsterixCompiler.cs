@@ -58,6 +58,7 @@ sealed class AsterixCompiler(SpecFile spec)
         _nodeInfos.Add(new AsterixNodeInfo
         {
             Path = path,
+            PathUtf8 = Encoding.UTF8.GetBytes(path),
             Title = source.Title,
             Open = Encoding.UTF8.GetBytes(key + (brackets ? "{" : array ? "[" : "")),
             Close = Encoding.UTF8.GetBytes(brackets ? "}" : array ? "]" : ""),
@@ -130,7 +131,7 @@ sealed class AsterixCompiler(SpecFile spec)
         int index = _nodes.Count;
         _nodes.Add(default);
         bool group = part.Kind == SpecKind.Group;
-        _nodeInfos.Add(new AsterixNodeInfo { Path = path, Title = "", Open = group ? "{"u8.ToArray() : [], Close = group ? "}"u8.ToArray() : [] });
+        _nodeInfos.Add(new AsterixNodeInfo { Path = path, PathUtf8 = Encoding.UTF8.GetBytes(path), Title = "", Open = group ? "{"u8.ToArray() : [], Close = group ? "}"u8.ToArray() : [] });
         _nodes[index] = Fixed(part, path, 1);
         return new AsterixNode { Kind = AsterixNodeKind.RepetitiveFx, First = (ushort)index };
     }

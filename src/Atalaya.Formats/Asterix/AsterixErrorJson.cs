@@ -26,7 +26,7 @@ static class AsterixErrorJson
             writer.Raw("/I"u8);
             Number(writer, category.Number);
             writer.Raw((byte)'/');
-            writer.Raw(System.Text.Encoding.UTF8.GetBytes(category.NodeInfoTable[error.Node].Path));
+            writer.Raw(category.NodeInfoTable[error.Node].PathUtf8);
         }
 
         writer.Raw("\",\"hex\":\""u8);

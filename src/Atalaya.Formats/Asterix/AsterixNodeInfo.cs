@@ -8,6 +8,9 @@ public sealed class AsterixNodeInfo
 
     public required string Title { get; init; }
 
+    /// <summary><see cref="Path"/> as UTF-8.</summary>
+    public required byte[] PathUtf8 { get; init; }
+
     /// <summary>JSON that opens it: name and bracket, without separator.</summary>
     public required byte[] Open { get; init; }
 

@@ -118,7 +118,7 @@ public sealed class AsterixRecordBuilder
     /// <summary>Begins a further repetition of an item ("250", "120/RDS"); what is set inside next goes there.</summary>
     public AsterixRecordBuilder Repeat(string path)
     {
-        if (!_category.NodeByPath.TryGetValue(path, out int node) || _repetitions[_category.Nodes[node].First] is null || _category.Nodes[node].Kind == AsterixNodeKind.Fixed)
+        if (!_category.NodeByPath.TryGetValue(path, out int node) || _category.Nodes[node].Kind is not (AsterixNodeKind.Repetitive or AsterixNodeKind.RepetitiveFx))
             throw new ArgumentException($"category {_category.Number} repeats nothing at {path}", nameof(path));
         BeginRepetition(_category.Nodes[node].First);
         return this;

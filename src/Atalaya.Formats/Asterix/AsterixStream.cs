@@ -14,8 +14,8 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     /// <summary>Shortest block: header and one octet.</summary>
     const int ShortestBlock = 4;
 
-    /// <summary>Blocks of unknown categories that are followed from one to the next before the chain is believed.</summary>
-    const int MaxHops = 4;
+    /// <summary>Blocks of unknown categories that are followed in search of evidence that they are blocks at all.</summary>
+    const int MaxHops = 8;
 
     const int HeadOctets = 64;
 
@@ -34,6 +34,9 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
 
     /// <summary>Resolving: from the pending start to the end of the block with the broken record.</summary>
     int _blockRest;
+
+    /// <summary>Unknown categories whose blocks have been skipped: they are believed at once.</summary>
+    readonly ulong[] _skipped = new ulong[4];
 
     enum State : byte { InStep, Resolving, Searching }
 
@@ -110,7 +113,10 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
 
     bool SkipUnknown(int number, int length, ReadOnlySpan<byte> data, ref int position, long origin, bool endOfInput)
     {
-        switch (LookAt(data, position, endOfInput))
+        bool believed = (_skipped[number >> 6] >> number & 1) != 0 && length <= data.Length - position;
+        Outlook outlook = believed ? Outlook.Plausible : LookAt(data, position, endOfInput);
+        if (!believed && outlook == Outlook.Plausible && HoldsBlocks(data.Slice(position, length))) outlook = Outlook.Implausible;
+        switch (outlook)
         {
             case Outlook.NeedsMore:
                 return false;
@@ -120,6 +126,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
                 _block++;
                 var error = new AsterixStreamError(AsterixFaultKind.UnknownCategory, number, number, _block, 0, -1, origin + position, length);
                 handler.Error(error, data.Slice(position, Math.Min(length, HeadOctets)));
+                _skipped[number >> 6] |= 1ul << number;
                 position += length;
                 return true;
         }
@@ -196,26 +203,58 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         if (data.Length - at < HeaderOctets) return missing;
         int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
         if (length < ShortestBlock) return Outlook.Implausible;
-        if (length > data.Length - at) return missing;
-        var visitor = new NullVisitor();
-        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault);
-        return fault.Kind == AsterixFaultKind.None ? LookAt(data, at + length, endOfInput) : Outlook.Implausible;
+        Outlook sound = LooksSound(category, data, at, length, endOfInput);
+        return sound == Outlook.Plausible ? LookAt(data, at + length, endOfInput) : sound;
     }
 
-    /// <summary>Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones that lead to one or to the end.</summary>
+    /// <summary>
+    /// Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones whose lengths lead to a known one that
+    /// decodes, to a category met on the way, or to the very end.
+    /// </summary>
     Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput)
     {
+        Span<byte> met = stackalloc byte[MaxHops];
         for (int hop = 0; hop < MaxHops; hop++)
         {
             if (at == data.Length && endOfInput) return Outlook.Plausible;
             if (data.Length - at < HeaderOctets) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
             if (length < ShortestBlock) return Outlook.Implausible;
-            if (catalog.Knows(data[at])) return Outlook.Plausible;
+            if (catalog[data[at]] is { } category) return hop == 0 ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
+            if (met[..hop].Contains(data[at])) return Outlook.Plausible;
+            met[hop] = data[at];
             at += length;
         }
 
-        return Outlook.Plausible;
+        return Outlook.Implausible;
+    }
+
+    /// <summary>Two sound blocks of known categories in a row: what claims to be one block around them is none.</summary>
+    bool HoldsBlocks(ReadOnlySpan<byte> claimed)
+    {
+        for (int at = HeaderOctets; at < claimed.Length; at++)
+        {
+            int next = at + SoundLength(claimed[at..]);
+            if (next > at && SoundLength(claimed[next..]) > 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Length of the sound block of a known category at the start of <paramref name="data"/>; 0 = there is none.</summary>
+    int SoundLength(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < HeaderOctets || catalog[data[0]] is not { } category) return 0;
+        int length = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
+        return length >= ShortestBlock && LooksSound(category, data, 0, length, true) == Outlook.Plausible ? length : 0;
+    }
+
+    static Outlook LooksSound(AsterixCategory category, ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
+    {
+        if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
+        var visitor = new NullVisitor();
+        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault);
+        return fault.Kind == AsterixFaultKind.None ? Outlook.Plausible : Outlook.Implausible;
     }
 
     public void Save(StateWriter writer)
@@ -223,6 +262,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         writer.Tag("ASTS", 1);
         writer.Write(Offset);
         writer.Write(_block);
+        foreach (ulong categories in _skipped) writer.Write(categories);
         writer.Write(_pending.AsSpan(0, _pendingLength));
         writer.Write((byte)_state);
         writer.Write(_blockRest);
@@ -242,6 +282,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         reader.Tag("ASTS", 1);
         Offset = reader.ReadInt64();
         _block = reader.ReadInt32();
+        for (int i = 0; i < _skipped.Length; i++) _skipped[i] = reader.ReadUInt64();
         _pendingLength = 0;
         Keep(reader.ReadBytes());
         _state = (State)reader.ReadByte();

@@ -1,0 +1,102 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Numerics;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Sources;
+
+namespace Atalaya.Fusion.Associating;
+
+/// <summary>Finds the tracks a plot may be of, from the states as they are; only reads, so all sectors may be asked at once.</summary>
+sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
+{
+    /// <summary>σ of the difference of two pressure altitudes: two 100 ft steps, and a climb of 15 m/s since.</summary>
+    const double AltitudeSigmaMeters = 60, ClimbSigma = 15, MaxAltitudePenalty = 25;
+
+    /// <summary>Codes that many aircraft share: conspicuity, VFR, emergencies. Agreement says nothing.</summary>
+    static readonly ushort[] SharedCodes = [0, 0x200 /* 1000 */, 0x280 /* 1200 */, 0x400 /* 2000 */, 0xE00 /* 7000 */, 0xF40 /* 7500 */, 0xF80 /* 7600 */, 0xFC0 /* 7700 */];
+
+    /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
+    public bool TryPlace(in Report report, out PositionMeasurement place)
+    {
+        HeightEstimate height = default;
+        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)) height = HeightEstimate.Default(report.Domain, options);
+        return MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out place);
+    }
+
+    /// <param name="plot">Number of the report in the tick, kept in the candidates.</param>
+    /// <param name="marks">Only tracks with all of these marks.</param>
+    public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, CandidateList found)
+    {
+        Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
+        int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        for (int i = 0; i < count; i++)
+        {
+            Sector sector = sectors[EarthCells.SectorOf(cells[i], sectors.Length)];
+            for (int slot = sector.FirstIn(cells[i]); slot >= 0; slot = sector.NextIn(slot))
+                if ((sector.Marks[slot] & marks) == marks && TryMatch(report, place, time, sector, slot, out Candidate candidate))
+                {
+                    candidate.Plot = plot;
+                    found.Add(candidate);
+                }
+        }
+    }
+
+    bool TryMatch(in Report report, in PositionMeasurement place, Instant time, Sector sector, int slot, out Candidate candidate)
+    {
+        candidate = default;
+        ref readonly TrackMotion motion = ref sector.Motions[slot];
+        EnuVector offset = motion.Frame.ToEnu(place.Ecef);
+        double east = offset.East - motion.State.East, north = offset.North - motion.State.North, reach = 3 * options.MaxGateMeters;
+        if (east * east + north * north > reach * reach) return false;
+        if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
+        ref readonly Track track = ref sector.Tracks[slot];
+        if (!MayBeOne(report, track, time)) return false;
+
+        PositionMeasurement best = place;
+        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out _)
+            && TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out HeightEstimate height)
+            && !MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out best)) return false;
+
+        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track.Domain));
+        if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
+        double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
+        if (update.DistanceSquared + evidence > options.GateSquared) return false;
+        candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
+        candidate.TrackId = track.Id;
+        candidate.Handle = new TrackHandle(sector.Number, slot);
+        candidate.Likelihood = update.Likelihood;
+        return true;
+    }
+
+    /// <summary>An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window.</summary>
+    bool MayBeOne(in Report report, in Track track, Instant time)
+    {
+        if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
+        if (report.Identity.HasKey) return !track.Identity.HasKey;
+        if (!TrackContributions.TryLast(track, report.Source, out Instant last)) return true;
+        double seconds = time.SecondsSince(last);
+        return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report.Source)) && -seconds <= options.LateWindowSeconds;
+    }
+
+    double CodeEvidence(in Report report, in Track track)
+    {
+        if (report.Identity.Mode3A is not { } said || track.Identity.Mode3A is not { } known) return 0;
+        if ((report.Flags & (ReportFlags.Mode3AGarbled | ReportFlags.Mode3ANotValidated)) != 0) return 0;
+        if (said != known) return options.Mode3APenalty;
+        return SharedCodes.AsSpan().Contains(said) ? 0 : -options.Mode3ABonus;
+    }
+
+    static double AltitudeEvidence(in Report report, in Track track, in TrackLife life, Instant time)
+    {
+        if (report.PressureAltitude is not { } said || track.PressureAltitude is not { } known) return 0;
+        if ((report.Flags & (ReportFlags.AltitudeGarbled | ReportFlags.AltitudeNotValidated)) != 0) return 0;
+        double sigma = AltitudeSigmaMeters + ClimbSigma * Math.Abs(time.SecondsSince(life.PressureTime));
+        double ratio = (said - known) / sigma;
+        return ratio * ratio < MaxAltitudePenalty ? ratio * ratio : MaxAltitudePenalty;
+    }
+}

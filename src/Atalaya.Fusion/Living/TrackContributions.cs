@@ -1,0 +1,53 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+
+namespace Atalaya.Fusion.Living;
+
+/// <summary>The eight sources that contributed last; a ninth replaces the one silent for longest.</summary>
+static class TrackContributions
+{
+    public static void Add(ref Track track, in Report report, Instant time)
+    {
+        Add(ref track, report.Source, report.Provenance.Position, time);
+        for (int i = 0; i < report.Hearers.Listed; i++)
+            if (report.Hearers[i] != report.Source) Add(ref track, report.Hearers[i], report.Provenance.Position, time);
+    }
+
+    /// <summary>Time of applicability of a source's latest report; false = it has no part in the track.</summary>
+    public static bool TryLast(in Track track, SourceId source, out Instant last)
+    {
+        for (int i = 0; i < track.ContributionCount; i++)
+        {
+            if (track.Contributions[i].Source != source) continue;
+            last = track.Contributions[i].Last;
+            return true;
+        }
+
+        last = default;
+        return false;
+    }
+
+    static void Add(ref Track track, SourceId source, LogPosition position, Instant time)
+    {
+        ref Contribution entry = ref track.Contributions[PlaceFor(ref track, source)];
+        if (entry.Count == 0 || time >= entry.Last) (entry.Last, entry.Position) = (time, position);
+        entry.Source = source;
+        entry.Count++;
+    }
+
+    static int PlaceFor(ref Track track, SourceId source)
+    {
+        int oldest = 0;
+        for (int i = 0; i < track.ContributionCount; i++)
+        {
+            if (track.Contributions[i].Source == source) return i;
+            if (track.Contributions[i].Last < track.Contributions[oldest].Last) oldest = i;
+        }
+
+        if (track.ContributionCount < Contributions.Capacity) return track.ContributionCount++;
+        track.Contributions[oldest] = default;
+        return oldest;
+    }
+}

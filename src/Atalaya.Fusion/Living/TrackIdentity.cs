@@ -1,0 +1,61 @@
+using Atalaya.Core.Identity;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+
+namespace Atalaya.Fusion.Living;
+
+/// <summary>Takes over what a report says an object is. Newer replaces older, field by field; keys never change here.</summary>
+static class TrackIdentity
+{
+    /// <summary>Flags that describe the object now; all others describe one report.</summary>
+    const ReportFlags Kept = ReportFlags.Spi | ReportFlags.Simulated | ReportFlags.OnGround;
+
+    /// <summary>What a track shows of how it is seen: set by any report.</summary>
+    const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated;
+
+    const ReportFlags DoubtfulCode = ReportFlags.Mode3ANotValidated | ReportFlags.Mode3AGarbled;
+
+    public static void Merge(ref Track track, in Report report, Instant time, bool isNewest)
+    {
+        ref readonly ObjectIdentity said = ref report.Identity;
+        ref ObjectIdentity known = ref track.Identity;
+        if (said.HasKey) track.KeyTime = Instant.Max(track.KeyTime, time);
+        if (said.Imo != 0) known.Imo = said.Imo;
+        if (said.Mode3A is { } code && (report.Flags & DoubtfulCode) == 0 && time >= track.Mode3ATime) (known.Mode3A, track.Mode3ATime) = (code, time);
+        if (!said.Callsign.IsEmpty && time >= track.CallsignTime) (known.Callsign, track.CallsignTime) = (said.Callsign, time);
+        if (!said.Name.IsEmpty && time >= track.NameTime) (known.Name, track.NameTime) = (said.Name, time);
+        track.Domain = DomainOf(track.Domain, report);
+        track.Category = report.Category ?? track.Category;
+        track.LengthMeters = report.LengthMeters ?? track.LengthMeters;
+        track.BeamMeters = report.BeamMeters ?? track.BeamMeters;
+        track.Flags |= report.Flags & Gathered;
+        if (!isNewest) return;
+        track.NavigationStatus = report.NavigationStatus ?? track.NavigationStatus;
+        MergeQuality(ref track.Quality, report.Quality);
+        if (!report.Has(ReportFlags.SelfReported) && !said.HasKey) return;
+        track.Flags = (track.Flags & ~Kept) | (report.Flags & Kept) | (track.Flags & ReportFlags.Simulated);
+        track.Emergency = report.Emergency;
+    }
+
+    public static Domain DomainOf(Domain known, in Report report)
+    {
+        if (report.Domain != Domain.Unknown) return report.Domain;
+        if (known != Domain.Unknown) return known;
+        if (!report.Identity.DroneSerial.IsEmpty) return Domain.Drone;
+        if (report.Identity.Mmsi != 0) return Domain.Sea;
+        return report.Identity.HasAddress || report.Identity.Mode3A is not null || report.Has(ReportFlags.Secondary) ? Domain.Air : Domain.Unknown;
+    }
+
+    static void MergeQuality(ref QualityIndicators known, in QualityIndicators said)
+    {
+        known.Nic = said.Nic ?? known.Nic;
+        known.NacP = said.NacP ?? known.NacP;
+        known.NacV = said.NacV ?? known.NacV;
+        known.Sil = said.Sil ?? known.Sil;
+        known.Sda = said.Sda ?? known.Sda;
+        known.Gva = said.Gva ?? known.Gva;
+        known.Version = said.Version ?? known.Version;
+        known.SignalDbfs = said.SignalDbfs ?? known.SignalDbfs;
+    }
+}

@@ -1,0 +1,29 @@
+using Atalaya.Core.Time;
+
+namespace Atalaya.Fusion.Living;
+
+/// <summary>What a track's life depends on and nobody outside needs to know.</summary>
+struct TrackLife
+{
+    /// <summary>Newest time of applicability of any report.</summary>
+    public Instant LastSeen;
+
+    /// <summary>When an unidentified track is charged the next miss.</summary>
+    public Instant NextMiss;
+
+    public Instant PressureTime, EllipsoidTime, SeaLevelTime, RateTime, HeadingTime;
+
+    /// <summary>Running mean of the time between reports, seconds.</summary>
+    public float IntervalSeconds;
+
+    /// <summary>Turn and detection probability of the fastest radar that sees it.</summary>
+    public float ScanPeriodSeconds, DetectionProbability;
+
+    public uint PositionCount;
+    public ushort ScanSource;
+
+    /// <summary>Impossible positions in a row.</summary>
+    public byte Outliers;
+
+    public byte ProvenanceCount, ProvenanceNext;
+}

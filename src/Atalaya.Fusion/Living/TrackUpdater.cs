@@ -1,0 +1,236 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Sources;
+
+namespace Atalaya.Fusion.Living;
+
+/// <summary>Gives one report to its track. Touches that track only, so sectors may do it at the same time.</summary>
+sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
+{
+    /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
+    const double ManoeuvreSquared = 9;
+
+    const double MaxInflation = 100, OutlierSquared = 100, MaxExistence = 0.9999;
+
+    /// <summary>The index is corrected after so many metres, a small part of a cell.</summary>
+    const double IndexSlackMeters = 500;
+
+    /// <param name="ratio">Density of the plot under the track against that of false plots; NaN if the identity decided.</param>
+    /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
+    public double Apply(Sector sector, int slot, in Report report, Instant time, Instant now, double ratio)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackLife life = ref sector.Lives[slot];
+        sector.MarkChanged(slot);
+        track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, now));
+        if (report.Has(ReportFlags.Duplicate))
+        {
+            TrackContributions.Add(ref track, report, time);
+            sector.Counters.Duplicates++;
+            return double.NaN;
+        }
+
+        double interval = IsRadar(report) && TrackContributions.TryLast(track, report.Source, out Instant last) ? time.SecondsSince(last) : double.NaN;
+        bool isNewest = time >= life.LastSeen;
+        track.ReportCount++;
+        TrackContributions.Add(ref track, report, time);
+        sector.AddProvenance(slot, report.Provenance);
+        TrackIdentity.Merge(ref track, report, time, isNewest);
+        TrackHeights.Merge(ref track, ref life, report, time);
+        bool moved = Place(sector, slot, report, time, now, double.IsNaN(ratio));
+        if (isNewest) SeenAt(ref life, track.Domain, time);
+        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report.Source), time);
+        Believe(ref track, ratio);
+        if (moved) CheckCell(sector, slot);
+        TrackAgeing.SetDue(sector, slot, options);
+        return interval;
+    }
+
+    static bool IsRadar(in Report report) => report.Measurement is MeasurementKind.Polar or MeasurementKind.Plane;
+
+    bool Place(Sector sector, int slot, in Report report, Instant time, Instant now, bool recognised)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackMotion motion = ref sector.Motions[slot];
+        bool hasPlace = TryMeasure(sector, slot, report, time, out PositionMeasurement place);
+        bool hasVelocity = VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity);
+        if (!hasPlace && !(hasVelocity && track.HasPosition)) return false;
+        if (!track.HasPosition)
+        {
+            if (now.SecondsSince(time) > options.EndSeconds(track.Domain)) return TooLate(sector);
+            Restart(sector, slot, place, time);
+        }
+        else
+        {
+            if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return TooLate(sector);
+            if (hasPlace && !TryCorrect(sector, slot, report, place, time, recognised)) return false;
+        }
+
+        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track.Domain));
+        if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        return true;
+    }
+
+    static bool TooLate(Sector sector)
+    {
+        sector.Counters.TooLate++;
+        return false;
+    }
+
+    bool TryMeasure(Sector sector, int slot, in Report report, Instant time, out PositionMeasurement place)
+    {
+        place = default;
+        if (report.Measurement == MeasurementKind.None) return false;
+        if (report.Measurement > MeasurementKind.Plane)
+        {
+            sector.Counters.OtherKinds++;
+            return false;
+        }
+
+        HeightEstimate height = default;
+        ref readonly Track track = ref sector.Tracks[slot];
+        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)
+            && !TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out height)) height = HeightEstimate.Default(track.Domain, options);
+        if (MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out place)) return true;
+        sector.Counters.InvalidPositions++;
+        return false;
+    }
+
+    bool TryCorrect(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time, bool recognised)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackMotion motion = ref sector.Motions[slot];
+        ref TrackLife life = ref sector.Lives[slot];
+        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track.Domain));
+        if (!update.IsSound) return false;
+        double inflation = 1;
+        if (recognised)
+        {
+            if (IsImpossible(update, motion, place, time, track.Domain))
+            {
+                sector.Counters.Outliers++;
+                if (++life.Outliers < options.OutlierRepeats) return false;
+                Restart(sector, slot, place, time);
+                return true;
+            }
+
+            if (update.DistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.DistanceSquared / ManoeuvreSquared, MaxInflation);
+        }
+
+        MotionState state = update.Apply(inflation);
+        if (report.Has(ReportFlags.SelfReported)) Floor(ref state, place);
+        state.Repair();
+        if (!state.IsSound()) return false;
+        life.Outliers = 0;
+        life.PositionCount++;
+        motion.State = state;
+        motion.VelocityKnown |= time > motion.Time;
+        motion.Time = Instant.Max(motion.Time, time);
+        motion.Reanchor(options.ReanchorMeters);
+        return true;
+    }
+
+    /// <summary>A jump that nothing of the domain can make, far outside what the filter expects.</summary>
+    static bool IsImpossible(in PositionUpdate update, in TrackMotion motion, in PositionMeasurement place, Instant time, Domain domain)
+    {
+        double speed = domain switch { Domain.Sea => 40, Domain.Land or Domain.Drone => 100, _ => 700 };
+        double seconds = Math.Max(1, Math.Abs(time.SecondsSince(motion.Time)));
+        double allowed = speed * seconds + 10 * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
+        return update.DistanceSquared > OutlierSquared && update.Meters > allowed;
+    }
+
+    /// <summary>The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give.</summary>
+    void Floor(ref MotionState state, in PositionMeasurement place)
+    {
+        state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
+        state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
+    }
+
+    void Restart(Sector sector, int slot, in PositionMeasurement place, Instant time)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackLife life = ref sector.Lives[slot];
+        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track.Domain));
+        life.Outliers = 0;
+        life.PositionCount++;
+        track.HasPosition = true;
+        track.LastPositionTime = time;
+    }
+
+    void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, double density)
+    {
+        GeodeticPosition at = hasPlace ? new GeodeticPosition(place.Latitude, place.Longitude, 0) : motion.Place();
+        velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
+        double lag = Math.Max(0, motion.Time.SecondsSince(time));
+        MotionState state = motion.PredictTo(time, density);
+        double variance = velocity.Variance + density * lag;
+        state.Update(0, 0, 1, 0, velocity.East, variance);
+        state.Update(0, 0, 0, 1, velocity.North, variance);
+        state.Repair();
+        if (!state.IsSound()) return;
+        motion.State = state;
+        motion.Time = Instant.Max(motion.Time, time);
+        motion.VelocityKnown = true;
+        motion.Reanchor(options.ReanchorMeters);
+    }
+
+    static void SeenAt(ref TrackLife life, Domain domain, Instant time)
+    {
+        double seconds = time.SecondsSince(life.LastSeen);
+        if (life.LastSeen != Instant.MinValue && seconds is > 0.1 and < 600)
+            life.IntervalSeconds += (float)((seconds - life.IntervalSeconds) / 8);
+        life.IntervalSeconds = Math.Max(life.IntervalSeconds, domain == Domain.Sea ? 10 : 2);
+        life.LastSeen = time;
+    }
+
+    void SeenByRadar(ref TrackLife life, in SourceState source, Instant time)
+    {
+        double period = sources.PeriodOf(source);
+        bool faster = life.ScanPeriodSeconds == 0 || period <= life.ScanPeriodSeconds || time.SecondsSince(life.NextMiss) > 2 * period;
+        if (faster || life.ScanSource == source.Number)
+        {
+            life.ScanSource = source.Number;
+            life.ScanPeriodSeconds = (float)period;
+            life.DetectionProbability = (float)sources.DetectionOf(source);
+        }
+
+        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(1.5 * life.ScanPeriodSeconds));
+    }
+
+    /// <summary>A recognised report leaves a tenth of the doubt; a plot weighs as much as it is likelier from the track than false.</summary>
+    void Believe(ref Track track, double ratio)
+    {
+        if (track.Identity.HasKey)
+        {
+            track.Existence += (1 - track.Existence) * 0.9f;
+            if (track.ReportCount >= 2) track.Status = TrackStatus.Confirmed;
+            return;
+        }
+
+        if (double.IsFinite(ratio))
+        {
+            double before = track.Existence * options.SurvivalPerTurn;
+            double after = before * ratio / (1 - before + before * ratio);
+            track.Existence = (float)Math.Clamp(after, 0, MaxExistence);
+        }
+
+        if (track.Existence >= options.ConfirmExistence) track.Status = TrackStatus.Confirmed;
+    }
+
+    /// <summary>Keeps the index near the track; a new cell is entered in the serial part of the tick.</summary>
+    static void CheckCell(Sector sector, int slot)
+    {
+        ref TrackMotion motion = ref sector.Motions[slot];
+        int cell = sector.Cells[slot];
+        double far = Math.Abs(motion.State.East - motion.IndexedEast) + Math.Abs(motion.State.North - motion.IndexedNorth);
+        if (cell >= 0 && far < IndexSlackMeters) return;
+        (motion.IndexedEast, motion.IndexedNorth) = (motion.State.East, motion.State.North);
+        GeodeticPosition place = motion.Place();
+        if (cell < 0 || EarthCells.CellOf(place.Latitude, place.Longitude) != cell) sector.Mark(slot, SlotMarks.Moved, sector.Moved);
+    }
+}

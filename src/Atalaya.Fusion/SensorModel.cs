@@ -1,0 +1,15 @@
+using Atalaya.Core.Frames;
+
+namespace Atalaya.Fusion;
+
+/// <summary>What is known of a radar's detection, as configured; NaN = to be learned or taken from <see cref="TrackerOptions"/>.</summary>
+public sealed record SensorModel(SourceId Source)
+{
+    /// <summary>Probability that an object in its area gives a plot in a turn.</summary>
+    public double DetectionProbability { get; init; } = double.NaN;
+
+    /// <summary>False plots per square metre and turn.</summary>
+    public double ClutterDensity { get; init; } = double.NaN;
+
+    public double ScanPeriodSeconds { get; init; } = double.NaN;
+}

@@ -1,0 +1,27 @@
+using Atalaya.Core.Geodesy;
+
+namespace Atalaya.Fusion.Sources;
+
+/// <summary>What is configured and learned of one source.</summary>
+struct SourceState
+{
+    public ushort Number;
+    public bool HasSite;
+
+    /// <summary>The site came from configuration: what the sensor says of itself does not replace it.</summary>
+    public bool SiteIsConfigured;
+
+    public LocalFrame Frame;
+    public double RangeSigmaMeters, AzimuthSigmaRadians;
+
+    /// <summary>Configured; NaN = not.</summary>
+    public double DetectionProbability, ClutterDensity;
+
+    /// <summary>Seconds per turn: configured, sent by the sensor, or the running median of what tracks saw; NaN = not known.</summary>
+    public double ScanPeriodSeconds;
+
+    /// <summary>True if the period was configured or sent and is not to be learned.</summary>
+    public bool PeriodIsStated;
+
+    public int PeriodSamples;
+}

@@ -1,0 +1,171 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+
+namespace Atalaya.Fusion.Sources;
+
+/// <summary>All sources by number. Changes only in the serial parts of a tick.</summary>
+sealed class SourceTable(TrackerOptions options)
+{
+    const int MedianSamples = 8;
+    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+
+    readonly int[] _indexes = NewIndexes();
+    SourceState[] _states = new SourceState[8];
+    int _count;
+
+    public void SetSite(SourceSite site)
+    {
+        ref SourceState state = ref Get(site.Source);
+        state.RangeSigmaMeters = site.RangeSigmaMeters;
+        state.AzimuthSigmaRadians = site.AzimuthSigmaRadians;
+        state.SiteIsConfigured = site.Position is not null;
+        if (site.Position is { } position) SetFrame(ref state, position);
+    }
+
+    public void SetModel(SensorModel model)
+    {
+        ref SourceState state = ref Get(model.Source);
+        state.DetectionProbability = model.DetectionProbability;
+        state.ClutterDensity = model.ClutterDensity;
+        SetPeriod(ref state, model.ScanPeriodSeconds);
+    }
+
+    public void Apply(in ServiceReport service)
+    {
+        ref SourceState state = ref Get(service.Source);
+        SetPeriod(ref state, service.AntennaPeriod);
+        if (service.Kind != ServiceReportKind.Site || state.SiteIsConfigured) return;
+        GeodeticPosition position = new(service.Latitude, service.Longitude, double.IsFinite(service.Height) ? service.Height : 0);
+        if (Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= Math.PI && Math.Abs(position.Height) < 10_000) SetFrame(ref state, position);
+    }
+
+    /// <summary>Adds the source where it is new.</summary>
+    public ref SourceState Get(SourceId source)
+    {
+        int index = _indexes[source.Number];
+        if (index < 0)
+        {
+            if (_count == _states.Length) Array.Resize(ref _states, 2 * _count);
+            index = _count++;
+            _indexes[source.Number] = index;
+            _states[index] = NewState(source.Number);
+        }
+
+        return ref _states[index];
+    }
+
+    /// <summary>For the parallel parts: the source was added before.</summary>
+    public ref readonly SourceState Find(SourceId source) => ref _states[_indexes[source.Number]];
+
+    /// <summary>Seconds per turn as far as known, else the option.</summary>
+    public double PeriodOf(in SourceState state) =>
+        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds : options.ScanPeriodSeconds;
+
+    /// <summary>Plots of one source nearer in time than this are of one turn, seconds; 0 while the period is not known.</summary>
+    public static double SameTurnSeconds(in SourceState state) =>
+        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds / 2 : 0;
+
+    public double DetectionOf(in SourceState state) =>
+        double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
+
+    /// <summary>
+    /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample), so that
+    /// missed turns do not count.
+    /// </summary>
+    public void LearnInterval(SourceId source, double seconds)
+    {
+        ref SourceState state = ref Get(source);
+        if (state.PeriodIsStated || !(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
+        if (state.PeriodSamples == 0) state.ScanPeriodSeconds = seconds;
+        else if (seconds > state.ScanPeriodSeconds * 1.02) state.ScanPeriodSeconds *= 1.02;
+        else if (seconds < state.ScanPeriodSeconds / 1.02) state.ScanPeriodSeconds /= 1.02;
+        else state.ScanPeriodSeconds += (seconds - state.ScanPeriodSeconds) / 8;
+        if (state.PeriodSamples < int.MaxValue) state.PeriodSamples++;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("FSRC", 1);
+        writer.Write(_count);
+        for (int number = 0; number < _indexes.Length; number++)
+            if (_indexes[number] >= 0) Write(writer, _states[_indexes[number]]);
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("FSRC", 1);
+        Array.Fill(_indexes, -1);
+        _count = 0;
+        int count = reader.ReadCount(80);
+        for (int i = 0; i < count; i++) Read(ref reader);
+    }
+
+    static void Write(StateWriter writer, in SourceState state)
+    {
+        writer.Write(state.Number);
+        writer.Write(state.HasSite);
+        writer.Write(state.SiteIsConfigured);
+        writer.Write(state.Frame.Origin.Latitude);
+        writer.Write(state.Frame.Origin.Longitude);
+        writer.Write(state.Frame.Origin.Height);
+        writer.Write(state.RangeSigmaMeters);
+        writer.Write(state.AzimuthSigmaRadians);
+        writer.Write(state.DetectionProbability);
+        writer.Write(state.ClutterDensity);
+        writer.Write(state.ScanPeriodSeconds);
+        writer.Write(state.PeriodIsStated);
+        writer.Write(state.PeriodSamples);
+    }
+
+    void Read(ref StateReader reader)
+    {
+        ref SourceState state = ref Get(new SourceId(reader.ReadUInt16()));
+        state.HasSite = reader.ReadBoolean();
+        state.SiteIsConfigured = reader.ReadBoolean();
+        double latitude = reader.ReadDouble(), longitude = reader.ReadDouble();
+        state.Frame = new LocalFrame(new GeodeticPosition(latitude, longitude, reader.ReadDouble()));
+        state.RangeSigmaMeters = reader.ReadDouble();
+        state.AzimuthSigmaRadians = reader.ReadDouble();
+        state.DetectionProbability = reader.ReadDouble();
+        state.ClutterDensity = reader.ReadDouble();
+        state.ScanPeriodSeconds = reader.ReadDouble();
+        state.PeriodIsStated = reader.ReadBoolean();
+        state.PeriodSamples = reader.ReadInt32();
+    }
+
+    static void SetFrame(ref SourceState state, GeodeticPosition position)
+    {
+        state.HasSite = true;
+        state.Frame = new LocalFrame(position);
+    }
+
+    static void SetPeriod(ref SourceState state, double seconds)
+    {
+        if (!(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
+        state.ScanPeriodSeconds = seconds;
+        state.PeriodIsStated = true;
+    }
+
+    static SourceState NewState(ushort number)
+    {
+        SourceSite nominal = new(new SourceId(number), "");
+        return new SourceState
+        {
+            Number = number,
+            RangeSigmaMeters = nominal.RangeSigmaMeters,
+            AzimuthSigmaRadians = nominal.AzimuthSigmaRadians,
+            DetectionProbability = double.NaN,
+            ClutterDensity = double.NaN,
+            ScanPeriodSeconds = double.NaN,
+        };
+    }
+
+    static int[] NewIndexes()
+    {
+        int[] indexes = new int[ushort.MaxValue + 1];
+        Array.Fill(indexes, -1);
+        return indexes;
+    }
+}

@@ -1,0 +1,336 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
+using Atalaya.Fusion.Identifying;
+using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Running;
+using Atalaya.Fusion.Sources;
+
+namespace Atalaya.Fusion;
+
+/// <summary>
+/// Reports of one tick in, changed tracks out. The result depends on the reports and the options alone, bit for bit: neither the number
+/// of sectors nor that of threads changes it.
+/// </summary>
+public sealed class Tracker
+{
+    const int ChunkReports = 512, SmallTick = 512;
+
+    readonly TrackerOptions _options;
+    readonly Sector[] _sectors;
+    readonly SlotList[] _routes;
+    readonly IdentityDirectory _directory = new();
+    readonly SourceTable _sources;
+    readonly ClutterMap _clutter;
+    readonly TickReports _reports;
+    readonly Associator _associator;
+    readonly TrackUpdater _updater;
+    readonly TrackStarter _starter;
+    readonly WorkCrew _crew;
+    readonly SectorBorders _borders;
+    readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
+    readonly List<TrackHandle> _ended = [];
+    TrackerCounters _counters;
+    ulong[] _changed = new ulong[64];
+    int _changedCount;
+
+    public Tracker(TrackerOptions options)
+    {
+        options.Validate();
+        _options = options;
+        _sectors = new Sector[options.Sectors];
+        _routes = new SlotList[options.Sectors];
+        for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
+        _sources = new SourceTable(options);
+        _clutter = new ClutterMap(options);
+        _reports = new TickReports(_directory);
+        Gate gate = new(options, _sources, _sectors);
+        _associator = new Associator(_reports, gate, _directory, _sources, _clutter, _sectors);
+        _updater = new TrackUpdater(options, _sources);
+        _starter = new TrackStarter(options, _directory, _updater, _sectors);
+        _crew = new WorkCrew(options.Threads);
+        _borders = new SectorBorders(_sectors, _directory);
+        _classifyChunk = ClassifyChunk;
+        _findChunk = _associator.FindChunk;
+        _applySector = ApplySector;
+        _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
+    }
+
+    /// <summary>Living tracks.</summary>
+    public int TrackCount { get; private set; }
+
+    public int ConfirmedCount
+    {
+        get
+        {
+            int count = 0;
+            foreach (Sector sector in _sectors)
+                for (int slot = 0; slot < sector.SlotCount; slot++)
+                    if (sector.Tracks[slot].Status is TrackStatus.Confirmed or TrackStatus.Coasting) count++;
+            return count;
+        }
+    }
+
+    /// <summary>True without living tracks: time may be skipped.</summary>
+    public bool IsIdle => TrackCount == 0;
+
+    public IReadOnlyList<Sector> Sectors => _sectors;
+
+    public TrackerCounters Counters
+    {
+        get
+        {
+            TrackerCounters sum = _counters;
+            foreach (Sector sector in _sectors) sum.Add(sector.Counters);
+            return sum;
+        }
+    }
+
+    /// <summary>Ids of the tracks that the last <see cref="Process"/> changed, ascending; with those that ended.</summary>
+    public ReadOnlySpan<ulong> Changed => _changed.AsSpan(0, _changedCount);
+
+    public void SetSite(SourceSite site) => _sources.SetSite(site);
+
+    /// <summary>States what is known of a radar; without it detection is taken from the options, clutter and turn are learned.</summary>
+    public void SetModel(SensorModel model) => _sources.SetModel(model);
+
+    /// <summary>Works one tick. Ticks must ascend; those without reports count too, because tracks age.</summary>
+    /// <param name="reports">Ordered by <see cref="Report.CompareOrder"/>.</param>
+    public unsafe void Process(Tick tick, ReadOnlySpan<Report> reports, ReadOnlySpan<ServiceReport> services)
+    {
+        FreeEnded();
+        foreach (Sector sector in _sectors) sector.BeginTick();
+        foreach (ref readonly ServiceReport service in services) _sources.Apply(service);
+        fixed (Report* first = reports)
+        {
+            _reports.Attach(first, reports.Length, tick.End);
+            if (reports.Length > 0) Use();
+            _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
+            _reports.Detach();
+        }
+
+        CollectChanged();
+        End();
+        _borders.MoveTracks();
+    }
+
+    /// <summary>The published form of a living track, or of one that ended in the last <see cref="Process"/>.</summary>
+    public void Read(ulong trackId, out Track track)
+    {
+        TrackHandle handle = Find(trackId);
+        TrackReader.Read(_sectors[handle.Sector], handle.Slot, _options, out track);
+    }
+
+    public bool Contains(ulong trackId) => _directory.TryFindTrack(trackId, out _);
+
+    /// <summary>Newest first, at most <see cref="Sector.ProvenancesPerTrack"/>.</summary>
+    public int CopyProvenances(ulong trackId, Span<Provenance> destination)
+    {
+        TrackHandle handle = Find(trackId);
+        return _sectors[handle.Sector].CopyProvenances(handle.Slot, destination);
+    }
+
+    /// <summary>Ids of all living tracks, ascending: a new array.</summary>
+    public ulong[] TrackIds()
+    {
+        List<ulong> ids = new(TrackCount);
+        foreach (Sector sector in _sectors)
+            for (int slot = 0; slot < sector.SlotCount; slot++)
+                if (IsLiving(sector, slot)) ids.Add(sector.Tracks[slot].Id);
+        ids.Sort();
+        return [.. ids];
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("FUSN", 1);
+        TrackerState.WriteCounters(writer, Counters);
+        _sources.Save(writer);
+        _clutter.Save(writer);
+        ulong[] ids = TrackIds();
+        writer.Write(ids.Length);
+        foreach (ulong id in ids)
+        {
+            TrackHandle handle = Find(id);
+            TrackerState.WriteTrack(writer, _sectors[handle.Sector], handle.Slot);
+        }
+    }
+
+    /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("FUSN", 1);
+        _directory.Clear();
+        _ended.Clear();
+        _changedCount = 0;
+        foreach (Sector sector in _sectors) sector.Clear();
+        _counters = TrackerState.ReadCounters(ref reader);
+        _sources.Load(ref reader);
+        _clutter.Load(ref reader);
+        int count = reader.ReadCount(TrackBytes.MinimumLength);
+        for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
+        TrackCount = count;
+    }
+
+    static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
+
+    TrackHandle Find(ulong trackId) =>
+        _directory.TryFindTrack(trackId, out TrackHandle handle) ? handle : throw new ArgumentOutOfRangeException(nameof(trackId), trackId, "no such track");
+
+    void Use()
+    {
+        bool small = _reports.Count < SmallTick;
+        for (int i = 0; i < _reports.Count; i++) _sources.Get(_reports[i].Source);
+        _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
+        _associator.Begin();
+        _crew.Run(_associator.ChunkCount, _findChunk, small);
+        _counters.PlotsAssigned += _associator.Assign();
+        RouteReports();
+        _crew.Run(_sectors.Length, _applySector, small);
+        LearnIntervals();
+        StartTracks();
+    }
+
+    void ClassifyChunk(int chunk)
+    {
+        int end = Math.Min((chunk + 1) * ChunkReports, _reports.Count);
+        for (int i = chunk * ChunkReports; i < end; i++) _reports.Classify(i);
+    }
+
+    void RouteReports()
+    {
+        foreach (SlotList route in _routes) route.Clear();
+        _counters.Reports += _reports.Count;
+        for (int i = 0; i < _reports.Count; i++)
+        {
+            Count(_reports.Fates[i]);
+            if (!_reports.Targets[i].IsNone) _routes[_reports.Targets[i].Sector].Add(i);
+        }
+    }
+
+    void Count(ReportFate fate)
+    {
+        switch (fate)
+        {
+            case ReportFate.Known or ReportFate.NewIdentity: _counters.Identified++; break;
+            case ReportFate.Plot: _counters.Plots++; break;
+            case ReportFate.SystemTrack: _counters.SystemTracks++; break;
+            case ReportFate.TestTarget: _counters.TestTargets++; break;
+            case ReportFate.OtherKind: _counters.OtherKinds++; break;
+            default: _counters.Unused++; break;
+        }
+    }
+
+    void ApplySector(int number)
+    {
+        Sector sector = _sectors[number];
+        foreach (int i in _routes[number].Slots) Apply(sector, _reports.Targets[i].Slot, i);
+    }
+
+    void Apply(Sector sector, int slot, int index) =>
+        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now, _reports.Ratios[index]);
+
+    void LearnIntervals()
+    {
+        for (int i = 0; i < _reports.Count; i++)
+            if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i].Source, _reports.Intervals[i]);
+    }
+
+    void StartTracks()
+    {
+        int plot = 0;
+        for (int i = 0; i < _reports.Count; i++)
+        {
+            bool looksForTrack = plot < _associator.Plots.Length && _associator.Plots[plot] == i;
+            if (_reports.Targets[i].IsNone && _reports.Fates[i] is ReportFate.Plot or ReportFate.NewIdentity) StartTrack(i, looksForTrack ? plot : -1);
+            if (looksForTrack) plot++;
+        }
+    }
+
+    /// <param name="plot">Its number among the plots of the tick; -1 = it has no place.</param>
+    void StartTrack(int index, int plot)
+    {
+        ref readonly Report report = ref _reports[index];
+        Instant time = _reports.Times[index];
+        PositionMeasurement place = default;
+        bool hasPlace = plot >= 0 && _associator.TryPlace(plot, out place);
+        if (plot >= 0 && !hasPlace) _counters.InvalidPositions++;
+        if (report.Identity.HasKey && _directory.TryFind(report.Identity, out TrackHandle known)) _reports.Targets[index] = known;
+        else if (hasPlace && _associator.TryJoinNewborn(plot)) _counters.PlotsAssigned++;
+        if (!_reports.Targets[index].IsNone)
+        {
+            Apply(_sectors[_reports.Targets[index].Sector], _reports.Targets[index].Slot, index);
+            return;
+        }
+
+        if (!MayStart(report, hasPlace, time, place))
+        {
+            _counters.Unused++;
+            return;
+        }
+
+        TrackHandle handle = TrackCount < _options.MaxTracks ? _starter.Start(report, hasPlace, place, time, _reports.Now) : TrackHandle.None;
+        if (handle.IsNone)
+        {
+            _counters.Refused++;
+            return;
+        }
+
+        TrackCount++;
+        _counters.Started++;
+        _associator.Take(handle, report);
+    }
+
+    bool MayStart(in Report report, bool hasPlace, Instant time, in PositionMeasurement place)
+    {
+        double age = _reports.Now.SecondsSince(time);
+        if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
+        if (!hasPlace) return false;
+        _clutter.Add(_sources.Find(report.Source), EarthCells.CellOf(place.Latitude, place.Longitude), time);
+        return age <= _options.LateWindowSeconds && !report.Has(ReportFlags.SensorDoubts);
+    }
+
+    void CollectChanged()
+    {
+        _changedCount = 0;
+        foreach (Sector sector in _sectors)
+            foreach (int slot in sector.Changed.Slots)
+            {
+                if (_changedCount == _changed.Length) Array.Resize(ref _changed, 2 * _changedCount);
+                _changed[_changedCount++] = sector.Tracks[slot].Id;
+            }
+
+        _changed.AsSpan(0, _changedCount).Sort();
+    }
+
+    /// <summary>Tracks that ended lose their keys and their place in the index now, and stay readable until the next tick.</summary>
+    void End()
+    {
+        foreach (Sector sector in _sectors)
+            foreach (int slot in sector.Ending.Slots)
+            {
+                _directory.RemoveKeys(sector.Tracks[slot].Identity);
+                sector.Unindex(slot);
+                _ended.Add(new TrackHandle(sector.Number, slot));
+                _counters.Ended++;
+                TrackCount--;
+            }
+    }
+
+    void FreeEnded()
+    {
+        foreach (TrackHandle handle in _ended)
+        {
+            Sector sector = _sectors[handle.Sector];
+            _directory.RemoveTrack(sector.Tracks[handle.Slot].Id);
+            sector.Remove(handle.Slot);
+        }
+
+        _ended.Clear();
+    }
+}

@@ -1,0 +1,50 @@
+namespace Atalaya.Fusion;
+
+/// <summary>What became of the reports, since the start.</summary>
+public record struct TrackerCounters
+{
+    public long Reports, Identified, Plots, PlotsAssigned;
+
+    /// <summary>Further copies of a transmission: counted as heard only.</summary>
+    public long Duplicates;
+
+    /// <summary>Other systems' tracks, test targets and field monitors, bearings and other kinds not yet fused.</summary>
+    public long SystemTracks, TestTargets, OtherKinds;
+
+    /// <summary>Positions that are no place on earth or not a number; the rest of such a report is used.</summary>
+    public long InvalidPositions;
+
+    /// <summary>Late beyond the window: identity and contribution only.</summary>
+    public long TooLate;
+
+    /// <summary>Impossible positions of an identified object that were left out.</summary>
+    public long Outliers;
+
+    /// <summary>Plots with neither identity nor place in a track, that may not start one.</summary>
+    public long Unused;
+
+    public long Started, Ended;
+
+    /// <summary>Tracks not started because <see cref="TrackerOptions.MaxTracks"/> were alive.</summary>
+    public long Refused;
+
+    /// <summary>Adds the counts of another part.</summary>
+    public void Add(in TrackerCounters other)
+    {
+        Reports += other.Reports;
+        Identified += other.Identified;
+        Plots += other.Plots;
+        PlotsAssigned += other.PlotsAssigned;
+        Duplicates += other.Duplicates;
+        SystemTracks += other.SystemTracks;
+        TestTargets += other.TestTargets;
+        OtherKinds += other.OtherKinds;
+        InvalidPositions += other.InvalidPositions;
+        TooLate += other.TooLate;
+        Outliers += other.Outliers;
+        Unused += other.Unused;
+        Started += other.Started;
+        Ended += other.Ended;
+        Refused += other.Refused;
+    }
+}

@@ -1,0 +1,167 @@
+using Atalaya.Core.Reports;
+
+namespace Atalaya.Fusion;
+
+/// <summary>
+/// Everything that can be set in the tracker, with unit, default and reason. A recording states the options in force: another value
+/// gives another picture, except for <see cref="Sectors"/> and <see cref="Threads"/>, which never change a bit of it.
+/// </summary>
+public sealed record TrackerOptions
+{
+    public const int MaxSectors = 64;
+
+    /// <summary>Parts of the earth with one writer each, 1 to 64. Two suit the smallest machine.</summary>
+    public int Sectors { get; init; } = 2;
+
+    /// <summary>Threads that work a tick, the caller's included.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load.</summary>
+    public int MaxTracks { get; init; } = 500_000;
+
+    /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
+    public double LateWindowSeconds { get; init; } = 10;
+
+    /// <summary>Power density of white acceleration noise, m²/s³, by domain. 10: an airliner turns with about 5 m/s² for some seconds, seldom; less loses it in turns, more is noisy on straights.</summary>
+    public double AirAccelerationDensity { get; init; } = 10;
+
+    /// <summary>0.05: a vessel turning 0.5°/s at 10 m/s accelerates by 0.09 m/s² for several seconds.</summary>
+    public double SeaAccelerationDensity { get; init; } = 0.05;
+
+    /// <summary>1: vehicles brake with 3 m/s² for a fraction of a second on average.</summary>
+    public double LandAccelerationDensity { get; init; } = 1;
+
+    /// <summary>10: multicopters are slow but turn at once.</summary>
+    public double DroneAccelerationDensity { get; init; } = 10;
+
+    /// <summary>As air: an unknown object must not be lost in a turn.</summary>
+    public double UnknownAccelerationDensity { get; init; } = 10;
+
+    /// <summary>1 σ of each velocity component of a track whose velocity nobody has stated, m/s: half of what is usual in the domain's upper range.</summary>
+    public double AirSpeedSigma { get; init; } = 150;
+
+    public double SeaSpeedSigma { get; init; } = 8;
+    public double LandSpeedSigma { get; init; } = 15;
+    public double DroneSpeedSigma { get; init; } = 20;
+    public double UnknownSpeedSigma { get; init; } = 100;
+
+    /// <summary>Position σ of a self-reported position that states none, metres: GNSS without a stated category.</summary>
+    public double SelfReportedSigmaMeters { get; init; } = 30;
+
+    /// <summary>No measurement is trusted better than this, metres: antenna offsets and rounding of the wire.</summary>
+    public double MinimumSigmaMeters { get; init; } = 1;
+
+    /// <summary>
+    /// After a self-reported position the position variance is at least this part of the declared one. 1: such errors stay the same for
+    /// minutes, so averaging them gains nothing.
+    /// </summary>
+    public double SelfReportedFloor { get; init; } = 1;
+
+    /// <summary>Velocity σ of self-reports that state none, m/s, by rough class.</summary>
+    public double AirVelocitySigma { get; init; } = 3;
+
+    public double SeaVelocitySigma { get; init; } = 0.5;
+
+    /// <summary>σ of a pressure altitude taken as height above the sea, metres: 10 hPa off standard pressure is 80 m.</summary>
+    public double PressureHeightSigmaMeters { get; init; } = 100;
+
+    /// <summary>σ of the height of an unidentified object without one, metres, around zero: only as much as its ground range changes.</summary>
+    public double UnknownHeightSigmaMeters { get; init; } = 1500;
+
+    /// <summary>Squared normalised distance within which a plot may belong to a track: 16 keeps 99.97 % of two degrees of freedom.</summary>
+    public double GateSquared { get; init; } = 16;
+
+    /// <summary>Nothing farther than this from a prediction is gated, metres: half a cell of the index, so that nine cells hold all.</summary>
+    public double MaxGateMeters { get; init; } = 5500;
+
+    /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
+    public double Mode3APenalty { get; init; } = 9;
+
+    public double Mode3ABonus { get; init; } = 4;
+
+    /// <summary>Detection probability of a radar that <see cref="SensorModel"/> does not describe.</summary>
+    public double DetectionProbability { get; init; } = 0.85;
+
+    /// <summary>False plots per square metre and turn before any were counted: 40 a turn within 120 km.</summary>
+    public double ClutterDensity { get; init; } = 1e-9;
+
+    /// <summary>Time over which false plots are counted, seconds: some twenty turns.</summary>
+    public double ClutterMemorySeconds { get; init; } = 120;
+
+    /// <summary>Seconds per turn of a radar before its turns have been seen.</summary>
+    public double ScanPeriodSeconds { get; init; } = 5;
+
+    /// <summary>Probability that an unidentified object seen in one turn is still there in the next.</summary>
+    public double SurvivalPerTurn { get; init; } = 0.99;
+
+    /// <summary>Probability that a plot which fits no track is a new object: most are not.</summary>
+    public double NewTrackExistence { get; init; } = 0.02;
+
+    /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
+    public double ConfirmExistence { get; init; } = 0.95;
+
+    /// <summary>A confirmed one coasts below this.</summary>
+    public double CoastExistence { get; init; } = 0.4;
+
+    public double EndExistence { get; init; } = 0.005;
+
+    /// <summary>Confirmed becomes coasting after this many expected intervals without a report: one loss is usual, three are not.</summary>
+    public double CoastIntervals { get; init; } = 3;
+
+    /// <summary>Seconds without a report after which a track ends: at 250 m/s a minute is 15 km, at 10 m/s ten minutes are 6 km.</summary>
+    public double AirEndSeconds { get; init; } = 60;
+
+    /// <summary>AIS at anchor repeats every 3 minutes, so three losses end a track.</summary>
+    public double SeaEndSeconds { get; init; } = 600;
+
+    public double LandEndSeconds { get; init; } = 120;
+    public double DroneEndSeconds { get; init; } = 30;
+
+    /// <summary>Turns without a plot after which an unidentified track ends.</summary>
+    public double UnidentifiedEndTurns { get; init; } = 5;
+
+    /// <summary>Consecutive impossible positions after which the track follows its own reports to the new place.</summary>
+    public int OutlierRepeats { get; init; } = 3;
+
+    /// <summary>A track's tangent plane is moved when the track is farther from its origin than this, metres: the azimuths of plane and track differ by less than 0.002 rad below 65°.</summary>
+    public double ReanchorMeters { get; init; } = 5_000;
+
+    /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
+    public double HeightMemorySeconds { get; init; } = 60;
+
+    public double AccelerationDensity(Domain domain) => domain switch
+    {
+        Domain.Air => AirAccelerationDensity,
+        Domain.Sea => SeaAccelerationDensity,
+        Domain.Land => LandAccelerationDensity,
+        Domain.Drone => DroneAccelerationDensity,
+        _ => UnknownAccelerationDensity,
+    };
+
+    public double SpeedSigma(Domain domain) => domain switch
+    {
+        Domain.Air => AirSpeedSigma,
+        Domain.Sea => SeaSpeedSigma,
+        Domain.Land => LandSpeedSigma,
+        Domain.Drone => DroneSpeedSigma,
+        _ => UnknownSpeedSigma,
+    };
+
+    /// <summary>Seconds without a report after which an identified track ends.</summary>
+    public double EndSeconds(Domain domain) => domain switch
+    {
+        Domain.Sea => SeaEndSeconds,
+        Domain.Land => LandEndSeconds,
+        Domain.Drone => DroneEndSeconds,
+        _ => AirEndSeconds,
+    };
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Sectors, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Sectors, MaxSectors);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxTracks, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTracks, TrackHandle.MaxSlots);
+    }
+}

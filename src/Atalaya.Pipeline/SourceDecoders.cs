@@ -1,0 +1,23 @@
+using Atalaya.Core.Reports;
+using Atalaya.Formats.Ais;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.ModeS;
+using Atalaya.Formats.ModeS.Framing;
+
+namespace Atalaya.Pipeline;
+
+/// <summary>The formats a source can have, by name.</summary>
+public static class SourceDecoders
+{
+    public static IReadOnlyList<string> Formats { get; } = ["asterix", "avr", "beast", "nmea"];
+
+    /// <summary>A new decoder for the format; null if there is no such format.</summary>
+    public static ISourceDecoder? Create(string format, SourceSite site) => format switch
+    {
+        "asterix" => new AsterixSourceDecoder(site),
+        "beast" => new ModeSSourceDecoder(site, ModeSFraming.Beast),
+        "avr" => new ModeSSourceDecoder(site, ModeSFraming.Avr),
+        "nmea" => new NmeaSourceDecoder(site),
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+
+namespace Atalaya.Pipeline;
+
+/// <summary>Holds the payloads of the open tick, decodes them per source in parallel, and puts the reports into the one order.</summary>
+sealed class TickBuffer
+{
+    /// <summary>How far a stated time may lie ahead of receive time.</summary>
+    const long FutureToleranceNanoseconds = Instant.NanosecondsPerSecond;
+
+    readonly ReportBatch _merged = new();
+    byte[] _payloads = new byte[1 << 16];
+    int _length;
+
+    /// <summary>Copies a payload in and returns where it starts.</summary>
+    public int Add(ReadOnlySpan<byte> payload)
+    {
+        int start = _length;
+        if (start + payload.Length > _payloads.Length) Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, start + payload.Length));
+        payload.CopyTo(_payloads.AsSpan(start));
+        _length += payload.Length;
+        return start;
+    }
+
+    public void Decode(IReadOnlyList<FlowSource> sources, int threads)
+    {
+        if (_length > 0)
+        {
+            if (threads > 1 && sources.Count > 1) Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => sources[i].DecodePending(_payloads));
+            else foreach (FlowSource source in sources) source.DecodePending(_payloads);
+        }
+        else
+        {
+            foreach (FlowSource source in sources) source.Batch.Clear();
+        }
+
+        _length = 0;
+    }
+
+    /// <summary>All reports of the tick by (time of applicability, source, sequence); a time too far in the future is flagged and replaced.</summary>
+    public ReportBatch Merge(IReadOnlyList<FlowSource> sources)
+    {
+        _merged.Clear();
+        foreach (FlowSource source in sources) _merged.Append(source.Batch);
+        Span<Report> reports = _merged.Reports;
+        foreach (ref Report report in reports)
+        {
+            if (report.Time.NanosecondsSince(report.ReceiveTime) <= FutureToleranceNanoseconds) continue;
+            report.Time = report.ReceiveTime;
+            report.Flags |= ReportFlags.TimeInFuture;
+        }
+
+        reports.Sort(static (left, right) => Report.CompareOrder(left, right));
+        return _merged;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Atalaya.Recording.Segments;
+
+enum CursorStep : byte
+{
+    Record,
+    Damage,
+    End,
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Atalaya.Server.Commands;
+
+/// <summary>The command line: a contract with people and other programs. Exit codes: 0 done, 1 failure, 2 wrong usage.</summary>
+static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        RootCommand root = new("Atalaya: an open, real-time air and sea surveillance server. Without a command: atalaya demo.");
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(DecodeCommand.Create());
+        root.Subcommands.Add(TrackCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
+        ParseResult result = root.Parse(args.Length == 0 ? ["demo"] : args);
+        if (result.Errors.Count > 0) return Fail(Describe(result), 2);
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (CommandFailure failure)
+        {
+            return Fail(failure.Message, failure.ExitCode);
+        }
+        catch (IOException exception) when (IsBrokenPipe(exception))
+        {
+            return 0; // the reader of our output has had enough
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail(exception.Message, 1);
+        }
+    }
+
+    static bool IsBrokenPipe(IOException exception) => exception.HResult == 32 || exception.Message.Contains("Broken pipe", StringComparison.Ordinal);
+
+    static string Describe(ParseResult result)
+    {
+        ParseError error = result.Errors[0];
+        string message = error.Message.ReplaceLineEndings(" ").Trim();
+        return $"{message} (see atalaya {string.Join(' ', Path(result))}--help)";
+    }
+
+    static IEnumerable<string> Path(ParseResult result)
+    {
+        if (result.CommandResult.Command is not RootCommand) yield return result.CommandResult.Command.Name + " ";
+    }
+
+    static int Fail(string message, int exitCode)
+    {
+        Console.Error.WriteLine("atalaya: " + message);
+        return exitCode;
+    }
+}

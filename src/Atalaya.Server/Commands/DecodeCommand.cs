@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.CommandLine;
+using Atalaya.Formats.Framing;
+using Atalaya.Formats.Records;
+using Atalaya.Server.Inputs;
+
+namespace Atalaya.Server.Commands;
+
+/// <summary><c>atalaya decode</c>: every record of the inputs as one JSON line.</summary>
+static class DecodeCommand
+{
+    const int ChunkBytes = 1 << 18;
+    const int FlushBytes = 1 << 16;
+
+    public static Command Create()
+    {
+        Argument<string[]> inputs = new("INPUT") { Description = "Files (.gz and .zst are read through), or - for standard input", Arity = ArgumentArity.OneOrMore };
+        Option<string> format = new("--format") { Description = $"auto, {string.Join(", ", InputFormats.Names)}; inside a pcap: FORMAT of its datagrams", DefaultValueFactory = _ => "auto" };
+        format.AcceptOnlyFromAmong(["auto", .. InputFormats.Names]);
+        Option<string> output = new("--output") { Description = "jsonl or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };
+        output.AcceptOnlyFromAmong("jsonl", "none");
+        Option<bool> statistics = new("--stats") { Description = "Print totals and a checksum over every value as a last line of JSON on standard error" };
+        Command command = new("decode", "Decode sensor bytes to JSON lines") { inputs, format, output, statistics };
+        command.SetAction(result => Run(result.GetRequiredValue(inputs), result.GetRequiredValue(format), result.GetRequiredValue(output) == "jsonl", result.GetValue(statistics)));
+        return command;
+    }
+
+    static int Run(string[] inputs, string format, bool prints, bool printsStatistics)
+    {
+        RunStatistics statistics = new();
+        using Stream standardOutput = Console.OpenStandardOutput();
+        ArrayBufferWriter<byte>? output = prints ? new ArrayBufferWriter<byte>(FlushBytes * 2) : null;
+        foreach (string input in inputs)
+        {
+            long before = statistics.Records.Records;
+            Decode(input, format == "auto" ? null : format, output, standardOutput, statistics.Records);
+            if (statistics.Records.Records == before) throw new CommandFailure($"{input}: no record recognised; name the format with --format if it is another");
+        }
+
+        if (printsStatistics) statistics.Print();
+        return 0;
+    }
+
+    static void Decode(string input, string? format, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
+    {
+        using InputChunks chunks = new(input, ChunkBytes);
+        string recognised = FormatSniffer.Recognise(chunks.Head) ?? format
+            ?? throw new CommandFailure($"{input}: format not recognised; name it with --format, one of {string.Join(", ", InputFormats.Names)}");
+        if (recognised == "pcap")
+        {
+            DecodePcap(chunks, format is null or "pcap" ? null : format, output, standardOutput, statistics);
+            return;
+        }
+
+        IRecordDecoder decoder = InputFormats.CreateRecordDecoder(format ?? recognised);
+        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
+        {
+            decoder.Decode(bytes, null, isLast, output, statistics);
+            Flush(output, standardOutput, isLast);
+        }
+    }
+
+    /// <summary>Each datagram goes to the decoder of its port and format; the format is recognised from the first datagrams where it is not named.</summary>
+    static void DecodePcap(InputChunks chunks, string? format, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
+    {
+        PcapReader pcap = new();
+        IRecordDecoder? decoder = format is null ? null : InputFormats.CreateRecordDecoder(format);
+        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out _))
+        {
+            while (pcap.TryRead(ref bytes, out PcapDatagram datagram))
+            {
+                decoder ??= InputFormats.CreateRecordDecoder(FormatSniffer.Recognise(datagram.Payload) is { } recognised and not "pcap" ? recognised : "asterix");
+                decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
+                Flush(output, standardOutput, false);
+            }
+        }
+
+        Flush(output, standardOutput, true);
+    }
+
+    static void Flush(ArrayBufferWriter<byte>? output, Stream standardOutput, bool now)
+    {
+        if (output is null || (!now && output.WrittenCount < FlushBytes)) return;
+        standardOutput.Write(output.WrittenSpan);
+        output.ResetWrittenCount();
+    }
+}

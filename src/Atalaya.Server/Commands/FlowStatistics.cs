@@ -1,0 +1,28 @@
+using Atalaya.Core.Reports;
+using Atalaya.Pipeline;
+
+namespace Atalaya.Server.Commands;
+
+/// <summary>The totals of a flow in the --stats line.</summary>
+static class FlowStatistics
+{
+    public static void Fill(RunStatistics statistics, Flow flow)
+    {
+        foreach (FlowSource source in flow.Sources)
+        {
+            DecodeCounters counters = source.Decoder.Counters;
+            statistics.Records.Records += counters.Messages;
+            statistics.Records.Bytes += counters.Bytes;
+            statistics.Records.Errors += counters.Rejected;
+            statistics.Records.Warnings += counters.Warnings;
+        }
+
+        foreach (byte value in Convert.FromHexString(flow.PictureHash)) statistics.Records.Add(value);
+        statistics.Add("reports", flow.ReportCount);
+        statistics.Add("tracks_confirmed", flow.ConfirmedTrackCount);
+        statistics.Add("max_live_tracks", flow.MaxTrackCount);
+        statistics.Add("registration", "[]");
+        statistics.Add("picture_hash", $"\"{flow.PictureHash}\"");
+        statistics.Add("tick", flow.ClosedTick.Number);
+    }
+}

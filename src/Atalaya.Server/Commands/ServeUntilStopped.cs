@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using Atalaya.Server.Live;
+using Atalaya.Server.Web;
+
+namespace Atalaya.Server.Commands;
+
+/// <summary>Serves a host until SIGINT or SIGTERM, or until the flow fails.</summary>
+static class ServeUntilStopped
+{
+    public static async Task RunAsync(FlowHost host, ListenAddress listen, Action start, Action<string> announce)
+    {
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stopped.TrySetResult();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await using WebApplication app = await WebServer.StartAsync(host, listen).ConfigureAwait(false);
+        start();
+        announce(app.Urls.FirstOrDefault() ?? $"http://{listen}");
+        Task first = await Task.WhenAny(stopped.Task, Failure(host.Completion)).ConfigureAwait(false);
+        await app.StopAsync().ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+    }
+
+    /// <summary>Ends only if the flow fails: at its end a replay keeps showing its last picture.</summary>
+    static async Task Failure(Task completion)
+    {
+        await completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (completion.IsFaulted) await completion.ConfigureAwait(false);
+        await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
+    }
+}

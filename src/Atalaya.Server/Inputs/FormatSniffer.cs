@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+
+namespace Atalaya.Server.Inputs;
+
+/// <summary>Recognises the format of an input from its first bytes.</summary>
+static class FormatSniffer
+{
+    /// <summary>Bytes that decide.</summary>
+    public const int Length = 4096;
+
+    /// <summary>The format, or null if the bytes look like none that is built.</summary>
+    public static string? Recognise(ReadOnlySpan<byte> head)
+    {
+        if (IsPcap(head)) return "pcap";
+        if (LooksLikeText(head))
+        {
+            if (head.IndexOf("!"u8) >= 0 && (head.IndexOf("VDM,"u8) >= 0 || head.IndexOf("VDO,"u8) >= 0)) return "nmea";
+            return LooksLikeAvr(head) ? "avr" : null;
+        }
+
+        if (LooksLikeBeast(head)) return "beast";
+        return LooksLikeAsterix(head) ? "asterix" : null;
+    }
+
+    static bool IsPcap(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 4) return false;
+        uint magic = BinaryPrimitives.ReadUInt32BigEndian(head);
+        return magic is 0xA1B2C3D4 or 0xD4C3B2A1 or 0xA1B23C4D or 0x4D3CB2A1 or 0x0A0D0D0A;
+    }
+
+    static bool LooksLikeText(ReadOnlySpan<byte> head)
+    {
+        int strange = 0;
+        foreach (byte value in head)
+            if (value is < 32 and not ((byte)'\r' or (byte)'\n' or (byte)'\t') or > 126) strange++;
+        return strange * 50 <= head.Length;
+    }
+
+    static bool LooksLikeAvr(ReadOnlySpan<byte> head)
+    {
+        int start = head.IndexOfAny((byte)'*', (byte)'@');
+        if (start < 0) return false;
+        int length = head[start..].IndexOf((byte)';');
+        return length is 15 or 29 or 27 or 41 or 5;
+    }
+
+    /// <summary>At least one whole Beast message that a further one follows, and most 0x1A either start one or are doubled.</summary>
+    static bool LooksLikeBeast(ReadOnlySpan<byte> head)
+    {
+        int starts = 0, strange = 0;
+        for (int i = 0; i + 1 < head.Length; i++)
+        {
+            if (head[i] != 0x1A) continue;
+            byte next = head[i + 1];
+            if (next is (byte)'1' or (byte)'2' or (byte)'3' or (byte)'4') starts++;
+            else if (next != 0x1A) strange++;
+            i++;
+        }
+
+        return starts > 0 && strange * 4 <= starts && starts * 64 >= Math.Min(head.Length, Length);
+    }
+
+    /// <summary>A chain of block headers (category, length) that reaches the end of what is there, or at least three of them.</summary>
+    static bool LooksLikeAsterix(ReadOnlySpan<byte> head)
+    {
+        int blocks = 0, at = 0;
+        while (at + 3 <= head.Length)
+        {
+            int length = BinaryPrimitives.ReadUInt16BigEndian(head[(at + 1)..]);
+            if (head[at] == 0 || length < 4) return blocks >= 3;
+            at += length;
+            blocks++;
+        }
+
+        return blocks >= 1 && (at == head.Length || head.Length >= Length || blocks >= 3);
+    }
+}

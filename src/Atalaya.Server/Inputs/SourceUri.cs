@@ -1,0 +1,159 @@
+using System.Globalization;
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Time;
+using Atalaya.Server.Commands;
+
+namespace Atalaya.Server.Inputs;
+
+/// <summary>How the bytes of a source arrive.</summary>
+enum Transport
+{
+    TcpClient,
+    Udp,
+    File,
+    StandardInput,
+}
+
+/// <summary>
+/// One source as the user writes it: <c>beast+tcp://host:30005?name=roof&amp;site=10.5,-61.9,40</c>, <c>asterix+udp://239.1.1.1:8600?interface=10.0.0.5</c>,
+/// <c>file:PATH?format=…&amp;speed=1&amp;start=UTC</c> or <c>-</c> for standard input.
+/// </summary>
+sealed record SourceUri
+{
+    static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["nmea"] = 10110, ["asterix"] = 8600 };
+    static readonly string[] Later = ["sbs", "rtl_tcp"];
+    static readonly string[] Options = ["format", "interface", "name", "site", "speed", "start"];
+
+    public required string Text { get; init; }
+    public required Transport Transport { get; init; }
+
+    /// <summary>asterix, beast, avr, nmea; null = to be recognised.</summary>
+    public string? Format { get; init; }
+
+    public string Host { get; init; } = "";
+    public int Port { get; init; }
+
+    /// <summary>Address of the local interface that joins a multicast group.</summary>
+    public string? Interface { get; init; }
+
+    public string Path { get; init; } = "";
+    public string? Name { get; init; }
+    public GeodeticPosition? Site { get; init; }
+
+    /// <summary>Pace of a file: 1 = as recorded, 0 = as fast as possible.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>The time a recording without date or stamps began.</summary>
+    public Instant? Start { get; init; }
+
+    /// <summary>Reads a source; throws <see cref="CommandFailure"/> with what is wrong and how to mend it.</summary>
+    public static SourceUri Parse(string text)
+    {
+        if (text == "-") return new SourceUri { Text = text, Transport = Transport.StandardInput };
+        (string body, Dictionary<string, string> options) = SplitOptions(text);
+        SourceUri uri = body.StartsWith("file:", StringComparison.Ordinal) ? ParseFile(text, body["file:".Length..]) : ParseNetwork(text, body);
+        return uri.With(options);
+    }
+
+    static SourceUri ParseFile(string text, string path)
+    {
+        if (path.StartsWith("///", StringComparison.Ordinal)) path = path[2..];
+        if (path.Length == 0) throw Wrong(text, "the path is missing");
+        return path == "-"
+            ? new SourceUri { Text = text, Transport = Transport.StandardInput }
+            : new SourceUri { Text = text, Transport = Transport.File, Path = Uri.UnescapeDataString(path) };
+    }
+
+    static SourceUri ParseNetwork(string text, string body)
+    {
+        int schemeEnd = body.IndexOf("://", StringComparison.Ordinal);
+        if (schemeEnd < 0) throw Wrong(text, "it has no scheme; examples: beast+tcp://host:30005, nmea+udp://0.0.0.0:10110, file:PATH");
+        string[] scheme = body[..schemeEnd].Split('+');
+        if (Later.Contains(scheme[0])) throw Wrong(text, $"{scheme[0]} is not built yet; beast, avr, nmea and asterix are");
+        if (!DefaultPorts.TryGetValue(scheme[0], out int port)) throw Wrong(text, $"unknown format '{scheme[0]}'; known: {string.Join(", ", DefaultPorts.Keys)}");
+        Transport transport = scheme switch
+        {
+            [_, "tcp"] => Transport.TcpClient,
+            [_, "udp"] => Transport.Udp,
+            _ => throw Wrong(text, $"write {scheme[0]}+tcp:// or {scheme[0]}+udp://"),
+        };
+        string authority = body[(schemeEnd + 3)..].TrimEnd('/');
+        int portStart = authority.LastIndexOf(':');
+        if (portStart >= 0 && !authority.EndsWith(']'))
+        {
+            if (!int.TryParse(authority.AsSpan(portStart + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535)
+                throw Wrong(text, $"'{authority[(portStart + 1)..]}' is not a port");
+            authority = authority[..portStart];
+        }
+
+        if (authority.Length == 0) throw Wrong(text, "the host is missing");
+        return new SourceUri { Text = text, Transport = transport, Format = scheme[0], Host = authority.Trim('[', ']'), Port = port };
+    }
+
+    SourceUri With(Dictionary<string, string> options)
+    {
+        SourceUri uri = this;
+        foreach ((string key, string value) in options)
+        {
+            uri = key switch
+            {
+                "name" => uri with { Name = value },
+                "site" => uri with { Site = ParseSite(Text, value) },
+                "interface" => uri with { Interface = value },
+                "format" => uri with { Format = CheckFormat(value) },
+                "speed" => uri with { Speed = ParseSpeed(value) },
+                "start" => uri with { Start = ParseInstant(value) },
+                _ => throw Wrong(Text, $"unknown option '{key}'; known: {string.Join(", ", Options)}"),
+            };
+        }
+
+        return uri;
+    }
+
+    string? CheckFormat(string value)
+    {
+        if (value == "auto") return null;
+        return InputFormats.Names.Contains(value) ? value : throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+    }
+
+    double ParseSpeed(string value)
+    {
+        if (value == "max") return 0;
+        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed > 0 && double.IsFinite(speed)
+            ? speed
+            : throw Wrong(Text, $"speed '{value}' is not a positive number or max");
+    }
+
+    Instant ParseInstant(string value) => Times.TryParse(value, out Instant time) ? time : throw Wrong(Text, $"start '{value}' is not a UTC time such as 2026-01-01T00:00:00Z");
+
+    /// <summary>LAT,LON[,HEIGHT] in degrees and metres above the ellipsoid.</summary>
+    public static GeodeticPosition ParseSite(string text, string value)
+    {
+        string[] parts = value.Split(',');
+        double[] numbers = new double[3];
+        if (parts.Length is < 2 or > 3) throw Wrong(text, "site needs LAT,LON or LAT,LON,HEIGHT");
+        for (int i = 0; i < parts.Length; i++)
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
+                throw Wrong(text, $"'{parts[i]}' in site is not a number");
+        if (Math.Abs(numbers[0]) > 90) throw Wrong(text, $"latitude {parts[0]} lies outside -90 to 90");
+        if (Math.Abs(numbers[1]) > 180) throw Wrong(text, $"longitude {parts[1]} lies outside -180 to 180");
+        return GeodeticPosition.FromDegrees(numbers[0], numbers[1], numbers[2]);
+    }
+
+    static (string Body, Dictionary<string, string> Options) SplitOptions(string text)
+    {
+        Dictionary<string, string> options = [];
+        int start = text.IndexOf('?');
+        if (start < 0) return (text, options);
+        foreach (string pair in text[(start + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = pair.IndexOf('=');
+            if (equals < 1) throw Wrong(text, $"option '{pair}' needs a value: {pair}=…");
+            options[pair[..equals]] = Uri.UnescapeDataString(pair[(equals + 1)..]);
+        }
+
+        return (text[..start], options);
+    }
+
+    static CommandFailure Wrong(string text, string reason) => new($"source '{text}': {reason}");
+}

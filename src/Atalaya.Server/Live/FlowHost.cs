@@ -1,0 +1,82 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Pipeline;
+using Atalaya.Server.Web;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>
+/// Runs a flow on one thread and shows it to the web: what live and replay have in common. Readers of the flow itself take its lock;
+/// the picture has a copy of its own.
+/// </summary>
+abstract class FlowHost : IFlowObserver
+{
+    static readonly long StaleAfterNanoseconds = 3 * Instant.NanosecondsPerSecond;
+
+    readonly Lock _lock = new();
+    long _lastTickClosedAt;
+
+    protected FlowHost(Flow flow)
+    {
+        Flow = flow;
+        Flow.Observer = this;
+        IsSimulated = AnySimulated();
+        Picture.Load(flow.Picture);
+        Rates = new SourceRates(this);
+        _lastTickClosedAt = Clock.Now.UnixNanoseconds;
+    }
+
+    /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
+    protected Flow Flow { get; }
+
+    public LivePicture Picture { get; } = new();
+    public SourceRates Rates { get; }
+
+    /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
+    public abstract Task Completion { get; }
+
+    public abstract bool IsReplay { get; }
+    public virtual double Speed => 1;
+    public virtual bool IsPaused => false;
+    public bool IsSimulated { get; private set; }
+    public abstract RecordingState Recording { get; }
+    public IReadOnlyList<SourceFeed> Feeds { get; protected set; } = [];
+
+    public StreamState StreamState =>
+        new(IsReplay, IsSimulated, Clock.Now.UnixNanoseconds - Interlocked.Read(ref _lastTickClosedAt) > StaleAfterNanoseconds && !IsPaused, IsPaused, Speed);
+
+    /// <summary>Reads the flow while it stands still.</summary>
+    public T Read<T>(Func<Flow, T> read)
+    {
+        lock (_lock) return read(Flow);
+    }
+
+    /// <summary>Feeds a frame; on the host's own thread only.</summary>
+    protected void Accept(in Frame frame)
+    {
+        lock (_lock)
+        {
+            Flow.Accept(frame);
+            if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
+        }
+    }
+
+    bool AnySimulated() => Flow.Configuration.Sources.Any(source => source.Simulated);
+
+    void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
+    {
+        Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
+        Picture.Apply(tick, deltas);
+        OnTickClosed(tick, next);
+    }
+
+    protected virtual void OnTickClosed(Tick tick, LogPosition next)
+    {
+    }
+}
+
+/// <summary>What the recording does, as shown to people.</summary>
+/// <param name="Directory">Where it is; null = none.</param>
+/// <param name="Problem">Why frames are not being recorded; null = they are.</param>
+readonly record struct RecordingState(string? Directory, string? Problem, long FramesLogged, long FramesDropped);

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using Atalaya.Core.Frames;
+using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Pipeline;
+using Atalaya.Recording.Checkpoints;
+using Atalaya.Recording.Writing;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>
+/// Live operation: takes what the feeds queue, gives it its receive time, appends it to the log, hands it to the operating system, and only then
+/// feeds the flow. One thread does all of this; it alone writes the log.
+/// </summary>
+sealed class LiveHost : FlowHost, IAsyncDisposable
+{
+    const int MaxFramesPerRound = 1024;
+    const int WaitMs = 20;
+    static readonly double CheckpointSeconds = 120;
+    static readonly double RetrySeconds = 1;
+
+    readonly LiveOptions _options;
+    readonly LogWriter _log;
+    readonly CheckpointStore _checkpoints;
+    readonly Resumption _resumption;
+    readonly FrameQueue _queue = new();
+    readonly CancellationTokenSource _stop = new();
+    readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly QueuedFrame[] _round = new QueuedFrame[MaxFramesPerRound];
+    readonly (LogPosition Position, Instant Time)[] _placed = new (LogPosition, Instant)[MaxFramesPerRound];
+    readonly StateWriter _state = new();
+    readonly ILogger _logger;
+    Thread? _thread;
+    Task _feeding = Task.CompletedTask;
+    Instant _lastReceiveTime, _nextHeartbeat, _nextCheckpoint, _nextRetry;
+    Instant? _failedSince;
+    bool _checkpointWanted;
+    long _framesLogged;
+
+    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, ILogger logger) : base(resumption.Flow)
+    {
+        _options = options;
+        _logger = logger;
+        _log = log;
+        _checkpoints = checkpoints;
+        _resumption = resumption;
+    }
+
+    /// <summary>Opens the recording, cuts a torn tail and restores the last picture; throws <see cref="IOException"/> if another process writes it.</summary>
+    public static LiveHost Open(LiveOptions options, ILogger logger)
+    {
+        Guid id = RecordingIdentity.ReadOrCreate(options.DataDirectory);
+        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action) });
+        if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
+        CheckpointStore checkpoints = new(options.DataDirectory);
+        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, options.Flow, checkpoints, logger), logger);
+    }
+
+    public override bool IsReplay => false;
+    public override Task Completion => _completion.Task;
+
+    public override RecordingState Recording =>
+        new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), Feeds.Sum(feed => feed.Dropped) + _log.LostFrames);
+
+    /// <summary>Appends the start and configuration frames and begins to take what the feeds bring.</summary>
+    public void Start()
+    {
+        _lastReceiveTime = Instant.Max(Clock.Now, _log.LastReceiveTime);
+        PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.Configuration);
+        AppendOwn(FrameKind.Start, _resumption.ToJson());
+        AppendOwn(FrameKind.Configuration, configuration.ToJson());
+        Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
+        Instant now = Clock.Now;
+        _nextHeartbeat = now;
+        _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _thread = new Thread(Run) { Name = "flow", IsBackground = true };
+        _thread.Start();
+        _feeding = Task.WhenAll(Feeds.Select(feed => Task.Run(() => feed.RunAsync(_queue, _stop.Token))));
+    }
+
+    void Run()
+    {
+        try
+        {
+            while (!_stop.IsCancellationRequested) RunRound();
+            CloseCleanly();
+            _completion.TrySetResult();
+        }
+        catch (Exception exception)
+        {
+            Log.FlowFailed(_logger, exception);
+            _completion.TrySetException(exception);
+        }
+    }
+
+    void RunRound()
+    {
+        int count = 0;
+        if (_queue.TryTake(out QueuedFrame first, WaitMs))
+        {
+            _round[count++] = first;
+            while (count < MaxFramesPerRound && _queue.TryTake(out QueuedFrame frame, 0)) _round[count++] = frame;
+        }
+
+        Instant now = Clock.Now;
+        for (int i = 0; i < count; i++) _placed[i] = Append(_round[i].Kind, _round[i].Source, _round[i].ReceivedAt, _round[i].Payload);
+        (LogPosition Position, Instant Time)? heartbeat = null;
+        if (now >= _nextHeartbeat)
+        {
+            heartbeat = Append(FrameKind.Heartbeat, SourceId.Server, now, default);
+            _nextHeartbeat = Tick.Containing(now).End;
+        }
+
+        Flush(now);
+        for (int i = 0; i < count; i++)
+        {
+            Accept(new Frame(_round[i].Kind, _round[i].Source, _placed[i].Time, _placed[i].Position, _round[i].Payload));
+            _round[i].Return();
+            _round[i] = default;
+        }
+
+        if (heartbeat is { } beat) Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, beat.Time, beat.Position, default));
+        if (now >= _nextCheckpoint)
+        {
+            _checkpointWanted = true;
+            _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        }
+    }
+
+    (LogPosition Position, Instant Time) Append(FrameKind kind, SourceId source, Instant receivedAt, ReadOnlySpan<byte> payload)
+    {
+        Instant time = _lastReceiveTime = Instant.Max(receivedAt, _lastReceiveTime);
+        if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) Interlocked.Increment(ref _framesLogged);
+        _lastReceiveTime = assigned;
+        return (position, assigned);
+    }
+
+    void AppendOwn(FrameKind kind, byte[] payload)
+    {
+        (LogPosition position, Instant time) = Append(kind, SourceId.Server, Clock.Now, payload);
+        _log.Flush();
+        Accept(new Frame(kind, SourceId.Server, time, position, payload));
+    }
+
+    /// <summary>Writes the round to the operating system. When storage fails the picture goes on, and a gap frame follows as soon as it works again.</summary>
+    void Flush(Instant now)
+    {
+        if (_log.Flush()) return;
+        if (_failedSince is null)
+        {
+            _failedSince = now;
+            _nextRetry = now.PlusSeconds(RetrySeconds);
+            Log.StorageFailed(_logger, _log.LastError ?? "unknown");
+        }
+
+        if (now < _nextRetry) return;
+        _nextRetry = now.PlusSeconds(RetrySeconds);
+        if (!_log.TryRecover()) return;
+        byte[] gap = JsonSerializer.SerializeToUtf8Bytes(new GapNote(_failedSince.Value.ToString(), now.ToString(), _log.LastError, _log.LostFrames), LiveJson.Default.GapNote);
+        Append(FrameKind.Gap, SourceId.Server, now, gap);
+        _log.Flush();
+        _failedSince = null;
+        Log.StorageWorks(_logger);
+    }
+
+    protected override void OnTickClosed(Tick tick, LogPosition next)
+    {
+        if (!_checkpointWanted) return;
+        _checkpointWanted = false;
+        WriteCheckpoint(tick, next);
+    }
+
+    void WriteCheckpoint(Tick tick, LogPosition next)
+    {
+        if (_log.IsFailed) return;
+        _state.Clear();
+        Flow.Save(_state);
+        _log.Sync();
+        try
+        {
+            _checkpoints.Write(new CheckpointInfo(Build.Id, next, tick, Convert.FromHexString(Flow.PictureHash)), _state.Written);
+        }
+        catch (IOException exception)
+        {
+            Log.CheckpointFailed(_logger, exception.Message);
+        }
+    }
+
+    /// <summary>Takes what still waits, closes the open tick and leaves a checkpoint at its end.</summary>
+    void CloseCleanly()
+    {
+        while (_queue.Count > 0) RunRound();
+        AppendOwn(FrameKind.Stop, []);
+        Instant end = Tick.Containing(_lastReceiveTime).End;
+        (LogPosition position, Instant time) = Append(FrameKind.Heartbeat, SourceId.Server, end, default);
+        _log.Flush();
+        _checkpointWanted = true;
+        Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, time, position, default));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _thread?.Join();
+        _log.Dispose();
+        _queue.Dispose();
+        _stop.Dispose();
+    }
+}

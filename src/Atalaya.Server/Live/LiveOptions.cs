@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using Atalaya.Core.Frames;
+using Atalaya.Pipeline;
+using Atalaya.Server.Inputs;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>What a live run works on.</summary>
+sealed record LiveOptions
+{
+    public required string DataDirectory { get; init; }
+    public required IReadOnlyList<LiveSource> Sources { get; init; }
+    public FlowOptions Flow { get; init; } = new();
+}
+
+/// <summary>One source of a live run: how it is described and how its feed is made.</summary>
+sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, string, SourceFeed> Create)
+{
+    public SourceFeed CreateFeed(SourceId id) => Create(id, Configuration.Name);
+
+    public static LiveSource From(SourceUri uri, string name, string format) => new(
+        new SourceConfiguration
+        {
+            Id = 0,
+            Name = name,
+            Format = format,
+            Uri = uri.Text,
+            LatitudeDegrees = uri.Site?.LatitudeDegrees,
+            LongitudeDegrees = uri.Site?.LongitudeDegrees,
+            HeightMeters = uri.Site?.Height,
+        },
+        (id, sourceName) => SourceFeed.Create(id, sourceName, uri));
+}
+
+/// <summary>The numbers of sources within a recording: a name keeps its number over restarts, a new one gets the next free.</summary>
+static class SourceNumbers
+{
+    public static PipelineConfiguration Assign(IReadOnlyList<LiveSource> sources, PipelineConfiguration before)
+    {
+        Dictionary<string, ushort> known = before.Sources.ToDictionary(source => source.Name, source => source.Id);
+        int highest = known.Count == 0 ? 0 : known.Values.Max();
+        List<SourceConfiguration> numbered = [];
+        foreach (LiveSource source in sources)
+        {
+            if (!known.TryGetValue(source.Configuration.Name, out ushort id)) id = (ushort)++highest;
+            numbered.Add(source.Configuration with { Id = id });
+        }
+
+        return new PipelineConfiguration { Sources = [.. numbered.OrderBy(source => source.Id)] };
+    }
+
+    public static SourceId IdOf(LiveSource source, PipelineConfiguration configuration) =>
+        new(configuration.Sources.First(candidate => candidate.Name == source.Configuration.Name).Id);
+}
+
+/// <summary>The payload of a gap frame.</summary>
+sealed record GapNote(string From, string To, string? Reason, long FramesLost);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GapNote))]
+[JsonSerializable(typeof(StartNote))]
+sealed partial class LiveJson : JsonSerializerContext;

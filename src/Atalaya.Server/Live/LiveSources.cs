@@ -1,0 +1,37 @@
+using Atalaya.Server.Commands;
+using Atalaya.Server.Inputs;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>Makes the sources of a run out of their addresses: names and formats settled, names unique.</summary>
+static class LiveSources
+{
+    public static List<LiveSource> Create(IReadOnlyList<SourceUri> uris)
+    {
+        List<LiveSource> sources = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (SourceUri uri in uris)
+        {
+            string format = uri.Format ?? RecogniseFile(uri);
+            string name = uri.Name ?? FreeName(names, format);
+            if (!names.Add(name)) throw new CommandFailure($"source '{uri.Text}': another source is already named '{name}'; give each its own name=");
+            sources.Add(LiveSource.From(uri with { Format = format }, name, format));
+        }
+
+        return sources;
+    }
+
+    static string RecogniseFile(SourceUri uri)
+    {
+        if (uri.Transport == Transport.StandardInput) throw new CommandFailure("standard input as a source needs its format: file:-?format=beast");
+        using InputPieces pieces = new(uri);
+        return pieces.Format;
+    }
+
+    static string FreeName(HashSet<string> names, string format)
+    {
+        int number = 1;
+        while (names.Contains($"{format}-{number}")) number++;
+        return $"{format}-{number}";
+    }
+}

@@ -1,0 +1,28 @@
+using Atalaya.Core.Frames;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>The messages of live operation.</summary>
+static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "The log ended in the middle of a write at {Position}: {Bytes} bytes cut, nothing before them is lost")]
+    public static partial void TornTail(ILogger logger, LogPosition position, long bytes);
+
+    [LoggerMessage(2, LogLevel.Critical, "The flow stopped")]
+    public static partial void FlowFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "Frames cannot be recorded ({Reason}); the picture goes on, storage is tried again each second")]
+    public static partial void StorageFailed(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Frames are recorded again; a gap frame marks what is missing")]
+    public static partial void StorageWorks(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Warning, "A checkpoint could not be written: {Reason}")]
+    public static partial void CheckpointFailed(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Resumed from checkpoint at {Position} and {Frames} later frames: {Tracks} tracks")]
+    public static partial void Resumed(ILogger logger, LogPosition position, long frames, int tracks);
+
+    [LoggerMessage(7, LogLevel.Warning, "A checkpoint cannot be used: {Reason}")]
+    public static partial void CheckpointRefused(ILogger logger, string reason);
+}

@@ -1,0 +1,100 @@
+using Atalaya.Core.Frames;
+using Atalaya.Server.Inputs;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>The state of the link to a source, as shown to people.</summary>
+enum FeedState
+{
+    Waiting,
+    Connected,
+    Failed,
+    Ended,
+}
+
+/// <summary>
+/// Brings the bytes of one source to the queue. The world fails: every failure is shown and retried with bounds, and harms no other source.
+/// </summary>
+abstract class SourceFeed(SourceId id, string name)
+{
+    static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(15);
+
+    long _dropped;
+
+    public SourceId Id { get; } = id;
+    public string Name { get; } = name;
+    public FeedState State { get; private set; } = FeedState.Waiting;
+
+    /// <summary>What is wrong and how to mend it; null = nothing.</summary>
+    public string? Detail { get; private set; }
+
+    /// <summary>Datagrams lost because the queue was full.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>False if the feed is not started again when it ends by itself.</summary>
+    protected virtual bool Repeats => true;
+
+    /// <summary>Feeds until the peer ends or <paramref name="stop"/>; throws what the world throws.</summary>
+    protected abstract Task FeedAsync(FrameQueue queue, CancellationToken stop);
+
+    /// <summary>Says in one line what an exception means for this source; null = use its message.</summary>
+    protected virtual string? Explain(Exception exception) => null;
+
+    public async Task RunAsync(FrameQueue queue, CancellationToken stop)
+    {
+        TimeSpan delay = FirstDelay;
+        while (!stop.IsCancellationRequested)
+        {
+            DateTime started = DateTime.UtcNow;
+            try
+            {
+                await FeedAsync(queue, stop).ConfigureAwait(false);
+                Set(FeedState.Ended, Repeats ? "the other side closed the connection; trying again" : null);
+                if (!Repeats) return;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Set(FeedState.Failed, Explain(exception) ?? exception.Message);
+            }
+
+            if (DateTime.UtcNow - started > LongestDelay) delay = FirstDelay;
+            if (!await Wait(delay, stop).ConfigureAwait(false)) return;
+            delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+        }
+    }
+
+    protected void Set(FeedState state, string? detail = null)
+    {
+        State = state;
+        Detail = detail;
+    }
+
+    protected void CountDrop() => Interlocked.Increment(ref _dropped);
+
+    static async Task<bool> Wait(TimeSpan delay, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(delay, stop).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public static SourceFeed Create(SourceId id, string name, SourceUri uri) => uri.Transport switch
+    {
+        Transport.TcpClient => new TcpFeed(id, name, uri),
+        Transport.Udp => new UdpFeed(id, name, uri),
+        Transport.File => new FileFeed(id, name, uri),
+        Transport.StandardInput => new StandardInputFeed(id, name),
+        _ => throw new ArgumentOutOfRangeException(nameof(uri)),
+    };
+}

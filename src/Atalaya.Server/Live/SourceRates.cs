@@ -1,0 +1,72 @@
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Pipeline;
+using Atalaya.Server.Web;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>The sources as the web shows them: counters, and rates over about five seconds.</summary>
+sealed class SourceRates(FlowHost host)
+{
+    const double WindowSeconds = 5;
+
+    readonly Lock _lock = new();
+    readonly Dictionary<ushort, Queue<Sample>> _samples = [];
+
+    readonly record struct Sample(Instant At, long Messages, long Reports, long Bytes);
+
+    public SourceModel[] Read()
+    {
+        Instant now = Clock.Now;
+        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, now)).ToArray());
+    }
+
+    SourceModel Describe(FlowSource source, Instant now)
+    {
+        SourceConfiguration configuration = source.Configuration;
+        DecodeCounters counters = source.Decoder.Counters;
+        (double messages, double reports, double bytes) = Rate(configuration.Id, new Sample(now, counters.Messages, counters.Reports, counters.Bytes));
+        SourceFeed? feed = host.Feeds.FirstOrDefault(candidate => candidate.Id.Number == configuration.Id);
+        return new SourceModel
+        {
+            Id = configuration.Id,
+            Name = configuration.Name,
+            Format = configuration.Format,
+            Uri = configuration.Uri,
+            State = feed?.State.ToString().ToLowerInvariant() ?? "replayed",
+            Detail = feed?.Detail,
+            Simulated = configuration.Simulated,
+            Site = configuration is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude } ? new SiteModel(latitude, longitude, configuration.HeightMeters ?? 0) : null,
+            Messages = counters.Messages,
+            MessagesPerSecond = messages,
+            Reports = counters.Reports,
+            ReportsPerSecond = reports,
+            Bytes = counters.Bytes,
+            BytesPerSecond = bytes,
+            Rejected = counters.Rejected,
+            RejectedByReason = Reasons(counters),
+            Warnings = counters.Warnings,
+            Dropped = feed?.Dropped ?? 0,
+            LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
+        };
+    }
+
+    static Dictionary<string, long> Reasons(DecodeCounters counters)
+    {
+        Dictionary<string, long> reasons = [];
+        foreach (RejectReason reason in Enum.GetValues<RejectReason>())
+            if (counters.RejectedBy(reason) is > 0 and long count) reasons[System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())] = count;
+        return reasons;
+    }
+
+    (double Messages, double Reports, double Bytes) Rate(ushort id, Sample sample)
+    {
+        if (!_samples.TryGetValue(id, out Queue<Sample>? samples)) _samples[id] = samples = new Queue<Sample>();
+        while (samples.Count > 1 && sample.At.SecondsSince(samples.Peek().At) > WindowSeconds) samples.Dequeue();
+        samples.Enqueue(sample);
+        Sample oldest = samples.Peek();
+        double seconds = sample.At.SecondsSince(oldest.At);
+        if (seconds < 0.5) return default;
+        return ((sample.Messages - oldest.Messages) / seconds, (sample.Reports - oldest.Reports) / seconds, (sample.Bytes - oldest.Bytes) / seconds);
+    }
+}

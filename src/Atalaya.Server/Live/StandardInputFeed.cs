@@ -1,0 +1,22 @@
+using Atalaya.Core.Frames;
+
+namespace Atalaya.Server.Live;
+
+/// <summary>Reads standard input as a stream.</summary>
+sealed class StandardInputFeed(SourceId id, string name) : SourceFeed(id, name)
+{
+    protected override bool Repeats => false;
+
+    protected override async Task FeedAsync(FrameQueue queue, CancellationToken stop)
+    {
+        await using Stream input = Console.OpenStandardInput();
+        Set(FeedState.Connected);
+        byte[] buffer = new byte[FrameQueue.MaxStreamPiece];
+        while (true)
+        {
+            int read = await input.ReadAsync(buffer, stop).ConfigureAwait(false);
+            if (read == 0) return;
+            queue.Add(Id, buffer.AsSpan(0, read), stop);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Atalaya.Server.Web;
+
+namespace Atalaya.Server.Offline;
+
+/// <summary>Where <c>track</c> writes its rows: CSV, JSON lines or Parquet.</summary>
+interface ITrackTable : IDisposable
+{
+    void Write(double unixSeconds, TrackRow row);
+}
+
+/// <summary>Opens the table that the extension of a file asks for.</summary>
+static class TrackTables
+{
+    public static ITrackTable Create(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".csv" => new CsvTrackTable(path),
+        ".jsonl" => new JsonTrackTable(path),
+        ".parquet" => new ParquetTrackTable(path),
+        _ => throw Commands.CommandFailure.Usage($"--output {path}: the file must end in .csv, .jsonl or .parquet"),
+    };
+}

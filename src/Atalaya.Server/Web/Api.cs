@@ -1,0 +1,140 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Pipeline;
+using Atalaya.Server.Live;
+
+namespace Atalaya.Server.Web;
+
+/// <summary>The REST interface under /api/v1.</summary>
+static class Api
+{
+    const int DefaultLimit = 100_000;
+    static readonly string[] DefaultStatuses = ["confirmed", "coasting"];
+    static readonly string[] Statuses = ["tentative", "confirmed", "coasting"];
+
+    public static void Map(WebApplication app, FlowHost host)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapGet("/tracks", (string? status, string? bbox, int? limit, string? cursor) => Tracks(host, status, bbox, limit, cursor))
+            .WithSummary("All confirmed tracks; status=tentative,confirmed,coasting, bbox=west,south,east,north, limit and cursor narrow it")
+            .Produces<TracksResponse>().Produces<ErrorResponse>(400);
+        api.MapGet("/tracks/{id}", (string id) => Track(host, id)).WithSummary("One track with its sensors, quality and the frames that prove it")
+            .Produces<TrackDetail>().Produces<ErrorResponse>(404);
+        api.MapGet("/picture", () => Picture(host)).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
+        api.MapGet("/sources", () => new SourcesResponse(host.Rates.Read())).WithSummary("Every source with its state, rates and rejects").Produces<SourcesResponse>();
+        api.MapGet("/health", () => Health(host)).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
+        api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
+    }
+
+    static IResult Tracks(FlowHost host, string? status, string? bbox, int? limit, string? cursor)
+    {
+        string[] statuses = status?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? DefaultStatuses;
+        if (statuses.Except(Statuses).FirstOrDefault() is { } unknown) return Wrong($"status '{unknown}' is none of {string.Join(", ", Statuses)}");
+        ViewBox? box = null;
+        if (bbox is not null)
+        {
+            if (!TryParseBox(bbox, out ViewBox parsed)) return Wrong("bbox needs four numbers: west,south,east,north in degrees");
+            box = parsed;
+        }
+
+        if (limit is < 1) return Wrong("limit must be at least 1");
+        ulong after = 0;
+        if (cursor is not null && !TrackText.TryParseId(cursor, out after)) return Wrong("cursor is not one that this interface gave");
+        (Tick tick, Track[] tracks) = host.Picture.Snapshot();
+        Array.Sort(tracks, static (left, right) => left.Id.CompareTo(right.Id));
+        return Results.Json(Select(host, tick, tracks, statuses, box, limit ?? DefaultLimit, after), WebJson.Default.TracksResponse);
+    }
+
+    static TracksResponse Select(FlowHost host, Tick tick, Track[] tracks, string[] statuses, ViewBox? box, int limit, ulong after)
+    {
+        TrackModels models = new(host.Read(flow => flow.Configuration));
+        List<TrackRow> rows = [];
+        foreach (ref readonly Track track in tracks.AsSpan())
+        {
+            if (track.Id <= after && after != 0 || !statuses.Contains(TrackText.Status(track.Status))) continue;
+            if (box is { } view && !(track.HasPosition && view.Contains(track.Latitude * GeodeticPosition.DegreesPerRadian, track.Longitude * GeodeticPosition.DegreesPerRadian))) continue;
+            if (rows.Count == limit) return new TracksResponse(tick.End.UnixSeconds, [.. rows], rows[^1].TrackId);
+            rows.Add(models.Row(track));
+        }
+
+        return new TracksResponse(tick.End.UnixSeconds, [.. rows], null);
+    }
+
+    static IResult Track(FlowHost host, string text)
+    {
+        if (!TrackText.TryParseId(text, out ulong id)) return Results.Json(new ErrorResponse($"'{text}' is not a track id (16 hexadecimal digits)"), WebJson.Default.ErrorResponse, statusCode: 404);
+        TrackDetail? detail = host.Read(flow => Detail(flow, id));
+        return detail is null
+            ? Results.Json(new ErrorResponse($"no track {text} in the picture"), WebJson.Default.ErrorResponse, statusCode: 404)
+            : Results.Json(detail, WebJson.Default.TrackDetail);
+    }
+
+    static TrackDetail? Detail(Flow flow, ulong id)
+    {
+        if (!flow.Picture.TryGet(id, out Track track)) return null;
+        Span<Provenance> provenances = new Provenance[32];
+        int count = flow.Tracker.CopyProvenances(id, provenances);
+        return new TrackModels(flow.Configuration).Detail(track, flow.ClosedTick.End, provenances[..count]);
+    }
+
+    static IResult Picture(FlowHost host) => Results.Json(host.Read(flow =>
+    {
+        TrackModels models = new(flow.Configuration);
+        Track[] tracks = flow.Picture.ToOrderedArray();
+        return new PictureResponse(
+            flow.ClosedTick.End.UnixSeconds, flow.ClosedTick.Number, flow.Picture.Sequence, host.IsReplay ? "replay" : "live", host.IsSimulated,
+            Array.ConvertAll(tracks, track => models.Row(track)), [.. flow.Alerts.Active.Select(alert => models.Row(alert))]);
+    }), WebJson.Default.PictureResponse);
+
+    static IResult Health(FlowHost host)
+    {
+        RecordingState recording = host.Recording;
+        bool stale = host.StreamState.IsStale;
+        HealthResponse health = host.Read(flow => new HealthResponse
+        {
+            Status = recording.Problem is not null ? "not_recording" : stale ? "stale" : "ok",
+            Mode = host.IsReplay ? "replay" : "live",
+            Simulated = host.IsSimulated,
+            Time = flow.ClosedTick.End.UnixSeconds,
+            Tick = flow.ClosedTick.Number,
+            PictureHash = flow.PictureHash,
+            Tracks = flow.Picture.Count,
+            Alerts = flow.Alerts.Active.Count,
+            Version = Build.Version,
+            Build = Build.Id,
+            Recording = recording.Directory,
+            RecordingProblem = recording.Problem,
+            FramesLogged = recording.FramesLogged,
+            FramesDropped = recording.FramesDropped,
+        });
+        return Results.Json(health, WebJson.Default.HealthResponse);
+    }
+
+    static async Task Stream(HttpContext context, FlowHost host)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(new ErrorResponse("this address speaks WebSocket only: see docs/formats/web.md"), WebJson.Default.ErrorResponse).ConfigureAwait(false);
+            return;
+        }
+
+        using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        await new StreamClient(socket, host).RunAsync(stopping).ConfigureAwait(false);
+    }
+
+    static bool TryParseBox(string text, out ViewBox box)
+    {
+        box = default;
+        string[] parts = text.Split(',');
+        double[] values = new double[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+            if (!double.TryParse(parts[i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out values[i])) return false;
+        return ViewBox.TryCreate(values, out box);
+    }
+
+    static IResult Wrong(string message) => Results.Json(new ErrorResponse(message), WebJson.Default.ErrorResponse, statusCode: 400);
+}

@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+
+namespace Atalaya.Server.Web;
+
+/// <summary>The picture as the web reads it: a copy kept by deltas, so that readers never hold up the flow for longer than one copy.</summary>
+sealed class LivePicture
+{
+    /// <summary>Ended tracks remembered; a client further behind gets a snapshot.</summary>
+    const int MaxEnded = 1 << 16;
+
+    readonly Lock _lock = new();
+    readonly Dictionary<ulong, int> _indexes = [];
+    readonly List<Entry> _entries = [];
+    readonly Queue<(long Sequence, ulong Id)> _ended = [];
+    long _sequence;
+    long _firstEndedSequence;
+    Tick _tick;
+
+    public readonly record struct Entry(long Sequence, Track Track);
+
+    /// <summary>Receives one consistent view: every track, then every ended id since a sequence.</summary>
+    public interface IReader
+    {
+        void Begin(Tick tick, long sequence, bool endedIsComplete);
+        void Track(long sequence, in Track track);
+        void Ended(ulong id);
+    }
+
+    public void Load(Picture picture)
+    {
+        lock (_lock)
+        {
+            _indexes.Clear();
+            _entries.Clear();
+            _ended.Clear();
+            foreach (ref readonly Track track in picture.Tracks) Set(picture.Sequence, track);
+            _sequence = picture.Sequence;
+            _firstEndedSequence = picture.Sequence;
+            _tick = picture.Tick;
+        }
+    }
+
+    public void Apply(Tick tick, ReadOnlySpan<PictureDelta> deltas)
+    {
+        lock (_lock)
+        {
+            _tick = tick;
+            foreach (ref readonly PictureDelta delta in deltas)
+            {
+                _sequence = delta.Sequence;
+                if (delta.Track.Status == TrackStatus.Ended) Remove(delta.Sequence, delta.Track.Id);
+                else Set(delta.Sequence, delta.Track);
+            }
+        }
+    }
+
+    /// <summary>Shows the reader the whole picture and what ended after <paramref name="since"/>.</summary>
+    public void Read(long since, IReader reader)
+    {
+        lock (_lock)
+        {
+            reader.Begin(_tick, _sequence, since >= _firstEndedSequence);
+            foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(_entries)) reader.Track(entry.Sequence, entry.Track);
+            foreach ((long sequence, ulong id) in _ended)
+                if (sequence > since) reader.Ended(id);
+        }
+    }
+
+    public (Tick Tick, Track[] Tracks) Snapshot()
+    {
+        lock (_lock)
+        {
+            Track[] tracks = new Track[_entries.Count];
+            for (int i = 0; i < tracks.Length; i++) tracks[i] = _entries[i].Track;
+            return (_tick, tracks);
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _entries.Count;
+        }
+    }
+
+    void Set(long sequence, in Track track)
+    {
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexes, track.Id, out bool exists);
+        if (exists)
+        {
+            _entries[index] = new Entry(sequence, track);
+            return;
+        }
+
+        index = _entries.Count;
+        _entries.Add(new Entry(sequence, track));
+    }
+
+    void Remove(long sequence, ulong id)
+    {
+        _ended.Enqueue((sequence, id));
+        if (_ended.Count > MaxEnded) _firstEndedSequence = _ended.Dequeue().Sequence;
+        if (!_indexes.Remove(id, out int index)) return;
+        int last = _entries.Count - 1;
+        if (index != last)
+        {
+            _entries[index] = _entries[last];
+            _indexes[_entries[index].Track.Id] = index;
+        }
+
+        _entries.RemoveAt(last);
+    }
+}

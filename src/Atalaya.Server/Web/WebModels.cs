@@ -1,0 +1,121 @@
+using System.Text.Json.Serialization;
+
+namespace Atalaya.Server.Web;
+
+// The JSON of /api/v1: snake_case, absent = unknown.
+
+/// <summary>A track as a row: the columns of <c>atalaya track</c>.</summary>
+record TrackRow
+{
+    public required string TrackId { get; init; }
+    public double? Lat { get; init; }
+    public double? Lon { get; init; }
+    public double? AltM { get; init; }
+    public double? GroundSpeedMps { get; init; }
+    public double? TrackDeg { get; init; }
+    public double? VerticalRateMps { get; init; }
+    public string? Address { get; init; }
+    public uint? Mmsi { get; init; }
+    public string? Callsign { get; init; }
+    public string? ModeA { get; init; }
+    public required string[] Sources { get; init; }
+    public required string Status { get; init; }
+    public required string Domain { get; init; }
+    public required double Time { get; init; }
+}
+
+sealed record TrackDetail : TrackRow
+{
+    public string? Name { get; init; }
+    public uint? Imo { get; init; }
+    public required double StartTime { get; init; }
+    public required double LastReceiveTime { get; init; }
+    public double? HeadingDeg { get; init; }
+    public double? PositionSigmaM { get; init; }
+    public double? VelocitySigmaMps { get; init; }
+    public double? Existence { get; init; }
+    public int? Category { get; init; }
+    public required string Emergency { get; init; }
+    public required bool Simulated { get; init; }
+    public required bool OnGround { get; init; }
+    public int? LengthM { get; init; }
+    public int? BeamM { get; init; }
+    public int? NavigationStatus { get; init; }
+    public double? PressureAltitudeM { get; init; }
+    public double? EllipsoidHeightM { get; init; }
+    public required uint ReportCount { get; init; }
+    public required TrackQuality Quality { get; init; }
+    public required TrackContributor[] Contributors { get; init; }
+    public required FrameReference[] Provenance { get; init; }
+}
+
+sealed record TrackQuality(byte? Nic, byte? NacP, byte? NacV, byte? Sil, byte? Sda, byte? Gva, byte? Version, float? SignalDbfs);
+
+/// <summary>A source of a track; position is the frame of its latest report, segment:offset in the log.</summary>
+sealed record TrackContributor(string Source, double AgeS, uint Count, string Position);
+
+sealed record FrameReference(string Source, string Position);
+
+sealed record TracksResponse(double Time, TrackRow[] Tracks, string? NextCursor);
+
+sealed record AlertRow(ulong Id, string Kind, string TrackId, string Emergency, double RaisedTime, FrameReference Evidence);
+
+sealed record PictureResponse(double Time, long Tick, long Sequence, string Mode, bool Simulated, TrackRow[] Tracks, AlertRow[] Alerts);
+
+sealed record SiteModel(double Lat, double Lon, double HeightM);
+
+sealed record SourceModel
+{
+    public required int Id { get; init; }
+    public required string Name { get; init; }
+    public required string Format { get; init; }
+    public string? Uri { get; init; }
+    public required string State { get; init; }
+    public string? Detail { get; init; }
+    public required bool Simulated { get; init; }
+    public SiteModel? Site { get; init; }
+    public required long Messages { get; init; }
+    public required double MessagesPerSecond { get; init; }
+    public required long Reports { get; init; }
+    public required double ReportsPerSecond { get; init; }
+    public required long Bytes { get; init; }
+    public required double BytesPerSecond { get; init; }
+    public required long Rejected { get; init; }
+    public required Dictionary<string, long> RejectedByReason { get; init; }
+    public required long Warnings { get; init; }
+    public required long Dropped { get; init; }
+    public double? LastReceiveTime { get; init; }
+}
+
+sealed record SourcesResponse(SourceModel[] Sources);
+
+sealed record HealthResponse
+{
+    public required string Status { get; init; }
+    public required string Mode { get; init; }
+    public required bool Simulated { get; init; }
+    public required double Time { get; init; }
+    public required long Tick { get; init; }
+    public required string PictureHash { get; init; }
+    public required int Tracks { get; init; }
+    public required int Alerts { get; init; }
+    public required string Version { get; init; }
+    public required string Build { get; init; }
+    public string? Recording { get; init; }
+    public string? RecordingProblem { get; init; }
+    public required long FramesLogged { get; init; }
+    public required long FramesDropped { get; init; }
+}
+
+sealed record ErrorResponse(string Error);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TrackRow))]
+[JsonSerializable(typeof(TracksResponse))]
+[JsonSerializable(typeof(TrackDetail))]
+[JsonSerializable(typeof(PictureResponse))]
+[JsonSerializable(typeof(SourcesResponse))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(StreamRequest))]
+sealed partial class WebJson : JsonSerializerContext;

@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+using Atalaya.Server.Commands;
+using Atalaya.Server.Live;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.FileProviders;
+using OpenTelemetry.Metrics;
+
+namespace Atalaya.Server.Web;
+
+/// <summary>The HTTP host: pages, REST, stream, metrics.</summary>
+static class WebServer
+{
+    /// <summary>Starts listening; throws <see cref="CommandFailure"/> if the port cannot be had.</summary>
+    public static async Task<WebApplication> StartAsync(FlowHost host, ListenAddress listen)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        ConsoleLogger.Configure(builder.Logging);
+        builder.WebHost.ConfigureKestrel(options => Configure(options, listen));
+        builder.Services.AddOpenApi("v1");
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        WebApplication app = builder.Build();
+        Metrics.Register(host);
+        Map(app, host, listen);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw new CommandFailure(ExplainListen(listen, exception));
+        }
+
+        return app;
+    }
+
+    static void Configure(KestrelServerOptions options, ListenAddress listen)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = 1 << 20;
+        options.Listen(listen.Address, listen.Port);
+    }
+
+    static void Map(WebApplication app, FlowHost host, ListenAddress listen)
+    {
+        app.UseMiddleware<HostCheck>(listen);
+        app.Use(AddSecurityHeaders);
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+        string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (Directory.Exists(pages))
+        {
+            PhysicalFileProvider files = new(pages);
+            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+        }
+        else
+        {
+            app.MapGet("/", () => "The web client is not built. In the repository, ./atalaya builds it.\n").ExcludeFromDescription();
+        }
+
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        Api.Map(app, host);
+    }
+
+    static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'";
+        return next(context);
+    }
+
+    static string ExplainListen(ListenAddress listen, Exception exception)
+    {
+        SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException ?? exception.InnerException?.InnerException as SocketException;
+        return socket?.SocketErrorCode switch
+        {
+            SocketError.AddressAlreadyInUse => $"port {listen.Port} is in use by another program: stop it, or choose another with --listen {listen.Address}:{listen.Port + 1}",
+            SocketError.AddressNotAvailable => $"{listen.Address} is no address of this machine",
+            SocketError.AccessDenied => $"port {listen.Port} needs more rights: choose one above 1023 with --listen",
+            _ when exception.Message.Contains("in use", StringComparison.OrdinalIgnoreCase) => $"port {listen.Port} is in use by another program: stop it, or choose another with --listen {listen.Address}:{listen.Port + 1}",
+            _ => $"cannot listen on {listen}: {exception.Message}",
+        };
+    }
+}

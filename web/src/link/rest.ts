@@ -1,0 +1,110 @@
+// Shapes of the REST answers this client reads; a field the server does not know is absent.
+
+export interface Contributor {
+  source: string;
+  age_s: number;
+  count: number;
+  position?: string;
+}
+
+export interface TrackDetail {
+  track_id: string;
+  lat?: number;
+  lon?: number;
+  alt_m?: number;
+  ground_speed_mps?: number;
+  track_deg?: number;
+  vertical_rate_mps?: number;
+  address?: string;
+  mmsi?: number;
+  imo?: number;
+  callsign?: string;
+  name?: string;
+  mode_a?: string;
+  status?: string;
+  domain?: string;
+  time?: number;
+  start_time?: number;
+  heading_deg?: number;
+  position_sigma_m?: number;
+  velocity_sigma_mps?: number;
+  existence?: number;
+  category?: number | string;
+  emergency?: string;
+  simulated?: boolean;
+  on_ground?: boolean;
+  length_m?: number;
+  beam_m?: number;
+  navigation_status?: number | string;
+  pressure_altitude_m?: number;
+  ellipsoid_height_m?: number;
+  report_count?: number;
+  quality?: Record<string, number | string | boolean>;
+  contributors?: Contributor[];
+}
+
+export interface SourceStatus {
+  id: number;
+  name: string;
+  format?: string;
+  uri?: string;
+  state: string;
+  detail?: string | null;
+  simulated?: boolean;
+  site?: { lat: number; lon: number; height_m?: number } | null;
+  messages?: number;
+  messages_per_second?: number;
+  reports?: number;
+  reports_per_second?: number;
+  bytes?: number;
+  bytes_per_second?: number;
+  rejected?: number;
+  rejected_by_reason?: Record<string, number>;
+  warnings?: number;
+  last_receive_time?: number | null;
+}
+
+export interface Health {
+  status: string;
+  mode?: string;
+  simulated?: boolean;
+  time?: number;
+  tick?: number;
+  picture_hash?: string;
+  tracks?: number;
+  version?: string;
+}
+
+const TIMEOUT_MS = 4000;
+
+/** Reads the REST answers beside the stream; null = not available now (the server is away, or has no such thing). */
+export class Rest {
+  readonly #base: URL;
+
+  constructor(pageUrl: string) {
+    this.#base = new URL('api/v1/', pageUrl);
+    this.#base.search = '';
+    this.#base.hash = '';
+  }
+
+  async track(id: string): Promise<TrackDetail | null> {
+    return this.#get<TrackDetail>(`tracks/${id}`);
+  }
+
+  async sources(): Promise<SourceStatus[] | null> {
+    return (await this.#get<{ sources: SourceStatus[] }>('sources'))?.sources ?? null;
+  }
+
+  async health(): Promise<Health | null> {
+    return this.#get<Health>('health');
+  }
+
+  async #get<T>(path: string): Promise<T | null> {
+    try {
+      const response = await fetch(new URL(path, this.#base), { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
+      return response.ok ? ((await response.json()) as T) : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { Domain } from '../picture/vocabulary';
+
+const EARTH_RADIUS_METERS = 6_371_000;
+const RADIANS = Math.PI / 180;
+
+/** Length of the speed vector in time: 1 minute in the air and on land, 6 minutes at sea. */
+export function vectorSeconds(domain: number): number {
+  return domain === Domain.sea ? 360 : 60;
+}
+
+/** Where steady motion leads, on a sphere: good for drawing over minutes, not for navigation. */
+export function advance(
+  longitude: number,
+  latitude: number,
+  trackDegrees: number,
+  meters: number,
+): [longitude: number, latitude: number] {
+  const angle = trackDegrees * RADIANS;
+  const north = (meters * Math.cos(angle)) / EARTH_RADIUS_METERS;
+  const east = (meters * Math.sin(angle)) / (EARTH_RADIUS_METERS * Math.max(Math.cos(latitude * RADIANS), 0.01));
+  return [longitude + east / RADIANS, latitude + north / RADIANS];
+}

@@ -1,0 +1,211 @@
+import { MapboxOverlay } from '@deck.gl/mapbox';
+import * as maplibregl from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bbox } from '../link/messages';
+import type { Track } from '../picture/track';
+import { Annotations } from './annotations';
+import { loadBasemap, mapStyle } from './basemap';
+import { graticule } from './graticule';
+import type { Palette } from './palette';
+import { ScreenProjection } from './projection';
+import { TrafficLayers, type Site } from './traffic-layers';
+
+maplibregl.setWorkerUrl(workerUrl);
+
+const PICK_RADIUS_PIXELS = 16;
+const PAN_PIXELS = 160;
+// The server is asked for a little more than the screen, so that a small pan shows no empty edge.
+const VIEW_MARGIN = 0.15;
+
+export interface Camera {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+export interface MapEvents {
+  onPick(track: Track | null): void;
+  /** The camera came to rest. */
+  onView(): void;
+  /** The user took the map in hand, so it no longer follows a track. */
+  onGrab(): void;
+  onFirstDraw(): void;
+}
+
+/** What panels cover at the edges of the map, pixels: the middle of the rest is where things are centred. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What is drawn, decided elsewhere. */
+export interface Scene {
+  readonly tracks: readonly Track[];
+  readonly selected: Track | undefined;
+  readonly labels: boolean;
+  readonly trails: boolean;
+}
+
+/** The base map with the traffic over it; north is up and the view is flat. */
+export class MapView {
+  readonly #map: maplibregl.Map;
+  readonly #overlay: MapboxOverlay;
+  readonly #annotations = new Annotations();
+  readonly #layers = new TrafficLayers();
+  readonly #events: MapEvents;
+  #palette: Palette;
+  #scene: Scene = { tracks: [], selected: undefined, labels: true, trails: true };
+  #sites: readonly Site[] = [];
+  #insets: Insets = { left: 0, right: 0, bottom: 0 };
+
+  constructor(container: HTMLElement, camera: Camera, palette: Palette, events: MapEvents) {
+    this.#events = events;
+    this.#palette = palette;
+    this.#map = new maplibregl.Map({
+      container,
+      style: mapStyle(palette),
+      center: [camera.longitude, camera.latitude],
+      zoom: camera.zoom,
+      maxZoom: 17,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      keyboard: false,
+      fadeDuration: 0,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.addControl(new maplibregl.ScaleControl({ unit: 'nautical', maxWidth: 120 }), 'bottom-right');
+    const overlay = Promise.withResolvers<void>();
+    this.#overlay = new MapboxOverlay({ interleaved: false, layers: [], onAfterRender: () => overlay.resolve() });
+    this.#map.addControl(this.#overlay);
+    this.#map.getCanvasContainer().append(this.#annotations.canvas);
+    this.#map.getCanvas().setAttribute('aria-label', 'Map of the traffic; the track list shows the same as a table');
+    this.#listen();
+    void Promise.all([overlay.promise, this.#fillBasemap().then(() => this.#map.once('idle'))]).then(() => events.onFirstDraw());
+  }
+
+  /** Draws the traffic as it is now. */
+  update(scene: Scene): void {
+    const projection = this.#projection();
+    this.#scene = { ...scene, tracks: scene.tracks.filter((track) => track.positioned) };
+    const { tracks, selected, labels, trails } = this.#scene;
+    this.#overlay.setProps({ layers: [this.#layers.sites(this.#sites, this.#palette), ...this.#layers.build(tracks, this.#palette, trails)] });
+    this.#annotations.arrange(tracks, labels ? this.#sites : [], projection, this.#map.getZoom(), selected?.id ?? null, labels);
+    this.#annotations.draw(projection, this.#palette, selected, trails);
+  }
+
+  setSites(sites: readonly Site[]): void {
+    this.#sites = sites;
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette;
+    const style = mapStyle(palette);
+    for (const layer of style.layers)
+      for (const [name, value] of Object.entries(layer.paint ?? {}))
+        this.#map.setPaintProperty(layer.id, name as Parameters<maplibregl.Map['setPaintProperty']>[1], value);
+    this.update(this.#scene);
+  }
+
+  setInsets(insets: Insets): void {
+    this.#insets = insets;
+  }
+
+  /** Brings a place to the middle of what is not covered. */
+  moveTo({ longitude, latitude, zoom = this.#map.getZoom() }: Omit<Camera, 'zoom'> & { zoom?: number }): void {
+    const { left, right, bottom } = this.#insets;
+    this.#map.jumpTo({ center: [longitude, latitude], zoom });
+    if (left !== right || bottom !== 0) this.#map.panBy([(right - left) / 2, bottom / 2], { duration: 0 });
+  }
+
+  pan(east: number, south: number): void {
+    this.#map.panBy([east * PAN_PIXELS, south * PAN_PIXELS], { duration: 150 });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + levels, { duration: 150 });
+  }
+
+  get camera(): Camera {
+    const center = this.#map.getCenter();
+    return { longitude: wrapLongitude(center.lng), latitude: center.lat, zoom: this.#map.getZoom() };
+  }
+
+  /** Whether a track is on the screen, clear of its edges and of panels. */
+  shows(track: Track): boolean {
+    const projection = this.#projection();
+    const x = projection.x(track.longitude);
+    const y = projection.y(track.latitude);
+    const { left, right, bottom } = this.#insets;
+    return x > left + 60 && y > 60 && x < projection.width - right - 60 && y < projection.height - bottom - 60;
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.on('click', ({ point }) => this.#events.onPick(this.#trackAt(point.x, point.y)));
+    map.on('mousemove', ({ point }) => {
+      map.getCanvas().style.cursor = this.#trackAt(point.x, point.y) ? 'pointer' : '';
+    });
+    map.on('render', () => this.#annotations.draw(this.#projection(), this.#palette, this.#scene.selected, this.#scene.trails));
+    map.on('dragstart', () => this.#events.onGrab());
+    map.on('zoomend', () => this.update(this.#scene));
+    map.on('moveend', () => this.#reportView());
+    map.on('load', () => this.#reportView());
+    map.on('resize', () => this.#reportView());
+  }
+
+  #reportView(): void {
+    const { lines, marks } = graticule(this.bbox);
+    this.#source('graticule')?.setData(lines);
+    this.#annotations.marks = marks;
+    this.#events.onView();
+  }
+
+  /** What the server should send: the screen and a little more. */
+  get bbox(): Bbox {
+    const bounds = this.#map.getBounds();
+    const width = bounds.getEast() - bounds.getWest();
+    const height = bounds.getNorth() - bounds.getSouth();
+    const south = Math.max(bounds.getSouth() - height * VIEW_MARGIN, -90);
+    const north = Math.min(bounds.getNorth() + height * VIEW_MARGIN, 90);
+    if (width * (1 + 2 * VIEW_MARGIN) >= 360) return [-180, south, 180, north];
+    return [wrapLongitude(bounds.getWest() - width * VIEW_MARGIN), south, wrapLongitude(bounds.getEast() + width * VIEW_MARGIN), north];
+  }
+
+  #projection(): ScreenProjection {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const center = this.#map.getCenter();
+    return new ScreenProjection(center.lng, center.lat, this.#map.getZoom(), clientWidth, clientHeight);
+  }
+
+  #trackAt(x: number, y: number): Track | null {
+    const projection = this.#projection();
+    let nearest: Track | null = null;
+    let best = PICK_RADIUS_PIXELS ** 2;
+    for (const track of this.#scene.tracks) {
+      const away = (projection.x(track.longitude) - x) ** 2 + (projection.y(track.latitude) - y) ** 2;
+      if (away > best) continue;
+      best = away;
+      nearest = track;
+    }
+    return nearest ?? this.#annotations.labelAt(x, y, projection);
+  }
+
+  async #fillBasemap(): Promise<void> {
+    const [basemap] = await Promise.all([loadBasemap(), this.#map.once('style.load')]);
+    this.#source('land')?.setData(basemap.land);
+    this.#source('borders')?.setData({ type: 'Feature', properties: {}, geometry: basemap.borders });
+    this.#source('names')?.setData(basemap.names);
+  }
+
+  #source(id: string): maplibregl.GeoJSONSource | undefined {
+    return this.#map.getSource<maplibregl.GeoJSONSource>(id);
+  }
+}
+
+function wrapLongitude(degrees: number): number {
+  return ((((degrees + 180) % 360) + 360) % 360) - 180;
+}

@@ -1,0 +1,124 @@
+import type { Track } from '../picture/track';
+import { Domain, ROTORCRAFT, Status } from '../picture/vocabulary';
+
+// Our own outlines, drawn once into a mask texture and coloured by the layer. All point north in a 64 × 64 box.
+const BOX = 64;
+const SHAPES = {
+  plane: [
+    'M32 4C34.800 7 36 11 36 17L36 25L60 40L60 46.500L36 39L35.400 50L43 55.500L43 60L32 57L21 60L21 55.500L28.600 50L28 39L4 46.500L4 40L28 25L28 17C28 11 29.200 7 32 4Z',
+  ],
+  rotorcraft: [
+    'M32 13C38 13 41 19 41 27C41 34 38 39 35.500 42L35 54L40 54L40 59L24 59L24 54L29 54L28.500 42C26 39 23 34 23 27C23 19 26 13 32 13Z',
+    'M9 9L13 5L55 43L51 47Z',
+    'M55 9L51 5L9 43L13 47Z',
+  ],
+  ship: ['M32 4C37.500 11 43 19 43 27L43 56C43 58.500 41.500 60 39 60L25 60C22.500 60 21 58.500 21 56L21 27C21 19 26.500 11 32 4Z'],
+  drone: [disc(14, 18, 9), disc(50, 18, 9), disc(14, 54, 9), disc(50, 54, 9), 'M12 14L18 12L52 58L46 60Z', 'M52 14L46 12L12 58L18 60Z', 'M32 4L40 18L24 18Z'],
+  land: ['M32 8L46 20L46 52L18 52L18 20Z'],
+  diamond: ['M32 12L52 32L32 52L12 32Z'],
+  circle: [disc(32, 32, 17)],
+} as const;
+type Shape = keyof typeof SHAPES;
+
+const LIVES = ['solid', 'coasting', 'lost'] as const;
+type Life = (typeof LIVES)[number];
+
+export type SymbolName = `${Shape}-${Life}` | 'dot' | 'site';
+
+interface AtlasEntry {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  mask: boolean;
+}
+
+export interface SymbolAtlas {
+  readonly image: HTMLCanvasElement;
+  readonly mapping: Record<string, AtlasEntry>;
+}
+
+/** Which symbol shows a track: shape by domain, filling by life. */
+export function symbolOf(track: Track): SymbolName {
+  if (track.status === Status.tentative) return 'dot';
+  return `${shapeOf(track)}-${lifeOf(track)}`;
+}
+
+function shapeOf(track: Track): Shape {
+  const directed = !Number.isNaN(track.pointingDegrees);
+  switch (track.domain) {
+    case Domain.air:
+      if (!directed) return 'diamond';
+      return track.category === ROTORCRAFT ? 'rotorcraft' : 'plane';
+    case Domain.sea:
+      return 'ship';
+    case Domain.drone:
+      return 'drone';
+    case Domain.land:
+      return 'land';
+    default:
+      return 'circle';
+  }
+}
+
+function lifeOf(track: Track): Life {
+  if (track.status === Status.ended) return 'lost';
+  return track.status === Status.coasting ? 'coasting' : 'solid';
+}
+
+/** Side of the square a symbol is drawn in, pixels on screen. */
+export function symbolSizePixels(track: Track): number {
+  if (track.status === Status.tentative) return 16;
+  return track.domain === Domain.air ? 25 : track.domain === Domain.sea ? 21 : 22;
+}
+
+export function drawAtlas(): SymbolAtlas {
+  const shapes = Object.keys(SHAPES) as Shape[];
+  const image = document.createElement('canvas');
+  image.width = BOX * LIVES.length;
+  image.height = BOX * (shapes.length + 1);
+  const context = image.getContext('2d')!;
+  context.lineJoin = 'round';
+  const mapping: Record<string, AtlasEntry> = {};
+
+  function cell(name: SymbolName, column: number, row: number, draw: () => void): void {
+    context.save();
+    context.translate(column * BOX, row * BOX);
+    draw();
+    context.restore();
+    mapping[name] = { x: column * BOX, y: row * BOX, width: BOX, height: BOX, mask: true };
+  }
+
+  shapes.forEach((shape, row) => {
+    const parts = SHAPES[shape].map((outline) => new Path2D(outline));
+    LIVES.forEach((life, column) => cell(`${shape}-${life}`, column, row, () => drawShape(context, parts, life)));
+  });
+  cell('dot', 0, shapes.length, () => context.fill(new Path2D(disc(32, 32, 10))));
+  cell('site', 1, shapes.length, () => {
+    context.lineWidth = 5;
+    context.strokeRect(20, 20, 24, 24);
+    context.fillRect(29, 29, 6, 6);
+  });
+  return { image, mapping };
+}
+
+function drawShape(context: CanvasRenderingContext2D, parts: readonly Path2D[], life: Life): void {
+  if (life === 'solid') {
+    for (const part of parts) context.fill(part);
+    return;
+  }
+
+  // The outline of the whole: every part widened, then their insides cut out.
+  context.lineWidth = 7;
+  for (const part of parts) context.stroke(part);
+  context.globalCompositeOperation = 'destination-out';
+  for (const part of parts) context.fill(part);
+  context.globalCompositeOperation = 'source-over';
+  if (life === 'coasting') return;
+  context.lineWidth = 7;
+  context.stroke(new Path2D('M8 8L56 56M56 8L8 56'));
+}
+
+function disc(x: number, y: number, radius: number): string {
+  return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+}

@@ -1,0 +1,129 @@
+import type { Layer } from '@deck.gl/core';
+import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers';
+import type { Track } from '../picture/track';
+import { DOMAIN_NAMES, Status } from '../picture/vocabulary';
+import { advance, vectorSeconds } from './dead-reckoning';
+import type { Palette, Rgb } from './palette';
+import { drawAtlas, symbolOf, symbolSizePixels, type SymbolName } from './symbols';
+
+// Past positions of more tracks than this would hide the traffic itself.
+const MAX_TRAIL_DOTS = 30_000;
+
+/** Where a sensor stands, degrees. */
+export interface Site {
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Turns the tracks into the overlay's layers: dots, then vectors, then symbols; all as packed columns. */
+export class TrafficLayers {
+  readonly #atlas = drawAtlas();
+
+  build(tracks: readonly Track[], palette: Palette, trails: boolean): Layer[] {
+    return [...(trails ? [this.#dots(tracks, palette)] : []), this.#vectors(tracks, palette), this.#symbols(tracks, palette)];
+  }
+
+  sites(sites: readonly Site[], palette: Palette): Layer {
+    return new IconLayer<Site>({
+      id: 'sites',
+      data: sites as Site[],
+      iconAtlas: this.#atlas.image as unknown as string,
+      iconMapping: this.#atlas.mapping,
+      getIcon: () => 'site',
+      getPosition: (site) => [site.longitude, site.latitude],
+      getColor: [...palette.site, 220],
+      getSize: 24,
+      updateTriggers: { getColor: palette },
+    });
+  }
+
+  #symbols(tracks: readonly Track[], palette: Palette): Layer {
+    const positions = new Float64Array(tracks.length * 2);
+    const colors = new Uint8Array(tracks.length * 4);
+    const angles = new Float32Array(tracks.length);
+    const sizes = new Float32Array(tracks.length);
+    const names: SymbolName[] = new Array(tracks.length);
+    tracks.forEach((track, i) => {
+      positions[2 * i] = track.longitude;
+      positions[2 * i + 1] = track.latitude;
+      colors.set([...colorOf(track, palette), track.status === Status.tentative ? 190 : 255], 4 * i);
+      // The layer turns anticlockwise, a heading clockwise.
+      angles[i] = Number.isNaN(track.pointingDegrees) ? 0 : -track.pointingDegrees;
+      sizes[i] = symbolSizePixels(track);
+      names[i] = symbolOf(track);
+    });
+    return new IconLayer({
+      id: 'symbols',
+      data: {
+        length: tracks.length,
+        attributes: {
+          getPosition: { value: positions, size: 2 },
+          getColor: { value: colors, size: 4, normalized: true },
+          getAngle: { value: angles, size: 1 },
+          getSize: { value: sizes, size: 1 },
+        },
+      },
+      // The layer takes any image; its types know only addresses and textures.
+      iconAtlas: this.#atlas.image as unknown as string,
+      iconMapping: this.#atlas.mapping,
+      getIcon: (_: unknown, { index }: { index: number }) => names[index]!,
+      billboard: true,
+    } as ConstructorParameters<typeof IconLayer>[0]);
+  }
+
+  #vectors(tracks: readonly Track[], palette: Palette): Layer {
+    const moving = tracks.filter((t) => t.groundSpeedMps > 0.25 && !Number.isNaN(t.trackDegrees) && !t.lost);
+    const from = new Float64Array(moving.length * 2);
+    const to = new Float64Array(moving.length * 2);
+    const colors = new Uint8Array(moving.length * 4);
+    moving.forEach((track, i) => {
+      from[2 * i] = track.longitude;
+      from[2 * i + 1] = track.latitude;
+      const meters = track.groundSpeedMps * vectorSeconds(track.domain);
+      to.set(advance(track.longitude, track.latitude, track.trackDegrees, meters), 2 * i);
+      colors.set([...colorOf(track, palette), track.status === Status.confirmed ? 190 : 120], 4 * i);
+    });
+    return new LineLayer({
+      id: 'vectors',
+      data: {
+        length: moving.length,
+        attributes: {
+          getSourcePosition: { value: from, size: 2 },
+          getTargetPosition: { value: to, size: 2 },
+          getColor: { value: colors, size: 4, normalized: true },
+        },
+      },
+      getWidth: 1.25,
+      widthUnits: 'pixels',
+    } as ConstructorParameters<typeof LineLayer>[0]);
+  }
+
+  #dots(tracks: readonly Track[], palette: Palette): Layer {
+    let total = 0;
+    for (const track of tracks) total += track.trail.points.length / 2;
+    const length = Math.min(total, MAX_TRAIL_DOTS);
+    const positions = new Float64Array(length * 2);
+    const colors = new Uint8Array(length * 4);
+    let at = 0;
+    for (const track of tracks) {
+      const { points } = track.trail;
+      const [red, green, blue] = colorOf(track, palette);
+      for (let i = 0; i < points.length && at < length; i += 2, at++) {
+        positions[2 * at] = points[i]!;
+        positions[2 * at + 1] = points[i + 1]!;
+        colors.set([red, green, blue, 50 + (130 * (i + 2)) / points.length], 4 * at);
+      }
+    }
+    return new ScatterplotLayer({
+      id: 'trails',
+      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } } },
+      getRadius: 1.3,
+      radiusUnits: 'pixels',
+    } as ConstructorParameters<typeof ScatterplotLayer>[0]);
+  }
+}
+
+export function colorOf(track: Track, palette: Palette): Rgb {
+  return track.emergency !== 0 ? palette.emergencyRgb : palette.domains[DOMAIN_NAMES[track.domain] ?? 'unknown'];
+}

@@ -1,0 +1,112 @@
+import { h, setText } from '../dom';
+import type { Contributor, TrackDetail } from '../link/rest';
+import type { Track } from '../picture/track';
+import { DOMAIN_NAMES, emergencyOf, STATUS_NAMES } from '../picture/vocabulary';
+import { trackName } from '../text/label';
+import { age, number } from '../text/units';
+import { FieldList } from './field-list';
+import { identityFields, kinematicsFields, positionFields, qualityFields, statusFields } from './track-fields';
+
+export interface TrackPanelActions {
+  close(): void;
+  follow(): void;
+}
+
+/** Everything known of the selected track: the stream's part four times a second, the server's full answer once a second. */
+export class TrackPanel {
+  readonly element: HTMLElement;
+  readonly #title = h('h2', { id: 'track-title' });
+  readonly #tags = h('p', { class: 'tags' });
+  readonly #follow: HTMLButtonElement;
+  readonly #identity = new FieldList('Identity');
+  readonly #kinematics = new FieldList('Motion');
+  readonly #position = new FieldList('Position');
+  readonly #status = new FieldList('Track');
+  readonly #quality = new FieldList('Quality as sent');
+  readonly #contributors = h('tbody', { 'data-testid': 'contributors' });
+  readonly #contributorSection: HTMLElement;
+
+  constructor(actions: TrackPanelActions) {
+    this.#follow = h('button', { type: 'button', title: 'Follow (F)', 'aria-pressed': 'false', onclick: actions.follow }, 'Follow');
+    const head = (text: string, numeric = false) => h('th', { scope: 'col', class: numeric ? 'num' : null }, text);
+    this.#contributorSection = h(
+      'section',
+      { class: 'fields' },
+      h('h3', {}, 'Contributing sensors'),
+      h('table', {}, h('thead', {}, h('tr', {}, head('Sensor'), head('Age', true), head('Reports', true))), this.#contributors),
+    );
+    this.element = h(
+      'aside',
+      { class: 'panel track-panel', id: 'track-panel', 'data-testid': 'track-panel', 'aria-labelledby': 'track-title', hidden: true },
+      h(
+        'div',
+        { class: 'panel-head' },
+        this.#title,
+        this.#follow,
+        h('button', { type: 'button', class: 'close', title: 'Close (Esc)', 'aria-label': 'Close', onclick: actions.close }, '×'),
+      ),
+      this.#tags,
+      h(
+        'div',
+        { class: 'panel-body', tabindex: '0', 'aria-label': 'Details of the track' },
+        this.#identity.element,
+        this.#kinematics.element,
+        this.#position.element,
+        this.#contributorSection,
+        this.#status.element,
+        this.#quality.element,
+      ),
+    );
+  }
+
+  /** Shows a track; `track` is undefined when the stream no longer has it, `detail` null when the server has not answered. */
+  show(id: string, track: Track | undefined, detail: TrackDetail | null, following: boolean): void {
+    this.element.hidden = false;
+    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? id));
+    this.#follow.setAttribute('aria-pressed', String(following));
+    this.#showTags(track, detail);
+    this.#identity.set(identityFields(track, detail));
+    this.#kinematics.set(kinematicsFields(track, detail));
+    this.#position.set(positionFields(track, detail));
+    this.#status.set(statusFields(id, track, detail));
+    this.#quality.set(qualityFields(detail));
+    this.#showContributors(detail?.contributors ?? []);
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
+
+  #showTags(track: Track | undefined, detail: TrackDetail | null): void {
+    const domain = track ? (DOMAIN_NAMES[track.domain] ?? 'unknown') : (detail?.domain ?? 'unknown');
+    const status = track ? (STATUS_NAMES[track.status] ?? 'unknown') : 'gone';
+    const tags = [
+      [domain, `domain ${domain}`],
+      [status, `life ${status}`],
+    ];
+    if (track?.simulated ?? detail?.simulated) tags.push(['SIMULATED', 'simulated']);
+    if (track && track.emergency !== 0) tags.push([emergencyOf(track.emergency).long, 'alarm']);
+    const wanted = JSON.stringify(tags);
+    if (this.#tags.dataset['shown'] === wanted) return;
+    this.#tags.dataset['shown'] = wanted;
+    this.#tags.replaceChildren(...tags.map(([text, classes]) => h('span', { class: `tag ${classes}` }, text)));
+  }
+
+  #showContributors(contributors: readonly Contributor[]): void {
+    this.#contributorSection.hidden = contributors.length === 0;
+    while (this.#contributors.rows.length > contributors.length) this.#contributors.deleteRow(-1);
+    contributors.forEach((contributor, i) => {
+      const row = this.#contributors.rows[i] ?? this.#contributors.appendChild(contributorRow());
+      const [name, ageCell, count] = row.cells;
+      setText(name!, contributor.source);
+      setText(ageCell!, age(contributor.age_s));
+      setText(count!, number(contributor.count));
+      row.classList.toggle('old', contributor.age_s > 30);
+      row.title = contributor.position ? `newest report at log position ${contributor.position}` : '';
+    });
+  }
+}
+
+function contributorRow(): HTMLTableRowElement {
+  return h('tr', { 'data-testid': 'contributor-row' }, h('td'), h('td', { class: 'num' }), h('td', { class: 'num' }));
+}

@@ -1,0 +1,9 @@
+/** 14:03:59, UTC. */
+export function utcTime(timeMs: number): string {
+  return Number.isFinite(timeMs) ? new Date(timeMs).toISOString().slice(11, 19) : '--:--:--';
+}
+
+/** 2026-11-23, UTC. */
+export function utcDate(timeMs: number): string {
+  return Number.isFinite(timeMs) ? new Date(timeMs).toISOString().slice(0, 10) : '----------';
+}

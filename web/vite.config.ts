@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// Relative addresses, so that the client works under any path of the server or of a reverse proxy.
+export default defineConfig({
+  base: './',
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 2500, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
+  test: { environment: 'node', include: ['test/**/*.test.ts'] },
+});
