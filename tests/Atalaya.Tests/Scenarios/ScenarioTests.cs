@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix;
 using Atalaya.Scenarios;
 
 namespace Atalaya.Tests.Scenarios;
@@ -79,14 +82,16 @@ public sealed class ScenarioTests
     {
         var start = new Instant(ScenarioOptions.FixedEpoch.UnixNanoseconds - 5_300_000_000);
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Start = start, DurationSeconds = 12 })!;
-        int count = 0;
-        while (scenario.TryNext(out _, out Instant time, out _))
+        var radar = new AsterixSourceDecoder(new SourceSite(new SourceId(1), "radar-1"), datagrams: true);
+        var batch = new ReportBatch();
+        while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
-            Assert.True(time >= start);
-            count++;
+            if (source != 0) continue;
+            radar.Decode(new Frame(FrameKind.SensorData, new SourceId(1), time, default, bytes), batch);
         }
 
-        Assert.True(count > 500);
+        Assert.True(batch.Count > 100, $"{batch.Count} plots");
+        foreach (Report report in batch.Reports) Assert.InRange(report.ReceiveTime.SecondsSince(report.Time), 0.15, 0.5);
     }
 
     [Fact]
