@@ -28,6 +28,9 @@ public sealed class Scenario
     public Instant Start => _context.Start;
     public IReadOnlyList<ScenarioSource> Sources { get; }
 
+    /// <summary>The objects in the world now, and those that ended last in their slots.</summary>
+    internal IReadOnlyList<ScenarioObject> Objects => _traffic.Objects;
+
     /// <summary>What is true of the sensors and must not reach the flow: their biases.</summary>
     public IReadOnlyList<string> TruthNotes { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atalaya.Core.Time;
+using Atalaya.Formats.ModeS.Framing;
 
 namespace Atalaya.Scenarios;
 
@@ -17,6 +18,7 @@ public static class ScenarioWriter
     {
         Directory.CreateDirectory(directory);
         var files = new FileStream[scenario.Sources.Count];
+        var starts = new Instant?[files.Length];
         long pieces = 0, bytes = 0;
         try
         {
@@ -26,6 +28,7 @@ public static class ScenarioWriter
             long nextReport = 1;
             while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> piece))
             {
+                starts[source] ??= StartOf(scenario, source, piece);
                 files[source].Write(piece);
                 pieces++;
                 bytes += piece.Length;
@@ -40,18 +43,26 @@ public static class ScenarioWriter
         }
 
         using FileStream sources = Create(directory, SourcesFileName);
-        WriteSources(scenario, sources);
+        WriteSources(scenario, starts, sources);
         return new ScenarioWriteResult(pieces, bytes);
     }
 
-    /// <summary>Writes sources.json.</summary>
-    public static void WriteSources(Scenario scenario, Stream output)
+    /// <summary>The time of a file's first byte: for Beast that of the first counter, which began with the scenario.</summary>
+    static Instant StartOf(Scenario scenario, int source, ReadOnlySpan<byte> firstPiece)
+    {
+        if (scenario.Sources[source].Format != "beast") return scenario.Start;
+        new BeastReader().Read(ref firstPiece, out ReceivedFrame frame);
+        return scenario.Start.PlusSeconds(frame.Ticks.GetValueOrDefault() / ReceivedFrame.TicksPerSecond);
+    }
+
+    static void WriteSources(Scenario scenario, Instant?[] starts, Stream output)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         json.WriteStartArray("sources");
-        foreach (ScenarioSource source in scenario.Sources)
+        for (int i = 0; i < starts.Length; i++)
         {
+            ScenarioSource source = scenario.Sources[i];
             json.WriteStartObject();
             json.WriteString("name", source.Name);
             json.WriteString("file", source.FileName);
@@ -61,7 +72,7 @@ public static class ScenarioWriter
             json.WriteNumber("lon", Math.Round(source.Site.LongitudeDegrees, 7));
             json.WriteNumber("height_m", Math.Round(source.Site.Height, 1));
             json.WriteEndObject();
-            json.WriteString("start", scenario.Start.ToString());
+            json.WriteString("start", (starts[i] ?? scenario.Start).ToString());
             json.WriteBoolean("simulated", true);
             if (source.RangeSigmaMeters is { } range) json.WriteNumber("range_sigma_m", range);
             if (source.AzimuthSigmaDegrees is { } azimuth) json.WriteNumber("azimuth_sigma_deg", azimuth);

@@ -10,6 +10,9 @@ sealed class RouteBuilder(double maxTurnRate, double maxLateralAcceleration)
 {
     const double SmallestCorner = 0.005;
 
+    /// <summary>Sharper than this is a reversal on the spot.</summary>
+    const double SharpestCorner = 2.9;
+
     readonly List<RouteLeg> _legs = [];
     double _seconds;
 
@@ -47,11 +50,11 @@ sealed class RouteBuilder(double maxTurnRate, double maxLateralAcceleration)
             RouteNode before = nodes[(i + nodes.Length - 1) % nodes.Length];
             RouteNode after = nodes[(i + 1) % nodes.Length];
             double turn = Math.Abs(Turn(before, nodes[i], after));
-            if (turn < SmallestCorner) continue;
+            if (turn is < SmallestCorner or > SharpestCorner) continue;
             double speed = nodes[i].Speed;
             double radius = Math.Max(speed / maxTurnRate, speed * speed / maxLateralAcceleration);
             double shorter = Math.Min(Distance(before, nodes[i]), Distance(nodes[i], after));
-            cuts[i] = Math.Min(radius * StableMath.Tan(Math.Min(turn, 3.0) / 2), 0.45 * shorter);
+            cuts[i] = Math.Min(radius * StableMath.Tan(turn / 2), 0.45 * shorter);
         }
 
         return cuts;
@@ -74,6 +77,15 @@ sealed class RouteBuilder(double maxTurnRate, double maxLateralAcceleration)
         double directionY = (to.Y - from.Y) / whole;
         double startSpeed = from.DwellSeconds > 0 ? 0 : from.Speed;
         double endSpeed = to.DwellSeconds > 0 ? 0 : to.Speed;
+        if (startSpeed + endSpeed == 0)
+        {
+            // From stop to stop: fastest half-way.
+            var middle = new RouteNode((from.X + to.X) / 2, (from.Y + to.Y) / 2, Math.Max(from.Speed, to.Speed), (from.Height + to.Height) / 2);
+            AddLine(from, middle, 0, 0);
+            AddLine(middle, to, 0, 0);
+            return;
+        }
+
         double duration = 2 * length / (startSpeed + endSpeed);
         RouteLeg leg = new()
         {
@@ -93,7 +105,7 @@ sealed class RouteBuilder(double maxTurnRate, double maxLateralAcceleration)
     void AddCorner(in RouteNode before, in RouteNode at, in RouteNode after, double cut)
     {
         double turn = Turn(before, at, after);
-        double radius = cut / StableMath.Tan(Math.Min(Math.Abs(turn), 3.0) / 2);
+        double radius = cut / StableMath.Tan(Math.Abs(turn) / 2);
         double signed = turn < 0 ? -radius : radius;
         double course = CourseOf(before, at);
         (double sin, double cos) = StableMath.SinCos(course);

@@ -107,7 +107,7 @@ sealed class RadarSensor : ScheduledTask
             long age = SensorContext.Nanoseconds((1 - share) * Model.TurnSeconds / Sectors);
             Send(new RadarPlot
             {
-                NanosecondOfDay = _context.At(now - age).NanosecondOfDay,
+                NanosecondOfDay = _context.At(Math.Max(0, now - age)).NanosecondOfDay,
                 RangeMeters = range,
                 AzimuthRadians = (_sector + share) / Sectors * Angle.TwoPi,
                 Primary = true,

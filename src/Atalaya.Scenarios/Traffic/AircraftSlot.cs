@@ -14,8 +14,6 @@ sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
     const double AreaRadius = 210_000;
     const double LowAreaRadius = 90_000;
 
-    static readonly RouteBuilder Builder = RouteBuilder.ForAircraft();
-
     public override ScenarioObject Create(int generation, double birthSeconds)
     {
         var motionRandom = new RandomStream(Seed, RandomPurpose.Motion, (ulong)Number, (uint)generation | 1UL << 32);
@@ -58,7 +56,7 @@ sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
         double feet = offset ? 2000 * random.Below(4) : 0;
         var nodes = new RouteNode[route.Length];
         for (int i = 0; i < nodes.Length; i++) nodes[i] = route[i].ToAircraftNode(east, north, feet);
-        return Builder.Build(nodes, loop);
+        return RouteBuilder.ForAircraft().Build(nodes, loop);
     }
 
     static Waypoint[] Pick(Waypoint[][] routes, int index) => routes[index % routes.Length];
@@ -80,6 +78,6 @@ sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
             new(random.Uniform(-0.4, 0.4) * radius, random.Uniform(-0.4, 0.4) * radius, speed, height),
             new(radius * leaveX, radius * leaveY, speed, height),
         ];
-        return Builder.Build(nodes, loop: false);
+        return RouteBuilder.ForAircraft().Build(nodes, loop: false);
     }
 }
