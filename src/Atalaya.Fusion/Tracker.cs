@@ -288,6 +288,7 @@ public sealed class Tracker
 
     bool MayStart(in Report report, bool hasPlace, Instant time, in PositionMeasurement place)
     {
+        if (report.Has(ReportFlags.Duplicate)) return false;
         double age = _reports.Now.SecondsSince(time);
         if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
         if (!hasPlace) return false;

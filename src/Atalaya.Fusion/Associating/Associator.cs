@@ -42,7 +42,7 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
         for (int i = 0; i < reports.Count; i++)
         {
             ReportFate fate = reports.Fates[i];
-            if (fate == ReportFate.Plot || (fate == ReportFate.NewIdentity && reports.HasPlaceKind(i))) _plots.Add(i);
+            if (fate == ReportFate.Plot || (fate == ReportFate.NewIdentity && reports.BringsPlace(i))) _plots.Add(i);
             else if (fate == ReportFate.Known && reports[i].Measurement is MeasurementKind.Polar or MeasurementKind.Plane) _taken.Add(PairKey(reports.Targets[i], reports[i]));
         }
 
