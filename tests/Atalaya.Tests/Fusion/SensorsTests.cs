@@ -148,6 +148,35 @@ public sealed class SensorsTests
         Assert.True(Traffic.Meters(track, Straight(10_000, 50_000, 0, 0, 0)) < 100);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void AnIdentityHeardFirstJoinsThePrimaryTrackWhenItsPlaceComes(int sectors)
+    {
+        Traffic traffic = new(new TrackerOptions { Sectors = sectors });
+        traffic.Radar(1, Site);
+        Random random = new(8);
+        for (int t = 0; t < 60; t += 4) AddPlot(traffic, random, t, Straight(30_000, 20_000, 150, 40, t));
+        for (int t = 1; t < 60; t++)
+        {
+            Report report = traffic.AdsB(2, t, 0x123456, Straight(30_000, 20_000, 150, 40, t));
+            if (t < 30) report.Measurement = MeasurementKind.None;
+            report.Identity.Callsign = PackedText.FromString("IBE123");
+            traffic.Add(report);
+            traffic.Add(traffic.AdsB(3, t, 0x123456, default) with { Measurement = MeasurementKind.None });
+        }
+
+        traffic.RunTo(29);
+        Assert.Equal(2, traffic.Confirmed().Length);
+        traffic.RunTo(60);
+        Track track = Assert.Single(traffic.Tracks());
+        Assert.Equal(1ul << 48, track.Id);
+        Assert.Equal(0x123456u, track.Identity.Address);
+        Assert.Equal("IBE123", track.Identity.Callsign.ToString());
+        Assert.Equal(3, track.ContributionCount);
+        Assert.Equal(1, traffic.Tracker.Counters.Ended);
+    }
+
     [Fact]
     public void Mode3AKeepsCloseAircraftApart()
     {
