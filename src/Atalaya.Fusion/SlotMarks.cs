@@ -11,7 +11,4 @@ enum SlotMarks : byte
 
     /// <summary>Began in this tick.</summary>
     Born = 1 << 3,
-
-    /// <summary>Took an identity in this tick.</summary>
-    Recognised = 1 << 4,
 }

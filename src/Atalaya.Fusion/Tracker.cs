@@ -209,6 +209,7 @@ public sealed class Tracker
         for (int i = 0; i < _reports.Count; i++)
         {
             Count(_reports.Fates[i]);
+            if (_associator.IsMerged(_reports.Targets[i]) && _directory.TryFind(_reports[i].Identity, out TrackHandle heir)) _reports.Targets[i] = heir;
             if (!_reports.Targets[i].IsNone) _routes[_reports.Targets[i].Sector].Add(i);
         }
     }
@@ -288,6 +289,7 @@ public sealed class Tracker
 
     bool MayStart(in Report report, bool hasPlace, Instant time, in PositionMeasurement place)
     {
+        if (report.Has(ReportFlags.Duplicate)) return false;
         double age = _reports.Now.SecondsSince(time);
         if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
         if (!hasPlace) return false;
@@ -314,7 +316,7 @@ public sealed class Tracker
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
-                _directory.RemoveKeys(sector.Tracks[slot].Identity);
+                _directory.RemoveKeys(sector.Tracks[slot].Identity, new TrackHandle(sector.Number, slot));
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

@@ -1,4 +1,5 @@
 using Atalaya.Core.Reports;
+using Atalaya.Core.Tracks;
 
 namespace Atalaya.Fusion;
 
@@ -22,7 +23,10 @@ public sealed record TrackerOptions
     /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
     public double LateWindowSeconds { get; init; } = 10;
 
-    /// <summary>Power density of white acceleration noise, m²/s³, by domain. 10: an airliner turns with about 5 m/s² for some seconds, seldom; less loses it in turns, more is noisy on straights.</summary>
+    /// <summary>
+    /// Power density q of white acceleration noise, m²/s³, by domain. 10: an aircraft that reports itself does so every second and tells its
+    /// velocity; √(q·1 s) is the 3 m/s that a gentle turn changes it by.
+    /// </summary>
     public double AirAccelerationDensity { get; init; } = 10;
 
     /// <summary>0.05: a vessel turning 0.5°/s at 10 m/s accelerates by 0.09 m/s² for several seconds.</summary>
@@ -34,8 +38,11 @@ public sealed record TrackerOptions
     /// <summary>10: multicopters are slow but turn at once.</summary>
     public double DroneAccelerationDensity { get; init; } = 10;
 
-    /// <summary>As air: an unknown object must not be lost in a turn.</summary>
-    public double UnknownAccelerationDensity { get; init; } = 10;
+    /// <summary>
+    /// 50, also for aircraft that only radar sees: plots come every 4 s or more, and √(q·T) should be some 0.7 of the velocity change in a
+    /// turn of 5 m/s². Steady flight is noisier for it; one model cannot serve both.
+    /// </summary>
+    public double UnknownAccelerationDensity { get; init; } = 50;
 
     /// <summary>1 σ of each velocity component of a track whose velocity nobody has stated, m/s: half of what is usual in the domain's upper range.</summary>
     public double AirSpeedSigma { get; init; } = 150;
@@ -129,9 +136,9 @@ public sealed record TrackerOptions
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
 
-    public double AccelerationDensity(Domain domain) => domain switch
+    public double AccelerationDensity(in Track track) => track.Domain switch
     {
-        Domain.Air => AirAccelerationDensity,
+        Domain.Air when (track.Flags & ReportFlags.SelfReported) != 0 => AirAccelerationDensity,
         Domain.Sea => SeaAccelerationDensity,
         Domain.Land => LandAccelerationDensity,
         Domain.Drone => DroneAccelerationDensity,

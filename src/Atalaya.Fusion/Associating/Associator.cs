@@ -1,4 +1,6 @@
 using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
@@ -42,8 +44,8 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
         for (int i = 0; i < reports.Count; i++)
         {
             ReportFate fate = reports.Fates[i];
-            if (fate == ReportFate.Plot || (fate == ReportFate.NewIdentity && reports.HasPlaceKind(i))) _plots.Add(i);
-            else if (fate == ReportFate.Known && reports[i].Measurement is MeasurementKind.Polar or MeasurementKind.Plane) _taken.Add(PairKey(reports.Targets[i], reports[i]));
+            if (fate == ReportFate.Plot || (reports.BringsPlace(i) && (fate == ReportFate.NewIdentity || LacksPosition(reports.Targets[i], fate)))) _plots.Add(i);
+            if (fate == ReportFate.Known && reports[i].Measurement is MeasurementKind.Polar or MeasurementKind.Plane) _taken.Add(PairKey(reports.Targets[i], reports[i]));
         }
 
         if (_places.Length < _plots.Count)
@@ -101,36 +103,70 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
     bool TryTake(in Candidate candidate)
     {
         int index = candidate.Plot;
-        if (!reports.Targets[index].IsNone) return false;
         ref readonly Report report = ref reports[index];
         if (report.Identity.HasKey) return TryRecognise(candidate, report, index);
+        if (!reports.Targets[index].IsNone) return false;
         if (!_taken.Add(PairKey(candidate.Handle, report))) return false;
         reports.Targets[index] = candidate.Handle;
         reports.Ratios[index] = RatioOf(candidate, report, index);
         return true;
     }
 
-    /// <summary>Gives the track its keys, unless another report of this tick was first with either.</summary>
+    /// <summary>
+    /// Gives the track the keys of the report, or all of the track that had them without a place. A report whose key another of this tick
+    /// placed before goes there.
+    /// </summary>
     bool TryRecognise(in Candidate candidate, in Report report, int index)
     {
+        ref Track track = ref sectors[candidate.Handle.Sector].Tracks[candidate.Handle.Slot];
         if (directory.TryFind(report.Identity, out TrackHandle known))
         {
-            reports.Targets[index] = known;
-            return true;
+            if (track.Identity.HasKey || !LacksPosition(known, ReportFate.Known))
+            {
+                reports.Targets[index] = known;
+                return false;
+            }
+
+            Merge(known, ref track);
+        }
+        else
+        {
+            if (track.Identity.HasKey) return false;
+            track.Identity.Address = report.Identity.Address;
+            track.Identity.AddressKind = report.Identity.AddressKind;
+            track.Identity.Mmsi = report.Identity.Mmsi;
+            track.Identity.DroneSerial = report.Identity.DroneSerial;
         }
 
-        Sector sector = sectors[candidate.Handle.Sector];
-        ref Core.Tracks.Track track = ref sector.Tracks[candidate.Handle.Slot];
-        if (track.Identity.HasKey) return false;
-        track.Identity.Address = report.Identity.Address;
-        track.Identity.AddressKind = report.Identity.AddressKind;
-        track.Identity.Mmsi = report.Identity.Mmsi;
-        track.Identity.DroneSerial = report.Identity.DroneSerial;
         directory.Set(track.Id, track.Identity, candidate.Handle);
         _taken.Add(PairKey(candidate.Handle, report));
         reports.Targets[index] = candidate.Handle;
         return true;
     }
+
+    /// <summary>An identity heard before its place was known turns out to be a track seen without identity: the seen track goes on, the heard one ends.</summary>
+    void Merge(TrackHandle heardHandle, ref Track seen)
+    {
+        Sector sector = sectors[heardHandle.Sector];
+        ref Track heard = ref sector.Tracks[heardHandle.Slot];
+        ushort? code = seen.Identity.Mode3A;
+        seen.Identity = heard.Identity;
+        if (heard.Mode3ATime < seen.Mode3ATime) seen.Identity.Mode3A = code;
+        seen.Mode3ATime = Instant.Max(seen.Mode3ATime, heard.Mode3ATime);
+        (seen.KeyTime, seen.CallsignTime, seen.NameTime) = (heard.KeyTime, heard.CallsignTime, heard.NameTime);
+        if (heard.Domain != Domain.Unknown) seen.Domain = heard.Domain;
+        seen.Category ??= heard.Category;
+        heard.Status = TrackStatus.Ended;
+        sector.MarkChanged(heardHandle.Slot);
+        sector.Mark(heardHandle.Slot, SlotMarks.Ending, sector.Ending);
+        sector.Due[heardHandle.Slot] = long.MaxValue;
+    }
+
+    /// <summary>True if the track ended in this tick because another took its identity over.</summary>
+    public bool IsMerged(TrackHandle handle) => !handle.IsNone && (sectors[handle.Sector].Marks[handle.Slot] & SlotMarks.Ending) != 0;
+
+    bool LacksPosition(TrackHandle handle, ReportFate fate) =>
+        fate == ReportFate.Known && sectors[handle.Sector].Tracks[handle.Slot] is { HasPosition: false, Status: not TrackStatus.Ended };
 
     double RatioOf(in Candidate candidate, in Report report, int index)
     {

@@ -62,7 +62,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
             && TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out HeightEstimate height)
             && !MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out best)) return false;
 
-        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track.Domain));
+        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
         if (update.DistanceSquared + evidence > options.GateSquared) return false;

@@ -36,12 +36,13 @@ sealed class IdentityDirectory
 
     public void RemoveTrack(ulong trackId) => _byTrack.Remove(trackId);
 
-    public void RemoveKeys(in ObjectIdentity identity)
+    /// <summary>Takes a track's keys out, as far as they are still its own.</summary>
+    public void RemoveKeys(in ObjectIdentity identity, TrackHandle handle)
     {
         IdentityKeys keys = new(identity);
-        _byKey.Remove(keys.Address);
-        _byKey.Remove(keys.Mmsi);
-        _byKey.Remove(keys.DroneSerial);
+        Remove(keys.Address, handle);
+        Remove(keys.Mmsi, handle);
+        Remove(keys.DroneSerial, handle);
     }
 
     /// <summary>Takes from an identity the keys that another track has.</summary>
@@ -57,6 +58,11 @@ sealed class IdentityDirectory
     {
         _byKey.Clear();
         _byTrack.Clear();
+    }
+
+    void Remove(ulong key, TrackHandle handle)
+    {
+        if (TryFind(key, out TrackHandle owner) && owner == handle) _byKey.Remove(key);
     }
 
     bool TryFind(ulong key, out TrackHandle handle)

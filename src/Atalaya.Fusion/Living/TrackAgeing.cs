@@ -74,7 +74,9 @@ static class TrackAgeing
 
     static void Coast(Sector sector, int slot)
     {
-        sector.Tracks[slot].Status = TrackStatus.Coasting;
+        ref Track track = ref sector.Tracks[slot];
+        track.Status = TrackStatus.Coasting;
+        if (track.Identity.HasKey) track.Existence = Math.Min(track.Existence, 0.5f);
         sector.MarkChanged(slot);
     }
 

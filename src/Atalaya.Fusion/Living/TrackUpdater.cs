@@ -71,7 +71,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             if (hasPlace && !TryCorrect(sector, slot, report, place, time, recognised)) return false;
         }
 
-        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track.Domain));
+        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track));
         if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         return true;
     }
@@ -106,7 +106,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         ref Track track = ref sector.Tracks[slot];
         ref TrackMotion motion = ref sector.Motions[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track.Domain));
+        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track));
         if (!update.IsSound) return false;
         double inflation = 1;
         if (recognised)

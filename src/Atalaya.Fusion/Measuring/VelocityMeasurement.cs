@@ -28,7 +28,7 @@ readonly record struct VelocityMeasurement(double East, double North, double Var
         return this with { East = cosine * East + sine * North, North = cosine * North - sine * East };
     }
 
-    /// <summary>NACv states 95 % bounds of 10, 3, 1 and 0.3 m/s (RTCA DO-260B table 2-80); half of that is 1 σ, never below the wire's resolution.</summary>
+    /// <summary>NACv 1 to 4 states 95 % bounds of 10, 3, 1 and 0.3 m/s (RTCA DO-260B); half of that is 1 σ, never below the wire's resolution.</summary>
     static double SigmaOf(byte? nacV, Domain domain, TrackerOptions options) => nacV switch
     {
         1 => 5,

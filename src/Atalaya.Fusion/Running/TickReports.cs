@@ -62,12 +62,13 @@ sealed unsafe class TickReports(IdentityDirectory directory)
             fate = ReportFate.Known;
             Targets[index] = handle;
         }
-        else if (report.Has(ReportFlags.Duplicate) && fate is (ReportFate.NewIdentity or ReportFate.Plot)) fate = ReportFate.Unused;
+        else if (report.Has(ReportFlags.Duplicate) && fate == ReportFate.Plot) fate = ReportFate.Unused;
 
         Fates[index] = fate;
     }
 
-    public bool HasPlaceKind(int index) => _first[index].Measurement is MeasurementKind.Geodetic or MeasurementKind.Polar or MeasurementKind.Plane;
+    /// <summary>True if the report may find a track by its place.</summary>
+    public bool BringsPlace(int index) => !_first[index].Has(ReportFlags.Duplicate) && _first[index].Measurement is MeasurementKind.Geodetic or MeasurementKind.Polar or MeasurementKind.Plane;
 
     static ReportFate FateOf(in Report report)
     {

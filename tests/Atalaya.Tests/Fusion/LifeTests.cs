@@ -1,0 +1,115 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion;
+
+namespace Atalaya.Tests.Fusion;
+
+/// <summary>Tentative, confirmed, coasting, ended: by message time alone.</summary>
+public sealed class LifeTests
+{
+    static readonly GeodeticPosition Place = GeodeticPosition.FromDegrees(50, 8, 5000);
+
+    [Fact]
+    public void AnAircraftIsTentativeThenConfirmedThenCoastsAndEnds()
+    {
+        Traffic traffic = new();
+        List<(TrackStatus Status, double Seconds)> life = [];
+        traffic.AfterTick = tick =>
+        {
+            foreach (ulong id in traffic.Tracker.Changed)
+            {
+                TrackStatus status = traffic.Read(id).Status;
+                if (life.Count == 0 || life[^1].Status != status) life.Add((status, tick.End.SecondsSince(traffic.At(0))));
+            }
+        };
+        for (int t = 0; t < 10; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 200 * t, 0)));
+        traffic.RunTo(100);
+        Assert.Equal([TrackStatus.Tentative, TrackStatus.Confirmed, TrackStatus.Coasting, TrackStatus.Ended], life.Select(step => step.Status));
+        Assert.InRange(life[1].Seconds, 1, 1.2);
+        Assert.InRange(life[2].Seconds, 14, 25);
+        Assert.InRange(life[3].Seconds, 69, 69.3);
+        Assert.True(traffic.Tracker.IsIdle);
+    }
+
+    [Fact]
+    public void AnEndedTrackIsReadableUntilTheNextTick()
+    {
+        Traffic traffic = new(new TrackerOptions { AirEndSeconds = 5 });
+        traffic.Add(traffic.AdsB(1, 0, 77, Place));
+        int seen = 0;
+        traffic.AfterTick = _ =>
+        {
+            foreach (ulong id in traffic.Tracker.Changed)
+                if (traffic.Read(id).Status == TrackStatus.Ended) seen++;
+        };
+        traffic.RunTo(10);
+        Assert.Equal(1, seen);
+        Assert.Equal(0, traffic.Tracker.TrackCount);
+        Assert.Throws<ArgumentOutOfRangeException>(() => traffic.Read(1ul << 48));
+    }
+
+    [Fact]
+    public void AVesselMayBeSilentForMinutes()
+    {
+        Traffic traffic = new();
+        for (int t = 0; t < 3; t++) traffic.Add(traffic.Ais(1, 180 * t, 5, Place with { Height = 0 }));
+        traffic.RunTo(360 + 590);
+        Assert.Equal(1, traffic.Tracker.TrackCount);
+        traffic.RunTo(360 + 601);
+        Assert.Equal(0, traffic.Tracker.TrackCount);
+    }
+
+    [Fact]
+    public void AnIdentityHeardWithoutPositionLosesItsPosition()
+    {
+        Traffic traffic = new();
+        traffic.Add(traffic.AdsB(1, 0, 77, Place));
+        for (int t = 1; t < 80; t++)
+        {
+            Report report = traffic.AdsB(1, t, 77, Place);
+            report.Measurement = MeasurementKind.None;
+            traffic.Add(report);
+        }
+
+        traffic.RunTo(79);
+        Track track = Assert.Single(traffic.Confirmed());
+        Assert.False(track.HasPosition);
+    }
+
+    [Fact]
+    public void ProvenancesAreTheNewestThirtyTwo()
+    {
+        Traffic traffic = new();
+        for (int t = 0; t < 50; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 200 * t, 0)));
+        traffic.RunTo(50);
+        Span<Provenance> provenances = new Provenance[40];
+        int count = traffic.Tracker.CopyProvenances(1ul << 48, provenances);
+        Assert.Equal(32, count);
+        for (int i = 0; i < count; i++) Assert.Equal(49u - i, provenances[i].Position.Offset);
+    }
+
+    [Fact]
+    public void TracksAreRefusedBeyondTheLimit()
+    {
+        Traffic traffic = new(new TrackerOptions { MaxTracks = 3 });
+        for (uint i = 1; i <= 5; i++) traffic.Add(traffic.AdsB(1, 0, i, Traffic.Offset(Place, 10_000 * i, 0)));
+        traffic.RunTo(1);
+        Assert.Equal(3, traffic.Tracker.TrackCount);
+        Assert.Equal(2, traffic.Tracker.Counters.Refused);
+    }
+
+    [Fact]
+    public void ImpossibleJumpsAreLeftOutUntilTheyLast()
+    {
+        Traffic traffic = new();
+        for (int t = 0; t < 20; t++) traffic.Add(traffic.AdsB(1, t, 77, t is 10 ? Traffic.Offset(Place, 90_000, 0) : Traffic.Offset(Place, 200 * t, 0)));
+        traffic.RunTo(20);
+        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 3800, 0)) < 30);
+        Assert.Equal(1, traffic.Tracker.Counters.Outliers);
+        for (int t = 20; t < 25; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 90_000, 0)));
+        traffic.RunTo(25);
+        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 90_000, 0)) < 100);
+    }
+}

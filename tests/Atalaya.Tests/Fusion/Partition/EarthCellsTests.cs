@@ -1,0 +1,52 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Fusion.Partition;
+using CsCheck;
+
+namespace Atalaya.Tests.Fusion.Partition;
+
+public sealed class EarthCellsTests
+{
+    [Fact]
+    public void WhatIsNearLiesInANeighbour()
+    {
+        Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], Gen.Double[-7800, 7800], Gen.Double[-7800, 7800]).Sample((latitude, longitude, east, north) =>
+        {
+            GeodeticPosition place = GeodeticPosition.FromDegrees(latitude, longitude);
+            GeodeticPosition other = Traffic.Offset(place, east, north);
+            Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
+            int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+            return cells[..count].Contains(EarthCells.CellOf(other.Latitude, other.Longitude));
+        }, seed: "0N0XIzNsQ0O2", iter: 20_000);
+    }
+
+    [Theory]
+    [InlineData(90, 0)]
+    [InlineData(-90, 17)]
+    [InlineData(0, 180)]
+    [InlineData(0, -180)]
+    [InlineData(89.94, 180)]
+    public void EdgesHaveCellsAndEveryNeighbourOnce(double latitude, double longitude)
+    {
+        GeodeticPosition place = GeodeticPosition.FromDegrees(latitude, longitude);
+        int cell = EarthCells.CellOf(place.Latitude, place.Longitude);
+        Assert.InRange(cell, 0, EarthCells.Count - 1);
+        int[] cells = new int[EarthCells.MaxNeighbours];
+        int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        Assert.Contains(cell, cells[..count]);
+        Assert.Equal(count, cells[..count].Distinct().Count());
+    }
+
+    [Fact]
+    public void SectorsShareARegion()
+    {
+        int[] counts = new int[16];
+        for (int latitude = 36; latitude < 60; latitude++)
+            for (int longitude = -10; longitude < 30; longitude++)
+            {
+                GeodeticPosition place = GeodeticPosition.FromDegrees(latitude + 0.5, longitude + 0.5);
+                counts[EarthCells.SectorOf(EarthCells.CellOf(place.Latitude, place.Longitude), 16)]++;
+            }
+
+        Assert.All(counts, count => Assert.InRange(count, 30, 90));
+    }
+}
