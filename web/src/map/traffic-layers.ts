@@ -4,7 +4,7 @@ import type { Track } from '../picture/track';
 import { DOMAIN_NAMES, Status } from '../picture/vocabulary';
 import { advance, vectorSeconds } from './dead-reckoning';
 import type { Palette, Rgb } from './palette';
-import { drawAtlas, symbolOf, symbolSizePixels, type SymbolName } from './symbols';
+import { drawAtlas, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
 
 // Past positions of more tracks than this would hide the traffic itself.
 const MAX_TRAIL_DOTS = 30_000;
@@ -20,8 +20,12 @@ export interface Site {
 export class TrafficLayers {
   readonly #atlas = drawAtlas();
 
-  build(tracks: readonly Track[], palette: Palette, trails: boolean): Layer[] {
-    return [...(trails ? [this.#dots(tracks, palette)] : []), this.#vectors(tracks, palette), this.#symbols(tracks, palette)];
+  build(tracks: readonly Track[], palette: Palette, trails: boolean, zoom: number): Layer[] {
+    return [
+      ...(trails ? [this.#dots(tracks, palette)] : []),
+      this.#vectors(tracks, palette),
+      this.#symbols(tracks, palette, zoom),
+    ];
   }
 
   sites(sites: readonly Site[], palette: Palette): Layer {
@@ -38,7 +42,7 @@ export class TrafficLayers {
     });
   }
 
-  #symbols(tracks: readonly Track[], palette: Palette): Layer {
+  #symbols(tracks: readonly Track[], palette: Palette, zoom: number): Layer {
     const positions = new Float64Array(tracks.length * 2);
     const colors = new Uint8Array(tracks.length * 4);
     const angles = new Float32Array(tracks.length);
@@ -68,7 +72,7 @@ export class TrafficLayers {
       iconAtlas: this.#atlas.image as unknown as string,
       iconMapping: this.#atlas.mapping,
       getIcon: (_: unknown, { index }: { index: number }) => names[index]!,
-      billboard: true,
+      sizeScale: symbolScale(zoom),
     } as ConstructorParameters<typeof IconLayer>[0]);
   }
 
@@ -117,7 +121,10 @@ export class TrafficLayers {
     }
     return new ScatterplotLayer({
       id: 'trails',
-      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } } },
+      data: {
+        length,
+        attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } },
+      },
       getRadius: 1.3,
       radiusUnits: 'pixels',
     } as ConstructorParameters<typeof ScatterplotLayer>[0]);
