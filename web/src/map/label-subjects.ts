@@ -36,7 +36,7 @@ export function trackSubjects(
 ): Subject[] {
   return tracks
     .filter((track) => (track.status !== Status.tentative || track.id === selected) && onScreen(track, projection))
-    .sort((a, b) => rank(a, selected) - rank(b, selected) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => rank(a, selected) - rank(b, selected))
     .slice(0, MAX_SUBJECTS)
     .map((track) => {
       const lines = labelLines(track);

@@ -51,7 +51,7 @@ export class TrafficLayers {
     tracks.forEach((track, i) => {
       positions[2 * i] = track.longitude;
       positions[2 * i + 1] = track.latitude;
-      colors.set([...colorOf(track, palette), track.status === Status.tentative ? 190 : 255], 4 * i);
+      paint(colors, i, colorOf(track, palette), track.status === Status.tentative ? 190 : 255);
       // The layer turns anticlockwise, a heading clockwise.
       angles[i] = Number.isNaN(track.pointingDegrees) ? 0 : -track.pointingDegrees;
       sizes[i] = symbolSizePixels(track);
@@ -86,7 +86,7 @@ export class TrafficLayers {
       from[2 * i + 1] = track.latitude;
       const meters = track.groundSpeedMps * vectorSeconds(track.domain);
       to.set(advance(track.longitude, track.latitude, track.trackDegrees, meters), 2 * i);
-      colors.set([...colorOf(track, palette), track.status === Status.confirmed ? 190 : 120], 4 * i);
+      paint(colors, i, colorOf(track, palette), track.status === Status.confirmed ? 190 : 120);
     });
     return new LineLayer({
       id: 'vectors',
@@ -112,11 +112,11 @@ export class TrafficLayers {
     let at = 0;
     for (const track of tracks) {
       const { points } = track.trail;
-      const [red, green, blue] = colorOf(track, palette);
+      const color = colorOf(track, palette);
       for (let i = 0; i < points.length && at < length; i += 2, at++) {
         positions[2 * at] = points[i]!;
         positions[2 * at + 1] = points[i + 1]!;
-        colors.set([red, green, blue, 50 + (130 * (i + 2)) / points.length], 4 * at);
+        paint(colors, at, color, 50 + (130 * (i + 2)) / points.length);
       }
     }
     return new ScatterplotLayer({
@@ -129,6 +129,13 @@ export class TrafficLayers {
       radiusUnits: 'pixels',
     } as ConstructorParameters<typeof ScatterplotLayer>[0]);
   }
+}
+
+function paint(colors: Uint8Array, i: number, [red, green, blue]: Rgb, alpha: number): void {
+  colors[4 * i] = red;
+  colors[4 * i + 1] = green;
+  colors[4 * i + 2] = blue;
+  colors[4 * i + 3] = alpha;
 }
 
 export function colorOf(track: Track, palette: Palette): Rgb {

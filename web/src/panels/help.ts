@@ -33,7 +33,12 @@ export class Help {
           ] as const
         ).map(row),
       ),
-      h('p', { class: 'note' }, 'Base map: Natural Earth. Not for navigation.'),
+      h(
+        'p',
+        { class: 'note' },
+        'Base map: Natural Earth. Typeface: B612. Not for navigation. ',
+        h('a', { href: './licenses/bundled.txt', target: '_blank', rel: 'noopener' }, 'Licences'),
+      ),
       h('form', { method: 'dialog' }, h('button', {}, 'Close')),
     );
   }
