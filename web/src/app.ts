@@ -6,6 +6,7 @@ import { poll } from './link/poll';
 import { Rest, type SourceStatus, type TrackDetail } from './link/rest';
 import { MapView, type Camera } from './map/map-view';
 import { readPalette } from './map/palette';
+import { Docks } from './panels/docks';
 import { EmptyState } from './panels/empty-state';
 import { Help } from './panels/help';
 import { isFailing, SourcePanel } from './panels/source-panel';
@@ -36,6 +37,7 @@ export class App {
   readonly #trackPanel: TrackPanel;
   readonly #trackList: TrackList;
   readonly #sourcePanel: SourcePanel;
+  readonly #docks: Docks;
   readonly #staleBanner = new StaleBanner();
   readonly #emptyState = new EmptyState();
   readonly #help = new Help();
@@ -61,31 +63,25 @@ export class App {
     document.documentElement.dataset['theme'] = this.#theme;
     this.#cameraGiven = state.latitude !== undefined;
     this.#statusBar = new StatusBar({
-      toggleList: () => this.#toggle(this.#trackList.element),
-      toggleSources: () => this.#toggle(this.#sourcePanel.element),
+      toggleList: () => this.#toggle('tracks'),
+      toggleSources: () => this.#toggle('sources'),
       nextTheme: () => this.#setTheme(nextTheme(this.#theme)),
       help: () => this.#help.toggle(),
     });
     this.#trackPanel = new TrackPanel({ close: () => this.#select(null), follow: () => this.#toggleFollow() });
-    this.#trackList = new TrackList((id) => this.#selectFromList(id), () => this.#toggle(this.#trackList.element));
-    this.#sourcePanel = new SourcePanel(() => this.#toggle(this.#sourcePanel.element));
+    this.#trackList = new TrackList(
+      (id) => this.#selectFromList(id),
+      () => this.#toggle('tracks'),
+    );
+    this.#sourcePanel = new SourcePanel(() => this.#toggle('sources'));
+    this.#docks = new Docks(this.#trackList.element, this.#trackPanel.element, this.#sourcePanel.element);
     const mapElement = h('div', { class: 'map', id: 'map' });
     root.append(
       this.#statusBar.element,
-      h(
-        'main',
-        {},
-        mapElement,
-        this.#staleBanner.veil,
-        this.#emptyState.element,
-        this.#staleBanner.element,
-        h('div', { class: 'docks' }, this.#trackList.element, h('div', { class: 'spring' }), this.#trackPanel.element),
-        this.#sourcePanel.element,
-      ),
+      h('main', {}, mapElement, this.#staleBanner.veil, this.#emptyState.element, this.#staleBanner.element, this.#docks.element),
       this.#help.element,
     );
-    this.#trackList.element.hidden = !state.panels?.includes('tracks');
-    this.#sourcePanel.element.hidden = !state.panels?.includes('sources');
+    this.#docks.open = state.panels ?? [];
     const camera = this.#cameraGiven
       ? { latitude: state.latitude!, longitude: state.longitude!, zoom: state.zoom ?? 8 }
       : { ...WORLD, ...(state.zoom === undefined ? {} : { zoom: state.zoom }) };
@@ -114,7 +110,9 @@ export class App {
   }
 
   #onFrame(frame: Frame): void {
+    const startMs = performance.now();
     this.#picture.apply(frame);
+    this.#testState['applyMs'] = (performance.now() - startMs).toFixed(1);
     this.#freshness.frame(performance.now(), frame.pictureTimeMs, frame.stale);
     this.#statusBar.setMode({ mode: frame.mode, speed: frame.replaySpeed, paused: frame.paused });
     this.#statusBar.setSimulated(frame.simulated);
@@ -137,7 +135,9 @@ export class App {
     this.#drawPending = true;
     requestAnimationFrame(() => {
       this.#drawPending = false;
+      const startMs = performance.now();
       this.#draw();
+      this.#testState['drawMs'] = (performance.now() - startMs).toFixed(1);
     });
   }
 
@@ -147,7 +147,7 @@ export class App {
     const counts = this.#picture.counts();
     this.#statusBar.setTime(this.#picture.timeMs);
     this.#statusBar.setCounts(counts);
-    this.#measurePanels();
+    this.#map.setInsets(this.#docks.insets);
     if (this.#following && selected?.positioned) this.#map.moveTo({ longitude: selected.longitude, latitude: selected.latitude });
     this.#map.update({ tracks, selected, labels: this.#labels, trails: this.#trails });
     if (this.#selected !== null) this.#trackPanel.show(idText(this.#selected), selected, this.#detail, this.#following);
@@ -163,13 +163,19 @@ export class App {
   #watch(): void {
     const stale = this.#freshness.stale(performance.now());
     this.#staleBanner.show(stale, this.#linkState === 'reconnecting');
+    this.#statusBar.setStale(stale !== null);
     this.#testState['stale'] = String(stale !== null);
     this.#emptyState.update(this.#linkState === 'connected', this.#everConnected, this.#picture.size, this.#sources);
   }
 
   async #readSources(): Promise<void> {
     const sources = await this.#rest.sources();
-    if (!sources) return;
+    this.#sourcePanel.setAnswered(sources !== null);
+    if (!sources) {
+      this.#statusBar.setSourcesUnknown();
+      return;
+    }
+
     this.#sources = sources;
     this.#sourcePanel.update(sources, this.#picture.timeMs);
     const connected = sources.filter((source) => source.state === 'connected').length;
@@ -213,7 +219,7 @@ export class App {
   #selectFromList(id: bigint): void {
     this.#select(id);
     this.#draw();
-    this.#measurePanels();
+    this.#map.setInsets(this.#docks.insets);
     const track = this.#picture.get(id);
     if (track?.positioned && !this.#map.shows(track)) this.#map.moveTo({ longitude: track.longitude, latitude: track.latitude });
   }
@@ -227,26 +233,16 @@ export class App {
     this.#requestDraw();
   }
 
-  #toggle(panel: HTMLElement): void {
-    panel.hidden = !panel.hidden;
+  #toggle(name: 'tracks' | 'sources'): void {
+    this.#docks.toggle(name);
     this.#showPanels();
     this.#writeUrl();
     this.#updateTables();
   }
 
-  // Read off the page, since the style sheet decides how large a panel is.
-  #measurePanels(): void {
-    const width = (element: HTMLElement) => (element.hidden ? 0 : element.offsetWidth + 8);
-    this.#map.setInsets({
-      left: width(this.#trackList.element),
-      right: width(this.#trackPanel.element),
-      bottom: this.#sourcePanel.element.offsetHeight,
-    });
-  }
-
   #showPanels(): void {
-    this.#measurePanels();
-    this.#statusBar.setOpen(!this.#trackList.element.hidden, !this.#sourcePanel.element.hidden);
+    this.#map.setInsets(this.#docks.insets);
+    this.#statusBar.setOpen(this.#docks.listOpen, this.#docks.sourcesOpen);
   }
 
   #setTheme(theme: Theme): void {
@@ -267,14 +263,11 @@ export class App {
   }
 
   #writeUrl(): void {
-    const panels = [];
-    if (!this.#trackList.element.hidden) panels.push('tracks');
-    if (!this.#sourcePanel.element.hidden) panels.push('sources');
     const hash = formatUrlState({
       ...this.#map.camera,
       ...(this.#selected === null ? {} : { track: idText(this.#selected) }),
       theme: this.#theme,
-      panels,
+      panels: this.#docks.open,
     });
     if (hash !== location.hash) history.replaceState(null, '', location.pathname + hash);
   }
@@ -293,8 +286,8 @@ export class App {
       labels: () => (this.#labels = !this.#labels),
       trails: () => (this.#trails = !this.#trails),
       theme: () => this.#setTheme(nextTheme(this.#theme)),
-      list: () => this.#toggle(this.#trackList.element),
-      sources: () => this.#toggle(this.#sourcePanel.element),
+      list: () => this.#toggle('tracks'),
+      sources: () => this.#toggle('sources'),
       help: () => this.#help.toggle(),
     };
     commands[command]();

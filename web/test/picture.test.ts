@@ -18,8 +18,25 @@ function ids(of: Picture): bigint[] {
 describe('Picture', () => {
   it('takes a snapshot whole and changes it by deltas', () => {
     const result = picture(
-      { kind: 1, timeUs: SECOND_US, sequence: 1n, tracks: [{ id: 1n, lat: 1, lon: 2, domain: 1 }, { id: 2n, domain: 2 }] },
-      { kind: 2, timeUs: 2n * SECOND_US, sequence: 5n, tracks: [{ id: 1n, lat: 1.5, lon: 2, domain: 1 }, { id: 3n, domain: 4 }], removed: [2n] },
+      {
+        kind: 1,
+        timeUs: SECOND_US,
+        sequence: 1n,
+        tracks: [
+          { id: 1n, lat: 1, lon: 2, domain: 1 },
+          { id: 2n, domain: 2 },
+        ],
+      },
+      {
+        kind: 2,
+        timeUs: 2n * SECOND_US,
+        sequence: 5n,
+        tracks: [
+          { id: 1n, lat: 1.5, lon: 2, domain: 1 },
+          { id: 3n, domain: 4 },
+        ],
+        removed: [2n],
+      },
     );
     expect(ids(result)).toEqual([1n, 3n]);
     expect(result.get(1n)).toMatchObject({ latitude: 1.5, key: '0000000000000001' });
@@ -29,12 +46,31 @@ describe('Picture', () => {
 
   it('drops what a new snapshot does not hold, and keeps the trails of what it does', () => {
     const result = picture(
-      { kind: 1, timeUs: 0n, tracks: [{ id: 1n, lat: 1, lon: 1, domain: 1 }, { id: 2n, lat: 1, lon: 1 }] },
+      {
+        kind: 1,
+        timeUs: 0n,
+        tracks: [
+          { id: 1n, lat: 1, lon: 1, domain: 1 },
+          { id: 2n, lat: 1, lon: 1 },
+        ],
+      },
       { kind: 2, timeUs: 6n * SECOND_US, tracks: [{ id: 1n, lat: 1.1, lon: 1, domain: 1 }] },
       { kind: 1, timeUs: 12n * SECOND_US, tracks: [{ id: 1n, lat: 1.2, lon: 1, domain: 1 }] },
     );
     expect(ids(result)).toEqual([1n]);
     expect(result.get(1n)!.trail.points).toHaveLength(6);
+  });
+
+  it('gives a track that comes back into view its trail again', () => {
+    const result = picture(
+      { kind: 1, timeUs: 0n, tracks: [{ id: 1n, lat: 1, lon: 1, domain: 1 }] },
+      { kind: 2, timeUs: SECOND_US, removed: [1n] },
+      { kind: 1, timeUs: 30n * SECOND_US, tracks: [{ id: 1n, lat: 2, lon: 1, domain: 1 }] },
+    );
+    expect(result.get(1n)!.trail.points).toEqual([1, 1, 1, 2]);
+    result.apply(frame({ kind: 1, timeUs: 31n * SECOND_US }));
+    result.apply(frame({ kind: 1, timeUs: 600n * SECOND_US, tracks: [{ id: 1n, lat: 3, lon: 1, domain: 1 }] }));
+    expect(result.get(1n)!.trail.points).toEqual([1, 3]);
   });
 
   it('shows an ended track as lost for a while, also when its id is removed', () => {
@@ -50,7 +86,8 @@ describe('Picture', () => {
 
   it('bounds trails and spaces them in time', () => {
     const result = new Picture();
-    for (let s = 0; s < 1000; s++) result.apply(frame({ kind: 2, timeUs: BigInt(s) * SECOND_US, tracks: [{ id: 1n, lat: s / 100, lon: 0, domain: 1 }] }));
+    for (let s = 0; s < 1000; s++)
+      result.apply(frame({ kind: 2, timeUs: BigInt(s) * SECOND_US, tracks: [{ id: 1n, lat: s / 100, lon: 0, domain: 1 }] }));
     const { points } = result.get(1n)!.trail;
     expect(points).toHaveLength(48);
     expect(points[3]! - points[1]!).toBeCloseTo(0.05, 6);

@@ -32,7 +32,8 @@ describe('units', () => {
     expect([verticalTrend(2), verticalTrend(-2), verticalTrend(1), verticalTrend(NaN)]).toEqual(['↑', '↓', '', '']);
   });
 
-  it('writes bearings with three digits', () => expect([bearing(7.4), bearing(359.7), bearing(-90), bearing(NaN)]).toEqual(['007°', '000°', '270°', '–']));
+  it('writes bearings with three digits', () =>
+    expect([bearing(7.4), bearing(359.7), bearing(-90), bearing(NaN)]).toEqual(['007°', '000°', '270°', '–']));
 
   it('writes ages, distances and rates with fitting units', () => {
     expect([0.24, 12.4, 300, 9000, null].map((s) => plain(age(s)))).toEqual(['0.2 s', '12 s', '5 min', '2.5 h', '–']);
@@ -56,17 +57,36 @@ describe('units', () => {
   });
 
   it('names categories of aircraft and ships', () =>
-    expect([0xa7, 0xd3, 70, 52, 71, 0xffff].map(categoryText)).toEqual(['rotorcraft (A7)', 'D3', 'cargo (70)', 'tug (52)', 'cargo (71)', null]));
+    expect([0xa7, 0xd3, 70, 52, 71, 0xffff].map(categoryText)).toEqual([
+      'rotorcraft (A7)',
+      'D3',
+      'cargo (70)',
+      'tug (52)',
+      'cargo (71)',
+      null,
+    ]));
 });
 
 describe('label', () => {
   it('calls a track by the best name it has', () => {
-    const named = [{ label: 'BWA12', address: 1 }, { address: 0x4840d6 }, { address: 0x1abcdef }, { mmsi: 2320001 }, { mode3A: 0o246 }, { id: 0xabcden }];
-    expect(named.map((wire) => trackName(track({ id: wire.id ?? 1n, ...wire })))).toEqual(['BWA12', '4840D6', '~ABCDEF', '002320001', 'A0246', '#00001'].with(5, '#abcde'));
+    const named = [
+      { label: 'BWA12', address: 1 },
+      { address: 0x4840d6 },
+      { address: 0x1abcdef },
+      { mmsi: 2320001 },
+      { mode3A: 0o246 },
+      { id: 0xabcden },
+    ];
+    expect(named.map((wire) => trackName(track({ id: wire.id ?? 1n, ...wire })))).toEqual(
+      ['BWA12', '4840D6', '~ABCDEF', '002320001', 'A0246', '#00001'].with(5, '#abcde'),
+    );
   });
 
   it('gives aircraft level, trend and speed', () =>
-    expect(labelLines(track({ domain: 1, label: 'TAM8021', altitude: 10668, groundSpeed: 231.5, verticalRate: 5 }))).toEqual(['TAM8021', 'FL350↑ 450']));
+    expect(labelLines(track({ domain: 1, label: 'TAM8021', altitude: 10668, groundSpeed: 231.5, verticalRate: 5 }))).toEqual([
+      'TAM8021',
+      'FL350↑ 450',
+    ]));
 
   it('gives ships speed, drones metres', () => {
     expect(labelLines(track({ domain: 2, label: 'CARONI', groundSpeed: 6 }))).toEqual(['CARONI', '11.7kt']);
@@ -74,7 +94,11 @@ describe('label', () => {
   });
 
   it('puts distress first and leaves unknown values out', () => {
-    expect(labelLines(track({ domain: 1, label: 'AAL1', emergency: 1, altitude: 900, flags: 2 }))).toEqual(['EMERGENCY', 'AAL1', 'GND']);
+    expect(labelLines(track({ domain: 1, label: 'AAL1', emergency: 1, altitude: 900, flags: 2 }))).toEqual([
+      'EMERGENCY',
+      'AAL1',
+      'GND',
+    ]);
     expect(labelLines(track({ domain: 0, mode3A: 0o1200 }))).toEqual(['A1200']);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countryNames } from '../dev/basemap.mjs';
 import { retryDelayMs } from '../src/link/backoff';
 import { streamUrl } from '../src/link/link';
 import type { SourceStatus } from '../src/link/rest';
-import { countryNames } from '../src/map/country-names';
 import { advance } from '../src/map/dead-reckoning';
 import { Declutter } from '../src/map/declutter';
 import { graticule } from '../src/map/graticule';
@@ -16,7 +16,14 @@ import { formatUrlState, parseUrlState } from '../src/view/url-state';
 
 describe('URL state', () => {
   it('comes back as it went', () => {
-    const state = { latitude: 10.5, longitude: -61.9, zoom: 8.25, track: '0001000000000abc', theme: 'night', panels: ['tracks', 'sources'] };
+    const state = {
+      latitude: 10.5,
+      longitude: -61.9,
+      zoom: 8.25,
+      track: '0001000000000abc',
+      theme: 'night',
+      panels: ['tracks', 'sources'],
+    };
     expect(parseUrlState('', formatUrlState(state))).toEqual(state);
     expect(formatUrlState({})).toBe('');
   });
@@ -37,7 +44,19 @@ describe('keyboard', () => {
 
   it('knows the keys of tar1090', () =>
     expect(['w', 'A', 'ArrowDown', 'd', 'q', '+', 'Escape', 'c', 'f', 'h', 'L', 't', '?'].map((name) => key(name))).toEqual([
-      'pan-north', 'pan-west', 'pan-south', 'pan-east', 'zoom-out', 'zoom-in', 'deselect', 'deselect', 'follow', 'home', 'labels', 'trails', 'help',
+      'pan-north',
+      'pan-west',
+      'pan-south',
+      'pan-east',
+      'zoom-out',
+      'zoom-in',
+      'deselect',
+      'deselect',
+      'follow',
+      'home',
+      'labels',
+      'trails',
+      'help',
     ]));
 
   it('leaves the keys of the browser alone', () => expect([key('l', { ctrlKey: true }), key('x')]).toEqual([null, null]));
@@ -70,10 +89,21 @@ describe('map', () => {
   it('never lets labels overlap, and keeps their corners', () => {
     const declutter = new Declutter();
     const wishes = Array.from({ length: 200 }, (_, i) => ({
-      key: BigInt(i), x: (i * 37) % 500, y: (i * 91) % 400, width: 60, height: 26, clearance: 10, corner: i % 2,
+      key: BigInt(i),
+      x: (i * 37) % 500,
+      y: (i * 91) % 400,
+      width: 60,
+      height: 26,
+      clearance: 10,
+      corner: i % 2,
+      must: false,
     }));
     const placed = declutter.place(wishes, 100);
-    const boxes = placed.map((label) => ({ x: wishes[Number(label.key)]!.x + label.dx, y: wishes[Number(label.key)]!.y + label.dy, label }));
+    const boxes = placed.map((label) => ({
+      x: wishes[Number(label.key)]!.x + label.dx,
+      y: wishes[Number(label.key)]!.y + label.dy,
+      label,
+    }));
     for (const a of boxes)
       for (const b of boxes)
         if (a !== b) expect(a.x < b.x + 60 && b.x < a.x + 60 && a.y < b.y + 26 && b.y < a.y + 26).toBe(false);
@@ -90,10 +120,24 @@ describe('map', () => {
   });
 
   it('puts a name in the middle of the largest piece', () => {
-    const square = (x: number, y: number, side: number) => [[[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]];
+    const square = (x: number, y: number, side: number) => [
+      [
+        [x, y],
+        [x + side, y],
+        [x + side, y + side],
+        [x, y + side],
+        [x, y],
+      ],
+    ];
     const names = countryNames({
       type: 'FeatureCollection',
-      features: [{ type: 'Feature', properties: { name: 'Isla' }, geometry: { type: 'MultiPolygon', coordinates: [square(0, 0, 1), square(10, 10, 4)] } }],
+      features: [
+        {
+          type: 'Feature',
+          properties: { name: 'Isla' },
+          geometry: { type: 'MultiPolygon', coordinates: [square(0, 0, 1), square(10, 10, 4)] },
+        },
+      ],
     });
     expect(names.features[0]!.geometry.coordinates).toEqual([12, 12]);
   });
@@ -103,10 +147,17 @@ describe('sources', () => {
   const source = (parts: Partial<SourceStatus>): SourceStatus => ({ id: 1, name: 'radar-1', state: 'connected', ...parts });
 
   it('lists rejections by frequency', () =>
-    expect(rejectionText(source({ rejected_by_reason: { framing: 1, checksum: 12, bad_length: 0 } }))).toBe('checksum 12, framing 1'));
+    expect(rejectionText(source({ rejected_by_reason: { framing: 1, checksum: 12, bad_length: 0 } }))).toBe(
+      'checksum 12, framing 1',
+    ));
 
   it('calls only failures failing', () =>
-    expect(['connected', 'waiting', 'failed', 'ended'].map((state) => isFailing(source({ state })))).toEqual([false, false, true, false]));
+    expect(['connected', 'waiting', 'failed', 'ended'].map((state) => isFailing(source({ state })))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]));
 
   it('finds home among the sites', () =>
     expect(homeOfSources([source({ site: { lat: 10, lon: -61 } }), source({})])).toMatchObject({ latitude: 10, longitude: -61 }));
@@ -114,7 +165,9 @@ describe('sources', () => {
   it('says why the map is empty', () => {
     expect(emptyText(true, true, 5, [])).toBeNull();
     expect(emptyText(true, true, 0, [])).toContain('no source is configured');
-    expect(emptyText(true, true, 0, [source({ state: 'waiting', detail: 'nothing heard' })])).toBe('No traffic yet: radar-1 nothing heard. Press R for the sources.');
+    expect(emptyText(true, true, 0, [source({ state: 'waiting', detail: 'nothing heard' })])).toBe(
+      'No traffic yet: radar-1 nothing heard. Press R for the sources.',
+    );
     expect(emptyText(false, false, 0, null)).toContain('Connecting');
     expect(emptyText(true, true, 0, [source({ messages: 4 })])).toContain('in this view');
   });

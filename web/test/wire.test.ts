@@ -28,7 +28,18 @@ const FULL = {
 
 // The documented layout written out by hand, byte for byte: one empty delta.
 const EMPTY_DELTA =
-  '4154' + '01' + '02' + '00000000' + '00000000' + '00000000' + '40420f0000000000' + '2a00000000000000' + '01' + '06' + '4800' + '00000040';
+  '4154' +
+  '01' +
+  '02' +
+  '00000000' +
+  '00000000' +
+  '00000000' +
+  '40420f0000000000' +
+  '2a00000000000000' +
+  '01' +
+  '06' +
+  '4800' +
+  '00000040';
 
 function bytes(hex: string): ArrayBuffer {
   return Uint8Array.from(hex.match(/../g)!.map((pair) => Number.parseInt(pair, 16))).buffer;
@@ -43,13 +54,37 @@ describe('decodeFrame', () => {
   it('reads a header written by hand', () => {
     const result = decodeFrame(bytes(EMPTY_DELTA));
     expect(result).toMatchObject({
-      frame: { kind: 'delta', count: 0, pictureTimeMs: 1000, sequence: 42, mode: 'replay', simulated: false, stale: true, paused: true, replaySpeed: 2 },
+      frame: {
+        kind: 'delta',
+        count: 0,
+        pictureTimeMs: 1000,
+        sequence: 42,
+        mode: 'replay',
+        simulated: false,
+        stale: true,
+        paused: true,
+        replaySpeed: 2,
+      },
     });
   });
 
   it('reads every field of a track record', () => {
-    const decoded = frame({ kind: 1, timeUs: 1_790_000_000_123_456n, sequence: 9n, flags: 1, tracks: [FULL], removed: [7n, 2n ** 64n - 1n] });
-    expect(decoded).toMatchObject({ kind: 'snapshot', simulated: true, stale: false, mode: 'live', count: 1, labels: ['BWA1234'] });
+    const decoded = frame({
+      kind: 1,
+      timeUs: 1_790_000_000_123_456n,
+      sequence: 9n,
+      flags: 1,
+      tracks: [FULL],
+      removed: [7n, 2n ** 64n - 1n],
+    });
+    expect(decoded).toMatchObject({
+      kind: 'snapshot',
+      simulated: true,
+      stale: false,
+      mode: 'live',
+      count: 1,
+      labels: ['BWA1234'],
+    });
     expect(decoded.pictureTimeMs).toBeCloseTo(1_790_000_000_123.456, 3);
     expect(decoded.ids[0]).toBe(FULL.id);
     expect(decoded.latitude[0]).toBeCloseTo(FULL.lat, 7);
@@ -64,7 +99,13 @@ describe('decodeFrame', () => {
 
   it('reads absent values as unknown', () => {
     const decoded = frame({ tracks: [{ id: 3n }] });
-    for (const column of [decoded.latitude, decoded.longitude, decoded.altitudeMeters, decoded.groundSpeedMps, decoded.trackDegrees])
+    for (const column of [
+      decoded.latitude,
+      decoded.longitude,
+      decoded.altitudeMeters,
+      decoded.groundSpeedMps,
+      decoded.trackDegrees,
+    ])
       expect(column[0]).toBeNaN();
     expect(decoded.labels).toEqual([null]);
   });

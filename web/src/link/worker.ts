@@ -16,6 +16,7 @@ class StreamConnection {
   readonly #url: string;
   #socket: WebSocket | null = null;
   #attempt = 0;
+  #receiving = false;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   // The newest wish of each kind, sent again on every new connection.
   readonly #wishes = new Map<string, string>();
@@ -53,8 +54,9 @@ class StreamConnection {
       return;
     }
 
-    if (this.#attempt !== 0 || result.frame.kind === 'snapshot') this.#report('connected');
     this.#attempt = 0;
+    if (!this.#receiving) this.#report('connected');
+    this.#receiving = true;
     this.#watchSilence(socket);
     scope.postMessage({ type: 'frame', frame: result.frame }, transferList(result.frame));
   }
@@ -62,6 +64,7 @@ class StreamConnection {
   #retryAfter(socket: WebSocket): void {
     if (socket !== this.#socket) return;
     this.#socket = null;
+    this.#receiving = false;
     clearTimeout(this.#silenceTimer);
     const delayMs = retryDelayMs(this.#attempt++);
     this.#report('reconnecting');

@@ -51,6 +51,7 @@ export class Annotations {
       height: subject.lines.length * LINE_PIXELS,
       clearance: subject.clearance,
       corner: subject.corner,
+      must: subject.must,
     }));
     const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
     this.#labels = this.#declutter.place(wishes, MAX_LABELS).map((placed) => ({ ...placed, subject: byKey.get(placed.key)! }));
@@ -119,7 +120,10 @@ export class Annotations {
     context.lineWidth = 1;
     context.beginPath();
     context.moveTo(x + (right ? 0.75 : -0.75) * clearance, y + (below ? 0.6 : -0.6) * clearance);
-    context.lineTo(right ? left - 2 : left + label.width + 2, below ? top + LINE_PIXELS / 2 : top + label.height - LINE_PIXELS / 2);
+    context.lineTo(
+      right ? left - 2 : left + label.width + 2,
+      below ? top + LINE_PIXELS / 2 : top + label.height - LINE_PIXELS / 2,
+    );
     context.stroke();
   }
 
@@ -173,7 +177,12 @@ export class Annotations {
 function drawBrackets(context: CanvasRenderingContext2D, x: number, y: number, half: number, arm: number): void {
   context.lineWidth = 2;
   context.beginPath();
-  for (const [sx, sy] of [[-1, -1], [1, -1], [1, 1], [-1, 1]] as const) {
+  for (const [sx, sy] of [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ] as const) {
     context.moveTo(x + sx * half, y + sy * (half - arm));
     context.lineTo(x + sx * half, y + sy * half);
     context.lineTo(x + sx * (half - arm), y + sy * half);

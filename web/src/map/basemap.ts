@@ -1,38 +1,22 @@
-import type { FeatureCollection, MultiLineString } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import worldUrl from 'world-atlas/countries-10m.json?url';
-import { countryNames } from './country-names';
 import type { Palette } from './palette';
 
-type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
-
-const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
-
-/** Natural Earth, shipped with the page: the only map data there is. */
-export interface Basemap {
-  readonly land: FeatureCollection;
-  readonly borders: MultiLineString;
-  readonly names: FeatureCollection;
+/** Natural Earth, shipped beside the page (dev/make-basemap.mjs): the only map data there is. */
+export function basemapUrl(part: 'land' | 'borders' | 'names'): string {
+  return new URL(`basemap/${part}.json`, document.baseURI).href;
 }
 
-export async function loadBasemap(): Promise<Basemap> {
-  const world = (await (await fetch(worldUrl)).json()) as World;
-  const countries = feature(world, world.objects.countries);
-  return {
-    land: feature(world, world.objects.land) as FeatureCollection,
-    borders: mesh(world, world.objects.countries, (a, b) => a !== b),
-    names: countryNames(countries),
-  };
-}
-
-/** The style with empty sources; MapView fills them as they come. */
+/** The style of the base map; the graticule's source is filled as the camera moves. */
 export function mapStyle(palette: Palette): StyleSpecification {
-  const source = (data = EMPTY) => ({ type: 'geojson', data, tolerance: 0.3, buffer: 64, maxzoom: 10 }) as const;
+  const source = (data: string) => ({ type: 'geojson', data, tolerance: 0.3, buffer: 64, maxzoom: 10 }) as const;
   return {
     version: 8,
-    sources: { land: source(), borders: source(), graticule: source(), names: source() },
+    sources: {
+      land: source(basemapUrl('land')),
+      borders: source(basemapUrl('borders')),
+      names: source(basemapUrl('names')),
+      graticule: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+    },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
       { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },

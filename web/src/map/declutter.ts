@@ -9,6 +9,8 @@ export interface LabelWish {
   readonly clearance: number;
   /** Corner to try first: 0 right above, 1 right below, 2 left above, 3 left below. */
   readonly corner: number;
+  /** Shown even where no corner is free. */
+  readonly must: boolean;
 }
 
 export interface PlacedLabel {
@@ -38,25 +40,32 @@ export class Declutter {
 
   place(wishes: readonly LabelWish[], limit: number): PlacedLabel[] {
     const grid = new BoxGrid();
-    for (const wish of wishes) grid.add(wish.x - wish.clearance * 0.6, wish.y - wish.clearance * 0.6, wish.clearance * 1.2, wish.clearance * 1.2);
+    for (const wish of wishes)
+      grid.add(wish.x - wish.clearance * 0.6, wish.y - wish.clearance * 0.6, wish.clearance * 1.2, wish.clearance * 1.2);
     const placed: PlacedLabel[] = [];
     const corners = new Map<bigint, number>();
     for (const wish of wishes) {
       if (placed.length >= limit) break;
       const preferred = this.#corners.get(wish.key) ?? wish.corner;
-      for (let n = 0; n < CORNERS.length; n++) {
-        const corner = n === 0 ? preferred : n <= preferred ? n - 1 : n;
-        const label = at(wish, corner);
-        if (grid.hits(wish.x + label.dx, wish.y + label.dy, label.width, label.height)) continue;
-        grid.add(wish.x + label.dx, wish.y + label.dy, label.width, label.height);
-        corners.set(wish.key, corner);
-        placed.push(label);
-        break;
-      }
+      const corner = freeCorner(wish, preferred, grid) ?? (wish.must ? preferred : null);
+      if (corner === null) continue;
+      const label = at(wish, corner);
+      grid.add(wish.x + label.dx, wish.y + label.dy, label.width, label.height);
+      corners.set(wish.key, corner);
+      placed.push(label);
     }
     this.#corners = corners;
     return placed;
   }
+}
+
+function freeCorner(wish: LabelWish, preferred: number, grid: BoxGrid): number | null {
+  for (let n = 0; n < CORNERS.length; n++) {
+    const corner = n === 0 ? preferred : n <= preferred ? n - 1 : n;
+    const { dx, dy, width, height } = at(wish, corner);
+    if (!grid.hits(wish.x + dx, wish.y + dy, width, height)) return corner;
+  }
+  return null;
 }
 
 function at(wish: LabelWish, corner: number): PlacedLabel {

@@ -27,12 +27,18 @@ export function graticule([west, south, east, north]: Bbox): Graticule {
   };
   for (let n = Math.ceil(west / step); n * step <= right; n++) {
     const longitude = n * step;
-    line([[longitude, south], [longitude, north]]);
+    line([
+      [longitude, south],
+      [longitude, north],
+    ]);
     marks.push({ text: markText(longitude > 180 ? longitude - 360 : longitude, 'E', 'W'), longitude, latitude: null });
   }
 
   for (let n = Math.ceil(south / step); n * step <= north; n++) {
-    line([[west, n * step], [right, n * step]]);
+    line([
+      [west, n * step],
+      [right, n * step],
+    ]);
     marks.push({ text: markText(n * step, 'N', 'S'), longitude: null, latitude: n * step });
   }
   return { lines: { type: 'FeatureCollection', features }, marks };

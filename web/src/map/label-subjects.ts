@@ -2,7 +2,7 @@ import type { Track } from '../picture/track';
 import { Status } from '../picture/vocabulary';
 import { labelLines } from '../text/label';
 import type { ScreenProjection } from './projection';
-import { symbolSizePixels } from './symbols';
+import { symbolScale, symbolSizePixels } from './symbols';
 import type { Site } from './traffic-layers';
 
 /** Something on the map that may carry a label. */
@@ -13,6 +13,7 @@ export interface Subject {
   readonly lines: readonly string[];
   readonly clearance: number;
   readonly corner: number;
+  readonly must: boolean;
   /** Null for a sensor's site. */
   readonly track: Track | null;
 }
@@ -27,10 +28,15 @@ const MARGIN_PIXELS = 40;
 export const BRACKET_PIXELS = 18;
 
 /** The tracks on the screen, the most important first. */
-export function trackSubjects(tracks: readonly Track[], projection: ScreenProjection, zoom: number, selected: bigint | null): Subject[] {
+export function trackSubjects(
+  tracks: readonly Track[],
+  projection: ScreenProjection,
+  zoom: number,
+  selected: bigint | null,
+): Subject[] {
   return tracks
     .filter((track) => (track.status !== Status.tentative || track.id === selected) && onScreen(track, projection))
-    .sort((a, b) => rank(a, selected) - rank(b, selected) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => rank(a, selected) - rank(b, selected))
     .slice(0, MAX_SUBJECTS)
     .map((track) => {
       const lines = labelLines(track);
@@ -40,8 +46,9 @@ export function trackSubjects(tracks: readonly Track[], projection: ScreenProjec
         longitude: track.longitude,
         latitude: track.latitude,
         lines: short ? lines.slice(0, 1) : lines,
-        clearance: track.id === selected ? BRACKET_PIXELS : symbolSizePixels(track) / 2,
+        clearance: track.id === selected ? BRACKET_PIXELS : (symbolSizePixels(track) * symbolScale(zoom)) / 2,
         corner: clearCorner(track.trackDegrees),
+        must: track.id === selected || track.emergency !== 0,
         track,
       };
     });
@@ -50,7 +57,15 @@ export function trackSubjects(tracks: readonly Track[], projection: ScreenProjec
 /** The sensors' names, after all traffic; keys below zero are no track's. */
 export function siteSubjects(sites: readonly Site[], zoom: number): Subject[] {
   if (zoom < SITE_LABEL_ZOOM) return [];
-  return sites.map((site, i) => ({ ...site, key: BigInt(-1 - i), lines: [site.name], clearance: 7, corner: 1, track: null }));
+  return sites.map((site, i) => ({
+    ...site,
+    key: BigInt(-1 - i),
+    lines: [site.name],
+    clearance: 7,
+    corner: 1,
+    must: false,
+    track: null,
+  }));
 }
 
 /** Right above, unless the speed vector goes there: then right below. */
@@ -61,7 +76,9 @@ function clearCorner(trackDegrees: number): number {
 function onScreen(track: Track, projection: ScreenProjection): boolean {
   const x = projection.x(track.longitude);
   const y = projection.y(track.latitude);
-  return x > -MARGIN_PIXELS && y > -MARGIN_PIXELS && x < projection.width + MARGIN_PIXELS && y < projection.height + MARGIN_PIXELS;
+  return (
+    x > -MARGIN_PIXELS && y > -MARGIN_PIXELS && x < projection.width + MARGIN_PIXELS && y < projection.height + MARGIN_PIXELS
+  );
 }
 
 /** Smaller is more important. */

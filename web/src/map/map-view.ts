@@ -5,7 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '../link/messages';
 import type { Track } from '../picture/track';
 import { Annotations } from './annotations';
-import { loadBasemap, mapStyle } from './basemap';
+import { mapStyle } from './basemap';
 import { graticule } from './graticule';
 import type { Palette } from './palette';
 import { ScreenProjection } from './projection';
@@ -84,15 +84,23 @@ export class MapView {
     this.#map.getCanvasContainer().append(this.#annotations.canvas);
     this.#map.getCanvas().setAttribute('aria-label', 'Map of the traffic; the track list shows the same as a table');
     this.#listen();
-    void Promise.all([overlay.promise, this.#fillBasemap().then(() => this.#map.once('idle'))]).then(() => events.onFirstDraw());
+    void Promise.all([overlay.promise, this.#map.once('idle')]).then(() => events.onFirstDraw());
   }
 
   /** Draws the traffic as it is now. */
   update(scene: Scene): void {
     const projection = this.#projection();
-    this.#scene = { ...scene, tracks: scene.tracks.filter((track) => track.positioned) };
+    this.#scene = {
+      ...scene,
+      tracks: scene.tracks.filter((track) => track.positioned).sort((a, b) => height(a, scene) - height(b, scene)),
+    };
     const { tracks, selected, labels, trails } = this.#scene;
-    this.#overlay.setProps({ layers: [this.#layers.sites(this.#sites, this.#palette), ...this.#layers.build(tracks, this.#palette, trails)] });
+    this.#overlay.setProps({
+      layers: [
+        this.#layers.sites(this.#sites, this.#palette),
+        ...this.#layers.build(tracks, this.#palette, trails, this.#map.getZoom()),
+      ],
+    });
     this.#annotations.arrange(tracks, labels ? this.#sites : [], projection, this.#map.getZoom(), selected?.id ?? null, labels);
     this.#annotations.draw(projection, this.#palette, selected, trails);
   }
@@ -172,7 +180,12 @@ export class MapView {
     const south = Math.max(bounds.getSouth() - height * VIEW_MARGIN, -90);
     const north = Math.min(bounds.getNorth() + height * VIEW_MARGIN, 90);
     if (width * (1 + 2 * VIEW_MARGIN) >= 360) return [-180, south, 180, north];
-    return [wrapLongitude(bounds.getWest() - width * VIEW_MARGIN), south, wrapLongitude(bounds.getEast() + width * VIEW_MARGIN), north];
+    return [
+      wrapLongitude(bounds.getWest() - width * VIEW_MARGIN),
+      south,
+      wrapLongitude(bounds.getEast() + width * VIEW_MARGIN),
+      north,
+    ];
   }
 
   #projection(): ScreenProjection {
@@ -194,16 +207,14 @@ export class MapView {
     return nearest ?? this.#annotations.labelAt(x, y, projection);
   }
 
-  async #fillBasemap(): Promise<void> {
-    const [basemap] = await Promise.all([loadBasemap(), this.#map.once('style.load')]);
-    this.#source('land')?.setData(basemap.land);
-    this.#source('borders')?.setData({ type: 'Feature', properties: {}, geometry: basemap.borders });
-    this.#source('names')?.setData(basemap.names);
-  }
-
   #source(id: string): maplibregl.GeoJSONSource | undefined {
     return this.#map.getSource<maplibregl.GeoJSONSource>(id);
   }
+}
+
+/** Drawn over others: distress, and above all what is selected. */
+function height(track: Track, { selected }: Scene): number {
+  return track === selected ? 2 : track.emergency !== 0 ? 1 : 0;
 }
 
 function wrapLongitude(degrees: number): number {

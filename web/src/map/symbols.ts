@@ -12,8 +12,18 @@ const SHAPES = {
     'M9 9L13 5L55 43L51 47Z',
     'M55 9L51 5L9 43L13 47Z',
   ],
-  ship: ['M32 4C37.500 11 43 19 43 27L43 56C43 58.500 41.500 60 39 60L25 60C22.500 60 21 58.500 21 56L21 27C21 19 26.500 11 32 4Z'],
-  drone: [disc(14, 18, 9), disc(50, 18, 9), disc(14, 54, 9), disc(50, 54, 9), 'M12 14L18 12L52 58L46 60Z', 'M52 14L46 12L12 58L18 60Z', 'M32 4L40 18L24 18Z'],
+  ship: [
+    'M32 4C37.500 11 43 19 43 27L43 56C43 58.500 41.500 60 39 60L25 60C22.500 60 21 58.500 21 56L21 27C21 19 26.500 11 32 4Z',
+  ],
+  drone: [
+    disc(14, 18, 9),
+    disc(50, 18, 9),
+    disc(14, 54, 9),
+    disc(50, 54, 9),
+    'M12 14L18 12L52 58L46 60Z',
+    'M52 14L46 12L12 58L18 60Z',
+    'M32 4L40 18L24 18Z',
+  ],
   land: ['M32 8L46 20L46 52L18 52L18 20Z'],
   diamond: ['M32 12L52 32L32 52L12 32Z'],
   circle: [disc(32, 32, 17)],
@@ -70,6 +80,11 @@ function lifeOf(track: Track): Life {
 export function symbolSizePixels(track: Track): number {
   if (track.status === Status.tentative) return 16;
   return track.domain === Domain.air ? 25 : track.domain === Domain.sea ? 21 : 22;
+}
+
+/** Symbols shrink on small scales, where many stand close. */
+export function symbolScale(zoom: number): number {
+  return Math.min(1, Math.max(0.55, 0.55 + (zoom - 4) * 0.15));
 }
 
 export function drawAtlas(): SymbolAtlas {

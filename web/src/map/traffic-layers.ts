@@ -4,7 +4,7 @@ import type { Track } from '../picture/track';
 import { DOMAIN_NAMES, Status } from '../picture/vocabulary';
 import { advance, vectorSeconds } from './dead-reckoning';
 import type { Palette, Rgb } from './palette';
-import { drawAtlas, symbolOf, symbolSizePixels, type SymbolName } from './symbols';
+import { drawAtlas, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
 
 // Past positions of more tracks than this would hide the traffic itself.
 const MAX_TRAIL_DOTS = 30_000;
@@ -20,8 +20,12 @@ export interface Site {
 export class TrafficLayers {
   readonly #atlas = drawAtlas();
 
-  build(tracks: readonly Track[], palette: Palette, trails: boolean): Layer[] {
-    return [...(trails ? [this.#dots(tracks, palette)] : []), this.#vectors(tracks, palette), this.#symbols(tracks, palette)];
+  build(tracks: readonly Track[], palette: Palette, trails: boolean, zoom: number): Layer[] {
+    return [
+      ...(trails ? [this.#dots(tracks, palette)] : []),
+      this.#vectors(tracks, palette),
+      this.#symbols(tracks, palette, zoom),
+    ];
   }
 
   sites(sites: readonly Site[], palette: Palette): Layer {
@@ -38,7 +42,7 @@ export class TrafficLayers {
     });
   }
 
-  #symbols(tracks: readonly Track[], palette: Palette): Layer {
+  #symbols(tracks: readonly Track[], palette: Palette, zoom: number): Layer {
     const positions = new Float64Array(tracks.length * 2);
     const colors = new Uint8Array(tracks.length * 4);
     const angles = new Float32Array(tracks.length);
@@ -47,7 +51,7 @@ export class TrafficLayers {
     tracks.forEach((track, i) => {
       positions[2 * i] = track.longitude;
       positions[2 * i + 1] = track.latitude;
-      colors.set([...colorOf(track, palette), track.status === Status.tentative ? 190 : 255], 4 * i);
+      paint(colors, i, colorOf(track, palette), track.status === Status.tentative ? 190 : 255);
       // The layer turns anticlockwise, a heading clockwise.
       angles[i] = Number.isNaN(track.pointingDegrees) ? 0 : -track.pointingDegrees;
       sizes[i] = symbolSizePixels(track);
@@ -68,7 +72,7 @@ export class TrafficLayers {
       iconAtlas: this.#atlas.image as unknown as string,
       iconMapping: this.#atlas.mapping,
       getIcon: (_: unknown, { index }: { index: number }) => names[index]!,
-      billboard: true,
+      sizeScale: symbolScale(zoom),
     } as ConstructorParameters<typeof IconLayer>[0]);
   }
 
@@ -82,7 +86,7 @@ export class TrafficLayers {
       from[2 * i + 1] = track.latitude;
       const meters = track.groundSpeedMps * vectorSeconds(track.domain);
       to.set(advance(track.longitude, track.latitude, track.trackDegrees, meters), 2 * i);
-      colors.set([...colorOf(track, palette), track.status === Status.confirmed ? 190 : 120], 4 * i);
+      paint(colors, i, colorOf(track, palette), track.status === Status.confirmed ? 190 : 120);
     });
     return new LineLayer({
       id: 'vectors',
@@ -108,20 +112,30 @@ export class TrafficLayers {
     let at = 0;
     for (const track of tracks) {
       const { points } = track.trail;
-      const [red, green, blue] = colorOf(track, palette);
+      const color = colorOf(track, palette);
       for (let i = 0; i < points.length && at < length; i += 2, at++) {
         positions[2 * at] = points[i]!;
         positions[2 * at + 1] = points[i + 1]!;
-        colors.set([red, green, blue, 50 + (130 * (i + 2)) / points.length], 4 * at);
+        paint(colors, at, color, 50 + (130 * (i + 2)) / points.length);
       }
     }
     return new ScatterplotLayer({
       id: 'trails',
-      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } } },
+      data: {
+        length,
+        attributes: { getPosition: { value: positions, size: 2 }, getFillColor: { value: colors, size: 4, normalized: true } },
+      },
       getRadius: 1.3,
       radiusUnits: 'pixels',
     } as ConstructorParameters<typeof ScatterplotLayer>[0]);
   }
+}
+
+function paint(colors: Uint8Array, i: number, [red, green, blue]: Rgb, alpha: number): void {
+  colors[4 * i] = red;
+  colors[4 * i + 1] = green;
+  colors[4 * i + 2] = blue;
+  colors[4 * i + 3] = alpha;
 }
 
 export function colorOf(track: Track, palette: Palette): Rgb {

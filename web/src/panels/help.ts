@@ -25,7 +25,7 @@ export class Help {
             ['outline', 'coasting: no update in time, position predicted'],
             ['crossed outline', 'lost'],
             ['small dot', 'tentative'],
-            ['line ahead', `where it will be: air ${minutes(Domain.air)}, sea ${minutes(Domain.sea)}, drone ${minutes(Domain.drone)}`],
+            ['line ahead', `motion in the next ${minutes(Domain.air)}, at sea ${minutes(Domain.sea)}`],
             ['label', 'name; height, climb or descent, speed (air in kt)'],
             ['dots behind', 'past positions, equally spaced in time'],
             ['dashed circle', 'accuracy of the selected track, 2 σ'],
@@ -33,7 +33,12 @@ export class Help {
           ] as const
         ).map(row),
       ),
-      h('p', { class: 'note' }, 'Base map: Natural Earth. Not for navigation.'),
+      h(
+        'p',
+        { class: 'note' },
+        'Base map: Natural Earth. Typeface: B612. Not for navigation. ',
+        h('a', { href: './licenses/bundled.txt', target: '_blank', rel: 'noopener' }, 'Licences'),
+      ),
       h('form', { method: 'dialog' }, h('button', {}, 'Close')),
     );
   }

@@ -9,14 +9,20 @@ const COLUMNS: readonly (readonly [title: string, numeric: boolean])[] = [
   ['Messages/s', true],
   ['Reports/s', true],
   ['Data', true],
-  ['Rejected', true],
   ['Last heard', true],
+  ['Rejected', true],
+  ['Reasons', false],
 ];
 
 /** What each sensor feed does: whether it is there, what it brings, what was rejected and why. */
 export class SourcePanel {
   readonly element: HTMLElement;
   readonly #body = h('tbody');
+  readonly #unanswered = h(
+    'span',
+    { class: 'note unanswered', hidden: true },
+    'the server does not answer: these are its last words',
+  );
   readonly #empty = h('p', { class: 'note empty' }, 'No sources yet: add one to the configuration, or start with --source URI.');
 
   constructor(close: () => void) {
@@ -27,6 +33,7 @@ export class SourcePanel {
         'div',
         { class: 'panel-head' },
         h('h2', {}, 'Sources'),
+        this.#unanswered,
         h('button', { type: 'button', class: 'close', title: 'Close (R)', 'aria-label': 'Close', onclick: close }, '×'),
       ),
       h(
@@ -35,12 +42,22 @@ export class SourcePanel {
         h(
           'table',
           {},
-          h('thead', {}, h('tr', {}, ...COLUMNS.map(([title, numeric]) => h('th', { scope: 'col', class: numeric ? 'num' : null }, title)))),
+          h(
+            'thead',
+            {},
+            h('tr', {}, ...COLUMNS.map(([title, numeric]) => h('th', { scope: 'col', class: numeric ? 'num' : null }, title))),
+          ),
           this.#body,
         ),
         this.#empty,
       ),
     );
+  }
+
+  /** Whether the newest question was answered; if not, what is shown is old. */
+  setAnswered(answered: boolean): void {
+    show(this.#unanswered, !answered);
+    this.#body.classList.toggle('old', !answered);
   }
 
   /** `pictureTimeMs` dates the last message heard: the browser's own clock has no say. */
@@ -64,7 +81,7 @@ export function rejectionText(source: SourceStatus): string {
 }
 
 function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: number): void {
-  const [name, format, state, messages, reports, data, rejected, heard] = row.cells;
+  const [name, format, state, messages, reports, data, heard, rejected, reasons] = row.cells;
   setText(name!.firstElementChild!, source.name);
   show(name!.lastElementChild as HTMLElement, source.simulated === true);
   name!.title = source.uri ?? '';
@@ -76,8 +93,8 @@ function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: num
   setText(messages!, number(source.messages_per_second, 1));
   setText(reports!, number(source.reports_per_second, 1));
   setText(data!, bytesPerSecond(source.bytes_per_second));
-  setText(rejected!.firstElementChild!, number(source.rejected));
-  setText(rejected!.lastElementChild!, rejectionText(source));
+  setText(rejected!, number(source.rejected));
+  setText(reasons!, rejectionText(source));
   const last = source.last_receive_time;
   setText(heard!, last === null || last === undefined ? 'never' : age(pictureTimeMs / 1000 - last));
 }
@@ -92,7 +109,8 @@ function emptyRow(): HTMLTableRowElement {
     h('td', { class: 'num' }),
     h('td', { class: 'num' }),
     h('td', { class: 'num' }),
-    h('td', { class: 'num' }, h('span'), h('span', { class: 'note reasons' })),
     h('td', { class: 'num' }),
+    h('td', { class: 'num' }),
+    h('td', { class: 'note' }),
   );
 }

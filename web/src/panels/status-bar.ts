@@ -30,7 +30,13 @@ export class StatusBar {
   readonly #mode = h('span', { class: 'badge', 'data-testid': 'mode', id: 'mode', role: 'status' }, 'WAITING');
   readonly #simulated = h('span', { class: 'badge simulated', 'data-testid': 'simulated', hidden: true }, 'SIMULATED');
   readonly #date = h('span', { class: 'date' });
-  readonly #time = h('span', { class: 'time', 'data-testid': 'clock', id: 'clock', role: 'timer', 'aria-label': 'Picture time, UTC' });
+  readonly #time = h('span', {
+    class: 'time',
+    'data-testid': 'clock',
+    id: 'clock',
+    role: 'timer',
+    'aria-label': 'Picture time, UTC',
+  });
   readonly #counts = new Map(DOMAINS.map(([key]) => [key, h('b', { 'data-testid': `count-${key}` }, '0')]));
   readonly #total = h('b', { 'data-testid': 'count-total' }, '–');
   readonly #link = h('span', { class: 'link', 'data-testid': 'link-state', id: 'link-state', role: 'status' }, 'Connecting');
@@ -54,12 +60,21 @@ export class StatusBar {
       h(
         'span',
         { class: 'counts', role: 'group', 'aria-label': 'Tracks in view by domain', title: 'Tracks in view' },
-        ...DOMAINS.map(([key, name]) => h('span', { class: `count ${key}` }, h('i', { 'aria-hidden': 'true' }), name, this.#counts.get(key)!)),
+        ...DOMAINS.map(([key, name]) =>
+          h('span', { class: `count ${key}` }, h('i', { 'aria-hidden': 'true' }), name, this.#counts.get(key)!),
+        ),
         h('span', { class: 'count total', title: 'Tracks in the whole picture' }, 'Total', this.#total),
       ),
       h('span', { class: 'spring' }),
       this.#link,
-      h('nav', { 'aria-label': 'Panels' }, this.#listButton, this.#sourcesButton, this.#themeButton, button('help-button', '?', 'Keys (?)', actions.help)),
+      h(
+        'nav',
+        { 'aria-label': 'Panels' },
+        this.#listButton,
+        this.#sourcesButton,
+        this.#themeButton,
+        button('help-button', '?', 'Keys (?)', actions.help),
+      ),
     );
   }
 
@@ -89,7 +104,11 @@ export class StatusBar {
   }
 
   setLink(state: LinkState, attempt: number): void {
-    const texts = { connecting: 'Connecting', connected: 'Connected', reconnecting: `Reconnecting${attempt > 1 ? ` (try ${attempt})` : ''}` };
+    const texts = {
+      connecting: 'Connecting',
+      connected: 'Connected',
+      reconnecting: `Reconnecting${attempt > 1 ? ` (try ${attempt})` : ''}`,
+    };
     setText(this.#link, texts[state]);
     setAttribute(this.#link, 'data-state', state);
   }
@@ -97,6 +116,16 @@ export class StatusBar {
   setSources(connected: number, total: number, failing: boolean): void {
     setText(this.#sourcesButton, total === 0 ? 'Sources' : `Sources ${connected}/${total}`);
     this.#sourcesButton.classList.toggle('caution', failing);
+  }
+
+  /** The server did not answer: nothing is known of the sources. */
+  setSourcesUnknown(): void {
+    setText(this.#sourcesButton, 'Sources ?');
+    this.#sourcesButton.classList.add('caution');
+  }
+
+  setStale(stale: boolean): void {
+    this.element.classList.toggle('stale-picture', stale);
   }
 
   setOpen(list: boolean, sources: boolean): void {

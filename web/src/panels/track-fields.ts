@@ -78,7 +78,7 @@ export function positionFields(track: Track | undefined, detail: TrackDetail | n
 
 export function statusFields(id: string, track: Track | undefined, detail: TrackDetail | null): Field[] {
   return [
-    ['Existence', known(withUnit(detail?.existence === undefined ? undefined : detail.existence * 100, '%'))],
+    ['Existence', known(withUnit(detail?.existence === undefined ? undefined : Math.floor(detail.existence * 100), '%'))],
     ['Emergency', track && track.emergency !== 0 ? emergencyOf(track.emergency).long : null],
     ['Navigation', detail?.navigation_status === undefined ? null : navigationStatusText(detail.navigation_status)],
     ['Reports', known(number(detail?.report_count))],
@@ -87,7 +87,16 @@ export function statusFields(id: string, track: Track | undefined, detail: Track
   ];
 }
 
-/** NIC, NACp and their like, under the names the server gives them. */
+const QUALITY_NAMES: Readonly<Record<string, string>> = {
+  nac_p: 'NACp',
+  nac_v: 'NACv',
+  nic_baro: 'NICbaro',
+  version: 'Version',
+  raim: 'RAIM',
+};
+
+/** NIC, NACp and their like; a name this client does not know is shown as the server gives it. */
 export function qualityFields(detail: TrackDetail | null): Field[] {
-  return Object.entries(detail?.quality ?? {}).map(([name, value]) => [name.replaceAll('_', ' ').toUpperCase(), String(value)]);
+  const title = (name: string) => QUALITY_NAMES[name] ?? (name.length <= 4 ? name.toUpperCase() : name.replaceAll('_', ' '));
+  return Object.entries(detail?.quality ?? {}).map(([name, value]) => [title(name), String(value)]);
 }

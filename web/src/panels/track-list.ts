@@ -57,7 +57,11 @@ export class TrackList {
         this.#summary,
         h('button', { type: 'button', class: 'close', title: 'Close (V)', 'aria-label': 'Close', onclick: close }, '×'),
       ),
-      h('div', { class: 'panel-body' }, h('table', { 'data-own-arrows': true }, h('thead', {}, h('tr', {}, ...this.#headers)), this.#body)),
+      h(
+        'div',
+        { class: 'panel-body' },
+        h('table', { 'data-own-arrows': true }, h('thead', {}, h('tr', {}, ...this.#headers)), this.#body),
+      ),
     );
   }
 
@@ -66,7 +70,10 @@ export class TrackList {
     this.#tracks = tracks;
     this.#selected = selected;
     const rows = tracks.filter((track) => track.status !== 0).sort((a, b) => this.#compare(a, b));
-    setText(this.#summary, rows.length > MAX_ROWS ? `first ${MAX_ROWS} of ${number(rows.length)}` : `${number(rows.length)} in view`);
+    setText(
+      this.#summary,
+      rows.length > MAX_ROWS ? `first ${MAX_ROWS} of ${number(rows.length)}` : `${number(rows.length)} in view`,
+    );
     this.#rows = rows.slice(0, MAX_ROWS);
     this.#headers.forEach((header, i) =>
       setAttribute(header, 'aria-sort', i !== this.#column ? null : this.#descending ? 'descending' : 'ascending'),
@@ -117,7 +124,11 @@ export class TrackList {
 }
 
 function emptyRow(): HTMLTableRowElement {
-  return h('tr', { 'data-testid': 'track-row', tabindex: '0' }, ...COLUMNS.map((c) => h('td', { class: c.numeric ? 'num' : null })));
+  return h(
+    'tr',
+    { 'data-testid': 'track-row', tabindex: '0' },
+    ...COLUMNS.map((c) => h('td', { class: c.numeric ? 'num' : null })),
+  );
 }
 
 function heightText(track: Track): string {

@@ -27,7 +27,11 @@ export class TrackPanel {
   readonly #contributorSection: HTMLElement;
 
   constructor(actions: TrackPanelActions) {
-    this.#follow = h('button', { type: 'button', title: 'Follow (F)', 'aria-pressed': 'false', onclick: actions.follow }, 'Follow');
+    this.#follow = h(
+      'button',
+      { type: 'button', title: 'Follow (F)', 'aria-pressed': 'false', onclick: actions.follow },
+      'Follow',
+    );
     const head = (text: string, numeric = false) => h('th', { scope: 'col', class: numeric ? 'num' : null }, text);
     this.#contributorSection = h(
       'section',
@@ -37,7 +41,13 @@ export class TrackPanel {
     );
     this.element = h(
       'aside',
-      { class: 'panel track-panel', id: 'track-panel', 'data-testid': 'track-panel', 'aria-labelledby': 'track-title', hidden: true },
+      {
+        class: 'panel track-panel',
+        id: 'track-panel',
+        'data-testid': 'track-panel',
+        'aria-labelledby': 'track-title',
+        hidden: true,
+      },
       h(
         'div',
         { class: 'panel-head' },

@@ -1,15 +1,20 @@
 import type { Frame } from '../link/frame';
 import { Track } from './track';
+import type { Trail } from './trail';
 import { DOMAIN_NAMES, type DomainName } from './vocabulary';
 
 /** How long, in picture time, a lost track stays on the screen, crossed out. */
 export const LOST_SHOWN_MS = 15_000;
+
+/** Trails kept of tracks that left the view, for when it comes back to them. */
+const MAX_REMEMBERED_TRAILS = 5000;
 
 export type DomainCounts = Readonly<Record<DomainName, number>>;
 
 /** All tracks the server has told this client: a snapshot replaces them, deltas change them. */
 export class Picture {
   readonly #tracks = new Map<bigint, Track>();
+  readonly #trails = new Map<bigint, Trail>();
   #timeMs = NaN;
   #sequence = 0;
 
@@ -55,25 +60,36 @@ export class Picture {
   #upsert(frame: Frame, i: number): void {
     const id = frame.ids[i]!;
     let track = this.#tracks.get(id);
-    if (!track) this.#tracks.set(id, (track = new Track(id)));
+    if (!track) {
+      track = new Track(id, this.#trails.get(id));
+      this.#tracks.set(id, track);
+      this.#trails.delete(id);
+    }
+
     track.update(frame, i);
   }
 
   // A track that ended stays a while as lost; one that only left the view goes at once.
   #remove(id: bigint): void {
-    if (!this.#tracks.get(id)?.lost) this.#tracks.delete(id);
+    const track = this.#tracks.get(id);
+    if (!track || track.lost) return;
+    this.#tracks.delete(id);
+    this.#trails.set(id, track.trail);
+    if (this.#trails.size > MAX_REMEMBERED_TRAILS) this.#trails.delete(this.#trails.keys().next().value!);
   }
 
   #keepOnly(ids: BigUint64Array): void {
     const kept = new Set(ids);
-    for (const [id, track] of this.#tracks) if (!kept.has(id) && !track.lost) this.#tracks.delete(id);
+    for (const id of this.#tracks.keys()) if (!kept.has(id)) this.#remove(id);
   }
 
   #expireLost(): void {
-    for (const [id, track] of this.#tracks) if (track.lost && this.#timeMs - track.timeMs > LOST_SHOWN_MS) this.#tracks.delete(id);
+    for (const [id, track] of this.#tracks)
+      if (track.lost && this.#timeMs - track.timeMs > LOST_SHOWN_MS) this.#tracks.delete(id);
   }
 
   #forgetHistory(): void {
+    this.#trails.clear();
     for (const [id, track] of this.#tracks) {
       if (track.lost) this.#tracks.delete(id);
       else track.trail.clear();

@@ -11,7 +11,7 @@ export class Track {
   readonly id: bigint;
   /** 16 hex digits, as the REST answers name it. */
   readonly key: string;
-  readonly trail = new Trail();
+  readonly trail: Trail;
   latitude = NaN;
   longitude = NaN;
   altitudeMeters = NaN;
@@ -34,8 +34,9 @@ export class Track {
   /** Picture time at which this state was told. */
   timeMs = 0;
 
-  constructor(id: bigint) {
+  constructor(id: bigint, trail = new Trail()) {
     this.id = id;
+    this.trail = trail;
     this.key = id.toString(16).padStart(16, '0');
   }
 

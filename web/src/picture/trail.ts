@@ -7,22 +7,25 @@ export function trailSpacingMs(domain: number): number {
   return domain === Domain.sea ? 30_000 : 5_000;
 }
 
-/** Past positions, equally spaced in time, oldest first; never more than 24. */
+/** Past positions, equally spaced in time, oldest first; never more than 24, and none older than 24 spacings. */
 export class Trail {
   /** Longitude and latitude in turn, degrees. */
   readonly points: number[] = [];
-  #lastMs = -Infinity;
+  readonly #timesMs: number[] = [];
 
   add(timeMs: number, longitude: number, latitude: number, spacingMs: number): void {
-    if (timeMs < this.#lastMs) this.clear();
-    if (timeMs - this.#lastMs < spacingMs) return;
-    this.#lastMs = timeMs;
+    const lastMs = this.#timesMs.at(-1) ?? -Infinity;
+    if (timeMs < lastMs) this.clear();
+    else if (timeMs - lastMs < spacingMs) return;
+    this.#timesMs.push(timeMs);
     this.points.push(longitude, latitude);
-    if (this.points.length > 2 * MAX_POINTS) this.points.splice(0, 2);
+    const tooOld = this.#timesMs.findIndex((t) => t > timeMs - MAX_POINTS * spacingMs);
+    this.#timesMs.splice(0, tooOld);
+    this.points.splice(0, 2 * tooOld);
   }
 
   clear(): void {
     this.points.length = 0;
-    this.#lastMs = -Infinity;
+    this.#timesMs.length = 0;
   }
 }

@@ -1,14 +1,45 @@
 export type Command =
-  | 'pan-north' | 'pan-south' | 'pan-west' | 'pan-east' | 'zoom-in' | 'zoom-out' | 'deselect' | 'follow' | 'home'
-  | 'labels' | 'trails' | 'theme' | 'list' | 'sources' | 'help';
+  | 'pan-north'
+  | 'pan-south'
+  | 'pan-west'
+  | 'pan-east'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'deselect'
+  | 'follow'
+  | 'home'
+  | 'labels'
+  | 'trails'
+  | 'theme'
+  | 'list'
+  | 'sources'
+  | 'help';
 
 // The keys of tar1090 where it has one for the same thing.
 const KEYS: Readonly<Record<string, Command>> = {
-  w: 'pan-north', arrowup: 'pan-north', s: 'pan-south', arrowdown: 'pan-south',
-  a: 'pan-west', arrowleft: 'pan-west', d: 'pan-east', arrowright: 'pan-east',
-  q: 'zoom-out', '-': 'zoom-out', e: 'zoom-in', '+': 'zoom-in', '=': 'zoom-in',
-  c: 'deselect', escape: 'deselect', f: 'follow', h: 'home', l: 'labels', t: 'trails',
-  b: 'theme', v: 'list', r: 'sources', '?': 'help',
+  w: 'pan-north',
+  arrowup: 'pan-north',
+  s: 'pan-south',
+  arrowdown: 'pan-south',
+  a: 'pan-west',
+  arrowleft: 'pan-west',
+  d: 'pan-east',
+  arrowright: 'pan-east',
+  q: 'zoom-out',
+  '-': 'zoom-out',
+  e: 'zoom-in',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  c: 'deselect',
+  escape: 'deselect',
+  f: 'follow',
+  h: 'home',
+  l: 'labels',
+  t: 'trails',
+  b: 'theme',
+  v: 'list',
+  r: 'sources',
+  '?': 'help',
 };
 
 /** The help overlay's table: keys and what they do. */
