@@ -38,6 +38,9 @@ public sealed record SourceConfiguration
 
     public bool Simulated { get; init; }
 
+    /// <summary>Each frame is one datagram: what it leaves incomplete is not continued by the next.</summary>
+    public bool Datagrams { get; init; }
+
     [JsonIgnore]
     public GeodeticPosition? Position => LatitudeDegrees is { } latitude && LongitudeDegrees is { } longitude
         ? GeodeticPosition.FromDegrees(latitude, longitude, HeightMeters ?? 0)

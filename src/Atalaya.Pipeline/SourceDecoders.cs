@@ -12,12 +12,12 @@ public static class SourceDecoders
     public static IReadOnlyList<string> Formats { get; } = ["asterix", "avr", "beast", "nmea"];
 
     /// <summary>A new decoder for the format; null if there is no such format.</summary>
-    public static ISourceDecoder? Create(string format, SourceSite site) => format switch
+    public static ISourceDecoder? Create(string format, SourceSite site, bool datagrams) => format switch
     {
-        "asterix" => new AsterixSourceDecoder(site),
+        "asterix" => new AsterixSourceDecoder(site, datagrams),
         "beast" => new ModeSSourceDecoder(site, ModeSFraming.Beast),
         "avr" => new ModeSSourceDecoder(site, ModeSFraming.Avr),
-        "nmea" => new NmeaSourceDecoder(site),
+        "nmea" => new NmeaSourceDecoder(site, datagrams),
         _ => null,
     };
 }

@@ -28,7 +28,7 @@ sealed class SourceTable
             FlowSource? present = Find(new SourceId(wanted.Id));
             SourceSite site = wanted.ToSite();
             if (present is not null && present.Configuration == wanted) next.Add(present);
-            else if (SourceDecoders.Create(wanted.Format, site) is { } decoder) next.Add(new FlowSource(wanted, decoder));
+            else if (SourceDecoders.Create(wanted.Format, site, wanted.Datagrams) is { } decoder) next.Add(new FlowSource(wanted, decoder));
             tracker.SetSite(site);
         }
 

@@ -19,13 +19,22 @@ static class DecodeCommand
         format.AcceptOnlyFromAmong(["auto", .. InputFormats.Names]);
         Option<string> output = new("--output") { Description = "jsonl or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };
         output.AcceptOnlyFromAmong("jsonl", "none");
+        Option<bool> raw = new("--raw") { Description = "Add the bytes of each record as hex (Mode S always has them)" };
         Option<bool> statistics = new("--stats") { Description = "Print totals and a checksum over every value as a last line of JSON on standard error" };
-        Command command = new("decode", "Decode sensor bytes to JSON lines") { inputs, format, output, statistics };
-        command.SetAction(result => Run(result.GetRequiredValue(inputs), result.GetRequiredValue(format), result.GetRequiredValue(output) == "jsonl", result.GetValue(statistics)));
+        Command command = new("decode", "Decode sensor bytes to JSON lines") { inputs, format, output, raw, statistics };
+        command.SetAction(result => Run(
+            result.GetRequiredValue(inputs), new DecodeOptions(result.GetRequiredValue(format), result.GetValue(raw)), result.GetRequiredValue(output) == "jsonl", result.GetValue(statistics)));
         return command;
     }
 
-    static int Run(string[] inputs, string format, bool prints, bool printsStatistics)
+    /// <param name="Format">auto or a format.</param>
+    sealed record DecodeOptions(string Format, bool Raw)
+    {
+        /// <summary>The format named; null = to be recognised.</summary>
+        public string? Named => Format == "auto" ? null : Format;
+    }
+
+    static int Run(string[] inputs, DecodeOptions options, bool prints, bool printsStatistics)
     {
         RunStatistics statistics = new();
         using Stream standardOutput = Console.OpenStandardOutput();
@@ -33,7 +42,7 @@ static class DecodeCommand
         foreach (string input in inputs)
         {
             long before = statistics.Records.Records;
-            Decode(input, format == "auto" ? null : format, output, standardOutput, statistics.Records);
+            Decode(input, options, output, standardOutput, statistics.Records);
             if (statistics.Records.Records == before) throw new CommandFailure($"{input}: no record recognised; name the format with --format if it is another");
         }
 
@@ -41,18 +50,18 @@ static class DecodeCommand
         return 0;
     }
 
-    static void Decode(string input, string? format, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
+    static void Decode(string input, DecodeOptions options, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
     {
         using InputChunks chunks = new(input, ChunkBytes);
-        string recognised = FormatSniffer.Recognise(chunks.Head) ?? format
+        string recognised = FormatSniffer.Recognise(chunks.Head) ?? options.Named
             ?? throw new CommandFailure($"{input}: format not recognised; name it with --format, one of {string.Join(", ", InputFormats.Names)}");
         if (recognised == "pcap")
         {
-            DecodePcap(chunks, format is null or "pcap" ? null : format, output, standardOutput, statistics);
+            DecodePcap(chunks, options, output, standardOutput, statistics);
             return;
         }
 
-        IRecordDecoder decoder = InputFormats.CreateRecordDecoder(format ?? recognised);
+        IRecordDecoder decoder = InputFormats.CreateRecordDecoder(options.Named ?? recognised, options.Raw);
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
             decoder.Decode(bytes, null, isLast, output, statistics);
@@ -61,15 +70,15 @@ static class DecodeCommand
     }
 
     /// <summary>Each datagram goes to the decoder of its port and format; the format is recognised from the first datagrams where it is not named.</summary>
-    static void DecodePcap(InputChunks chunks, string? format, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
+    static void DecodePcap(InputChunks chunks, DecodeOptions options, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
     {
         PcapReader pcap = new();
-        IRecordDecoder? decoder = format is null ? null : InputFormats.CreateRecordDecoder(format);
+        IRecordDecoder? decoder = options.Named is null or "pcap" ? null : InputFormats.CreateRecordDecoder(options.Named, options.Raw);
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out _))
         {
             while (pcap.TryRead(ref bytes, out PcapDatagram datagram))
             {
-                decoder ??= InputFormats.CreateRecordDecoder(FormatSniffer.Recognise(datagram.Payload) is { } recognised and not "pcap" ? recognised : "asterix");
+                decoder ??= InputFormats.CreateRecordDecoder(FormatSniffer.Recognise(datagram.Payload) is { } recognised and not "pcap" ? recognised : "asterix", options.Raw);
                 decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
                 Flush(output, standardOutput, false);
             }

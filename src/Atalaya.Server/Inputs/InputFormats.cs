@@ -12,9 +12,9 @@ static class InputFormats
 {
     public static IReadOnlyList<string> Names { get; } = ["asterix", "avr", "beast", "nmea", "pcap"];
 
-    public static IRecordDecoder CreateRecordDecoder(string format) => format switch
+    public static IRecordDecoder CreateRecordDecoder(string format, bool raw) => format switch
     {
-        "asterix" => new AsterixRecordDecoder(),
+        "asterix" => new AsterixRecordDecoder(raw: raw),
         "beast" => new ModeSRecordDecoder(ModeSFraming.Beast),
         "avr" => new ModeSRecordDecoder(ModeSFraming.Avr),
         "nmea" => new AisRecordDecoder(),

@@ -28,6 +28,7 @@ sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, strin
             LatitudeDegrees = uri.Site?.LatitudeDegrees,
             LongitudeDegrees = uri.Site?.LongitudeDegrees,
             HeightMeters = uri.Site?.Height,
+            Datagrams = uri.Transport == Transport.Udp,
         },
         (id, sourceName) => SourceFeed.Create(id, sourceName, uri));
 }

@@ -32,6 +32,7 @@ sealed class SimulationFeed(SourceId id, string name, SimulationPacer pacer) : S
                 RangeSigmaMeters = source.RangeSigmaMeters,
                 AzimuthSigmaDegrees = source.AzimuthSigmaDegrees,
                 Simulated = true,
+                Datagrams = true,
             },
             (id, name) =>
             {

@@ -61,6 +61,7 @@ static class OfflineInputs
             RangeSigmaMeters = beside?.RangeSigmaM,
             AzimuthSigmaDegrees = beside?.AzimuthSigmaDeg,
             Simulated = beside?.Simulated ?? false,
+            Datagrams = pieces.IsDatagrams,
         };
         return (configuration, pieces);
     }

@@ -33,6 +33,7 @@ sealed class StraitLog
                 RangeSigmaMeters = source.RangeSigmaMeters,
                 AzimuthSigmaDegrees = source.AzimuthSigmaDegrees,
                 Simulated = true,
+                Datagrams = true,
             })],
         };
         log._entries.Add(new Entry(FrameKind.Configuration, 0, scenario.Start, configuration.ToJson()));
