@@ -208,22 +208,9 @@ public sealed class Tracker
         _counters.Reports += _reports.Count;
         for (int i = 0; i < _reports.Count; i++)
         {
-            Count(_reports.Fates[i]);
+            _counters.Count(_reports.Fates[i]);
             if (_associator.IsMerged(_reports.Targets[i]) && _directory.TryFind(_reports[i].Identity, out TrackHandle heir)) _reports.Targets[i] = heir;
             if (!_reports.Targets[i].IsNone) _routes[_reports.Targets[i].Sector].Add(i);
-        }
-    }
-
-    void Count(ReportFate fate)
-    {
-        switch (fate)
-        {
-            case ReportFate.Known or ReportFate.NewIdentity: _counters.Identified++; break;
-            case ReportFate.Plot: _counters.Plots++; break;
-            case ReportFate.SystemTrack: _counters.SystemTracks++; break;
-            case ReportFate.TestTarget: _counters.TestTargets++; break;
-            case ReportFate.OtherKind: _counters.OtherKinds++; break;
-            default: _counters.Unused++; break;
         }
     }
 

@@ -1,3 +1,5 @@
+using Atalaya.Fusion.Running;
+
 namespace Atalaya.Fusion;
 
 /// <summary>What became of the reports, since the start.</summary>
@@ -27,6 +29,19 @@ public record struct TrackerCounters
 
     /// <summary>Tracks not started because <see cref="TrackerOptions.MaxTracks"/> were alive.</summary>
     public long Refused;
+
+    internal void Count(ReportFate fate)
+    {
+        switch (fate)
+        {
+            case ReportFate.Known or ReportFate.NewIdentity: Identified++; break;
+            case ReportFate.Plot: Plots++; break;
+            case ReportFate.SystemTrack: SystemTracks++; break;
+            case ReportFate.TestTarget: TestTargets++; break;
+            case ReportFate.OtherKind: OtherKinds++; break;
+            default: Unused++; break;
+        }
+    }
 
     /// <summary>Adds the counts of another part.</summary>
     public void Add(in TrackerCounters other)

@@ -115,7 +115,13 @@ public sealed class DeterminismTests
         for (double t = phase; t < seconds; t += 1)
         {
             GeodeticPosition place = Traffic.Offset(site with { Height = 3000 }, east + eastRate * t, north + northRate * t);
-            if (number % 3 == 0) traffic.Add(traffic.AdsB(3, t, (uint)number + 1, place, 10, 0.2 + 3 * random.NextDouble() * (number % 2)));
+            if (number % 3 == 0)
+            {
+                Report report = traffic.AdsB(3, t, (uint)number + 1, place, 10, 0.2 + 3 * random.NextDouble() * (number % 2));
+                if (number % 2 == 1 && t < 12) report.Measurement = MeasurementKind.None;
+                traffic.Add(report);
+            }
+
             if (number % 5 == 0 && (int)t % 8 == 0) traffic.Add(traffic.Ais(4, t, (uint)number + 1, place with { Height = 0 }));
             if ((int)t % 4 == 0) AddPlot(traffic, random, 1, t, number, site, place);
             if ((int)t % 5 == 0) AddPlot(traffic, random, 2, t + 0.3, number, second, Traffic.Offset(place, 0.3 * eastRate, 0.3 * northRate));
