@@ -16,7 +16,7 @@ sealed class StraitLog
 
     public IReadOnlyList<Entry> Entries => _entries;
 
-    public static StraitLog Create(double seconds, ulong seed = 1, Instant? start = null)
+    public static StraitLog Create(double seconds, ulong seed = 1, Instant? start = null, string? without = null)
     {
         StraitLog log = new();
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, DurationSeconds = seconds, Start = start ?? ScenarioOptions.FixedEpoch })!;
@@ -41,7 +41,7 @@ sealed class StraitLog
         while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
             for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) log._entries.Add(new Entry(FrameKind.Heartbeat, 0, heartbeat, []));
-            log._entries.Add(new Entry(FrameKind.SensorData, (ushort)(source + 1), time, bytes.ToArray()));
+            if (scenario.Sources[source].Format != without) log._entries.Add(new Entry(FrameKind.SensorData, (ushort)(source + 1), time, bytes.ToArray()));
         }
 
         log._entries.Add(new Entry(FrameKind.Heartbeat, 0, scenario.Start.PlusSeconds(seconds + 1), []));
