@@ -24,6 +24,7 @@ export function countryNames(countries) {
     const features = countries.features.flatMap((country) => {
         const [largest] = polygons(country)
             .map(([outer]) => middle(outer))
+            .filter(({ area }) => area > 1e-4)
             .sort((a, b) => b.area - a.area);
         if (!largest) return [];
         const properties = { name: country.properties.name, area: Math.round(largest.area * DECIMALS) / DECIMALS };
@@ -36,7 +37,42 @@ export function countryNames(countries) {
 function polygons(shape) {
     if (shape.type === 'FeatureCollection') return shape.features.flatMap(polygons);
     const { type, coordinates } = shape.geometry;
-    return type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : [];
+    if (type !== 'Polygon' && type !== 'MultiPolygon') return [];
+    return (type === 'Polygon' ? [coordinates] : coordinates).map(unwrapPolygon);
+}
+
+/** The source cuts nothing at the 180° meridian: a flat map needs rings that go on past it instead of jumping back. */
+export function unwrapPolygon([outer, ...holes]) {
+    const shell = closeOverPole(unwrap(outer));
+    const centered = shift(shell, -360 * Math.round(centerLongitude(shell) / 360));
+    const center = centerLongitude(centered);
+    return [centered, ...holes.map(unwrap).map((hole) => shift(hole, 360 * Math.round((center - centerLongitude(hole)) / 360)))];
+}
+
+function unwrap(line) {
+    let turn = 0;
+    return line.map(([longitude, latitude], i) => {
+        if (i > 0) turn -= 360 * Math.round((longitude - line[i - 1][0]) / 360);
+        return [longitude + turn, latitude];
+    });
+}
+
+// A ring round a pole (Antarctica) does not meet itself once unwrapped: it is closed along the edge of the world.
+function closeOverPole(ring) {
+    const [first, last] = [ring[0], ring[ring.length - 1]];
+    if (Math.abs(first[0] - last[0]) < 180) return ring;
+    const pole = last[1] < 0 ? -90 : 90;
+    return [...ring, [last[0], pole], [first[0], pole], first];
+}
+
+function shift(ring, degrees) {
+    return degrees === 0 ? ring : ring.map(([longitude, latitude]) => [longitude + degrees, latitude]);
+}
+
+function centerLongitude(ring) {
+    let [west, east] = [Infinity, -Infinity];
+    for (const [longitude] of ring) [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
+    return (west + east) / 2;
 }
 
 function collection(geometries) {

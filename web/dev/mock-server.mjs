@@ -19,7 +19,7 @@ const TYPES = {
     '.css': 'text/css',
     '.json': 'application/json',
     '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
+    '.txt': 'text/plain',
     '.woff2': 'font/woff2',
     '.woff': 'font/woff',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countryNames } from '../dev/basemap.mjs';
+import { countryNames, unwrapPolygon } from '../dev/basemap.mjs';
 import { retryDelayMs } from '../src/link/backoff';
 import { streamUrl } from '../src/link/link';
 import type { SourceStatus } from '../src/link/rest';
@@ -119,6 +119,44 @@ describe('map', () => {
     expect(graticule([170, -5, -170, 5]).marks.map((mark) => mark.text)).toContain('175°W');
   });
 
+  it('leads coasts past the 180° meridian instead of back round the world', () => {
+    const island = [
+      [178, 1],
+      [-179, 1],
+      [-179, -1],
+      [178, -1],
+      [178, 1],
+    ];
+    const lake = [
+      [-179.6, 0.1],
+      [-179.5, 0.1],
+      [-179.5, 0],
+      [-179.6, 0.1],
+    ];
+    const [coast, shore] = unwrapPolygon([island, lake]);
+    expect(coast!.map((place: number[]) => place[0])).toEqual([178, 181, 181, 178, 178]);
+    expect(shore![0]![0]).toBeCloseTo(180.4, 9);
+    const antarctica = unwrapPolygon([
+      [
+        [0, -70],
+        [120, -71],
+        [-120, -72],
+        [0, -70],
+      ],
+    ])[0];
+    expect(antarctica).toEqual(
+      [
+        [0, -70],
+        [120, -71],
+        [240, -72],
+        [360, -70],
+        [360, -90],
+        [0, -90],
+        [0, -70],
+      ].map(([x, y]) => [x! - 360, y]),
+    );
+  });
+
   it('puts a name in the middle of the largest piece', () => {
     const square = (x: number, y: number, side: number) => [
       [
@@ -166,7 +204,7 @@ describe('sources', () => {
     expect(emptyText(true, true, 5, [])).toBeNull();
     expect(emptyText(true, true, 0, [])).toContain('no source is configured');
     expect(emptyText(true, true, 0, [source({ state: 'waiting', detail: 'nothing heard' })])).toBe(
-      'No traffic yet: radar-1 nothing heard. Press R for the sources.',
+      'No traffic yet: radar-1: nothing heard. Press R for the sources.',
     );
     expect(emptyText(false, false, 0, null)).toContain('Connecting');
     expect(emptyText(true, true, 0, [source({ messages: 4 })])).toContain('in this view');

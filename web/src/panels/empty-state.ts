@@ -27,7 +27,7 @@ export function emptyText(
   if (heard.length > 0) return 'No traffic in this view. Press H for the sensors’ area, or zoom out.';
   const waiting = sources
     .filter((source) => source.state !== 'connected')
-    .map((source) => `${source.name} ${source.detail ?? source.state}`);
+    .map((source) => `${source.name}: ${source.detail ?? source.state}`);
   if (waiting.length === 0) return 'No traffic yet: all sources are connected, none has sent anything.';
   return `No traffic yet: ${waiting.slice(0, 3).join('; ')}${waiting.length > 3 ? ' …' : ''}. Press R for the sources.`;
 }

@@ -39,7 +39,7 @@ export class Help {
         'Base map: Natural Earth. Typeface: B612. Not for navigation. ',
         h('a', { href: './licenses/bundled.txt', target: '_blank', rel: 'noopener' }, 'Licences'),
       ),
-      h('form', { method: 'dialog' }, h('button', {}, 'Close')),
+      h('form', { method: 'dialog' }, h('button', { autofocus: true }, 'Close')),
     );
   }
 
