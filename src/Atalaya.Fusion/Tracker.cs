@@ -185,7 +185,7 @@ public sealed class Tracker
     void Use()
     {
         bool small = _reports.Count < SmallTick;
-        for (int i = 0; i < _reports.Count; i++) _sources.Get(_reports[i].Source);
+        for (int i = 0; i < _reports.Count; i++) _sources.Get(_reports[i].Source, _reports[i].Sensor);
         _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
         _associator.Begin();
         _crew.Run(_associator.ChunkCount, _findChunk, small);
@@ -226,7 +226,7 @@ public sealed class Tracker
     void LearnIntervals()
     {
         for (int i = 0; i < _reports.Count; i++)
-            if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i].Source, _reports.Intervals[i]);
+            if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i], _reports.Intervals[i]);
     }
 
     void StartTracks()
@@ -280,7 +280,7 @@ public sealed class Tracker
         double age = _reports.Now.SecondsSince(time);
         if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
         if (!hasPlace) return false;
-        _clutter.Add(_sources.Find(report.Source), EarthCells.CellOf(place.Latitude, place.Longitude), time);
+        _clutter.Add(_sources.Find(report), EarthCells.CellOf(place.Latitude, place.Longitude), time);
         return age <= _options.LateWindowSeconds && !report.Has(ReportFlags.SensorDoubts);
     }
 

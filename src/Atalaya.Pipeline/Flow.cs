@@ -96,7 +96,6 @@ public sealed class Flow
     {
         _buffer.Decode(_sources.All, _options.Threads);
         ReportBatch batch = _buffer.Merge(_sources.All);
-        foreach (ref readonly ServiceReport service in batch.Services) _sources.Note(service, _tracker);
         int count = _merger.Merge(batch.Reports);
         Span<Report> reports = batch.Reports[..count];
         ReportCount += count;

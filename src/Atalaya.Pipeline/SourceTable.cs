@@ -1,5 +1,4 @@
 using Atalaya.Core.Frames;
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Fusion;
@@ -35,14 +34,6 @@ sealed class SourceTable
         next.Sort(static (left, right) => left.Configuration.Id.CompareTo(right.Configuration.Id));
         _sources.Clear();
         _sources.AddRange(next);
-    }
-
-    /// <summary>A sensor that states its own site (I034/120) is placed there, unless the configuration knows better.</summary>
-    public void Note(in ServiceReport service, Tracker tracker)
-    {
-        if (service.Kind != ServiceReportKind.Site || Find(service.Source) is not { } source || source.Configuration.Position is not null) return;
-        SourceSite site = source.Configuration.ToSite() with { Position = new GeodeticPosition(service.Latitude, service.Longitude, service.Height) };
-        tracker.SetSite(site);
     }
 
     public void Save(StateWriter writer)

@@ -4,7 +4,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Core.Tracks;
 
-/// <summary>One source's part in a track.</summary>
+/// <summary>One sensor's part in a track.</summary>
 public struct Contribution
 {
     /// <summary>Time of applicability of its latest report.</summary>
@@ -17,9 +17,12 @@ public struct Contribution
     public uint Count;
 
     public SourceId Source;
+
+    /// <summary>The sensor within the source (<see cref="Reports.Report.Sensor"/>).</summary>
+    public ushort Sensor;
 }
 
-/// <summary>The eight sources that contributed last.</summary>
+/// <summary>The eight sensors that contributed last.</summary>
 [InlineArray(Capacity)]
 public struct Contributions
 {

@@ -53,6 +53,7 @@ public static class TrackBytes
         {
             Contribution contribution = track.Contributions[i];
             writer.Write(contribution.Source.Number);
+            writer.Write(contribution.Sensor);
             writer.Write(contribution.Count);
             Write(writer, contribution.Last);
             writer.Write(contribution.Position.Segment);
@@ -104,6 +105,7 @@ public static class TrackBytes
         {
             ref Contribution contribution = ref track.Contributions[i];
             contribution.Source = new SourceId(reader.ReadUInt16());
+            contribution.Sensor = reader.ReadUInt16();
             contribution.Count = reader.ReadUInt32();
             contribution.Last = ReadInstant(ref reader);
             uint segment = reader.ReadUInt32();

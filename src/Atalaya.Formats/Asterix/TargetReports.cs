@@ -28,6 +28,7 @@ static class TargetReports
         Measure(ref report, values);
         Identify(ref report, values);
         Heights(ref report, values);
+        if (values.TryGet(AsterixRole.SystemArea, out ulong area) && values.TryGet(AsterixRole.SystemIdentification, out ulong identification)) report.Sensor = (ushort)(area << 8 | identification);
         if (values.TryGet(AsterixRole.TrackNumber, out ulong track)) report.SensorTrackNumber = (uint)track;
         if (values.TryGet(AsterixRole.GroundSpeed, out ulong speed)) report.GroundSpeed = (float)(speed * MetersPerSecondPerSpeedUnit);
         if (values.TryGet(AsterixRole.TrackAngle, out ulong angle)) report.TrackAngle = (float)(angle * RadiansPerAngleUnit);

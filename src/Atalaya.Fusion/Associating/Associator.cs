@@ -170,7 +170,7 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
 
     double RatioOf(in Candidate candidate, in Report report, int index)
     {
-        ref readonly SourceState source = ref sources.Find(report.Source);
+        ref readonly SourceState source = ref sources.Find(report);
         int cell = EarthCells.CellOf(_places[PlotOf(index)].Latitude, _places[PlotOf(index)].Longitude);
         double density = clutter.Density(source, sources.PeriodOf(source), cell, reports.Times[index]);
         return sources.DetectionOf(source) * candidate.Likelihood / density;
@@ -178,5 +178,5 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
 
     int PlotOf(int index) => _plots.Slots.BinarySearch(index);
 
-    static long PairKey(TrackHandle handle, in Report report) => ((long)handle.Value << 16) | report.Source.Number;
+    static long PairKey(TrackHandle handle, in Report report) => ((long)handle.Value << 32) | ((uint)report.Source.Number << 16) | report.Sensor;
 }

@@ -25,7 +25,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     {
         HeightEstimate height = default;
         if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)) height = HeightEstimate.Default(report.Domain, options);
-        return MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out place);
+        return MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out place);
     }
 
     /// <param name="plot">Number of the report in the tick, kept in the candidates.</param>
@@ -60,7 +60,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out _)
             && TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out HeightEstimate height)
-            && !MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out best)) return false;
+            && !MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
@@ -78,9 +78,9 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
-        if (!TrackContributions.TryLast(track, report.Source, out Instant last)) return true;
+        if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
-        return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report.Source)) && -seconds <= options.LateWindowSeconds;
+        return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;
     }
 
     double CodeEvidence(in Report report, in Track track)

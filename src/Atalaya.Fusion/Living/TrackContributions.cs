@@ -5,22 +5,22 @@ using Atalaya.Core.Tracks;
 
 namespace Atalaya.Fusion.Living;
 
-/// <summary>The eight sources that contributed last; a ninth replaces the one silent for longest.</summary>
+/// <summary>The eight sensors that contributed last; a ninth replaces the one silent for longest.</summary>
 static class TrackContributions
 {
     public static void Add(ref Track track, in Report report, Instant time)
     {
-        Add(ref track, report.Source, report.Provenance.Position, time);
+        Add(ref track, report.Source, report.Sensor, report.Provenance.Position, time);
         for (int i = 0; i < report.Hearers.Listed; i++)
-            if (report.Hearers[i] != report.Source) Add(ref track, report.Hearers[i], report.Provenance.Position, time);
+            if (report.Hearers[i] != report.Source) Add(ref track, report.Hearers[i], 0, report.Provenance.Position, time);
     }
 
-    /// <summary>Time of applicability of a source's latest report; false = it has no part in the track.</summary>
-    public static bool TryLast(in Track track, SourceId source, out Instant last)
+    /// <summary>Time of applicability of the latest report of the sensor that sent this one; false = it has no part in the track.</summary>
+    public static bool TryLast(in Track track, in Report report, out Instant last)
     {
         for (int i = 0; i < track.ContributionCount; i++)
         {
-            if (track.Contributions[i].Source != source) continue;
+            if (track.Contributions[i].Source != report.Source || track.Contributions[i].Sensor != report.Sensor) continue;
             last = track.Contributions[i].Last;
             return true;
         }
@@ -29,20 +29,21 @@ static class TrackContributions
         return false;
     }
 
-    static void Add(ref Track track, SourceId source, LogPosition position, Instant time)
+    static void Add(ref Track track, SourceId source, ushort sensor, LogPosition position, Instant time)
     {
-        ref Contribution entry = ref track.Contributions[PlaceFor(ref track, source)];
+        ref Contribution entry = ref track.Contributions[PlaceFor(ref track, source, sensor)];
         if (entry.Count == 0 || time >= entry.Last) (entry.Last, entry.Position) = (time, position);
         entry.Source = source;
+        entry.Sensor = sensor;
         entry.Count++;
     }
 
-    static int PlaceFor(ref Track track, SourceId source)
+    static int PlaceFor(ref Track track, SourceId source, ushort sensor)
     {
         int oldest = 0;
         for (int i = 0; i < track.ContributionCount; i++)
         {
-            if (track.Contributions[i].Source == source) return i;
+            if (track.Contributions[i].Source == source && track.Contributions[i].Sensor == sensor) return i;
             if (track.Contributions[i].Last < track.Contributions[oldest].Last) oldest = i;
         }
 

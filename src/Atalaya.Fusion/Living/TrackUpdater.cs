@@ -35,7 +35,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             return double.NaN;
         }
 
-        double interval = IsRadar(report) && TrackContributions.TryLast(track, report.Source, out Instant last) ? time.SecondsSince(last) : double.NaN;
+        double interval = IsRadar(report) && TrackContributions.TryLast(track, report, out Instant last) ? time.SecondsSince(last) : double.NaN;
         bool isNewest = time >= life.LastSeen;
         track.ReportCount++;
         TrackContributions.Add(ref track, report, time);
@@ -44,7 +44,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         TrackHeights.Merge(ref track, ref life, report, time);
         bool moved = Place(sector, slot, report, time, now, double.IsNaN(ratio));
         if (isNewest) SeenAt(ref life, track.Domain, time);
-        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report.Source), time);
+        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report), time);
         Believe(ref track, ratio);
         if (moved) CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);
@@ -96,7 +96,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         ref readonly Track track = ref sector.Tracks[slot];
         if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)
             && !TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out height)) height = HeightEstimate.Default(track.Domain, options);
-        if (MeasurementConverter.TryConvert(report, sources.Find(report.Source), height, options, out place)) return true;
+        if (MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out place)) return true;
         sector.Counters.InvalidPositions++;
         return false;
     }

@@ -2,10 +2,17 @@ using Atalaya.Core.Geodesy;
 
 namespace Atalaya.Fusion.Sources;
 
-/// <summary>What is configured and learned of one source.</summary>
+/// <summary>What is configured and learned of one sensor: a source, or one of several that a source carries.</summary>
 struct SourceState
 {
     public ushort Number;
+
+    /// <summary>The sensor within its source (ASTERIX: SAC × 256 + SIC); 0 = the source itself.</summary>
+    public ushort Sensor;
+
+    /// <summary>Index of the next sensor of the same source; -1 = none.</summary>
+    public int Next;
+
     public bool HasSite;
 
     /// <summary>The site came from configuration: what the sensor says of itself does not replace it.</summary>

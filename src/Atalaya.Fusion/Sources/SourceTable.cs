@@ -5,7 +5,7 @@ using Atalaya.Core.State;
 
 namespace Atalaya.Fusion.Sources;
 
-/// <summary>All sources by number. Changes only in the serial parts of a tick.</summary>
+/// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
     const int MedianSamples = 8;
@@ -15,13 +15,18 @@ sealed class SourceTable(TrackerOptions options)
     SourceState[] _states = new SourceState[8];
     int _count;
 
+    /// <summary>Configures a source and all its sensors.</summary>
     public void SetSite(SourceSite site)
     {
-        ref SourceState state = ref Get(site.Source);
-        state.RangeSigmaMeters = site.RangeSigmaMeters;
-        state.AzimuthSigmaRadians = site.AzimuthSigmaRadians;
-        state.SiteIsConfigured = site.Position is not null;
-        if (site.Position is { } position) SetFrame(ref state, position);
+        Get(site.Source);
+        for (int index = _indexes[site.Source.Number]; index >= 0; index = _states[index].Next)
+        {
+            ref SourceState state = ref _states[index];
+            state.RangeSigmaMeters = site.RangeSigmaMeters;
+            state.AzimuthSigmaRadians = site.AzimuthSigmaRadians;
+            state.SiteIsConfigured = site.Position is not null;
+            if (site.Position is { } position) SetFrame(ref state, position);
+        }
     }
 
     public void SetModel(SensorModel model)
@@ -34,7 +39,7 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Apply(in ServiceReport service)
     {
-        ref SourceState state = ref Get(service.Source);
+        ref SourceState state = ref Get(service.Source, service.Sensor);
         SetPeriod(ref state, service.AntennaPeriod);
         if (service.Kind != ServiceReportKind.Site || state.SiteIsConfigured) return;
         GeodeticPosition position = new(service.Latitude, service.Longitude, double.IsFinite(service.Height) ? service.Height : 0);
@@ -45,19 +50,42 @@ sealed class SourceTable(TrackerOptions options)
     public ref SourceState Get(SourceId source)
     {
         int index = _indexes[source.Number];
-        if (index < 0)
+        if (index < 0) index = _indexes[source.Number] = Append(NewState(source.Number));
+        return ref _states[index];
+    }
+
+    /// <summary>Adds the sensor where it is new; it begins with what is configured of its source.</summary>
+    public ref SourceState Get(SourceId source, ushort sensor)
+    {
+        SourceState first = Get(source);
+        int index = IndexOf(source, sensor);
+        if (_states[index].Sensor != sensor)
         {
-            if (_count == _states.Length) Array.Resize(ref _states, 2 * _count);
-            index = _count++;
-            _indexes[source.Number] = index;
-            _states[index] = NewState(source.Number);
+            int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0 });
+            _states[index].Next = added;
+            index = added;
         }
 
         return ref _states[index];
     }
 
-    /// <summary>For the parallel parts: the source was added before.</summary>
-    public ref readonly SourceState Find(SourceId source) => ref _states[_indexes[source.Number]];
+    /// <summary>For the parallel parts: the sensor was added before.</summary>
+    public ref readonly SourceState Find(in Report report) => ref _states[IndexOf(report.Source, report.Sensor)];
+
+    /// <summary>The sensor's index; if it is not there, the last of its source.</summary>
+    int IndexOf(SourceId source, ushort sensor)
+    {
+        int index = _indexes[source.Number];
+        while (_states[index].Sensor != sensor && _states[index].Next >= 0) index = _states[index].Next;
+        return index;
+    }
+
+    int Append(in SourceState state)
+    {
+        if (_count == _states.Length) Array.Resize(ref _states, 2 * _count);
+        _states[_count] = state;
+        return _count++;
+    }
 
     /// <summary>Seconds per turn as far as known, else the option.</summary>
     public double PeriodOf(in SourceState state) =>
@@ -74,9 +102,9 @@ sealed class SourceTable(TrackerOptions options)
     /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample), so that
     /// missed turns do not count.
     /// </summary>
-    public void LearnInterval(SourceId source, double seconds)
+    public void LearnInterval(in Report report, double seconds)
     {
-        ref SourceState state = ref Get(source);
+        ref SourceState state = ref Get(report.Source, report.Sensor);
         if (state.PeriodIsStated || !(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
         if (state.PeriodSamples == 0) state.ScanPeriodSeconds = seconds;
         else if (seconds > state.ScanPeriodSeconds * 1.02) state.ScanPeriodSeconds *= 1.02;
@@ -90,7 +118,7 @@ sealed class SourceTable(TrackerOptions options)
         writer.Tag("FSRC", 1);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
-            if (_indexes[number] >= 0) Write(writer, _states[_indexes[number]]);
+            for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
     }
 
     public void Load(ref StateReader reader)
@@ -98,13 +126,14 @@ sealed class SourceTable(TrackerOptions options)
         reader.Tag("FSRC", 1);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(80);
+        int count = reader.ReadCount(75);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
     static void Write(StateWriter writer, in SourceState state)
     {
         writer.Write(state.Number);
+        writer.Write(state.Sensor);
         writer.Write(state.HasSite);
         writer.Write(state.SiteIsConfigured);
         writer.Write(state.Frame.Origin.Latitude);
@@ -121,7 +150,8 @@ sealed class SourceTable(TrackerOptions options)
 
     void Read(ref StateReader reader)
     {
-        ref SourceState state = ref Get(new SourceId(reader.ReadUInt16()));
+        SourceId source = new(reader.ReadUInt16());
+        ref SourceState state = ref Get(source, reader.ReadUInt16());
         state.HasSite = reader.ReadBoolean();
         state.SiteIsConfigured = reader.ReadBoolean();
         double latitude = reader.ReadDouble(), longitude = reader.ReadDouble();
@@ -154,6 +184,7 @@ sealed class SourceTable(TrackerOptions options)
         return new SourceState
         {
             Number = number,
+            Next = -1,
             RangeSigmaMeters = nominal.RangeSigmaMeters,
             AzimuthSigmaRadians = nominal.AzimuthSigmaRadians,
             DetectionProbability = double.NaN,

@@ -23,7 +23,7 @@ static class Api
         api.MapGet("/tracks/{id}", (string id) => Track(host, id)).WithSummary("One track with its sensors, quality and the frames that prove it")
             .Produces<TrackDetail>().Produces<ErrorResponse>(404);
         api.MapGet("/picture", () => Picture(host)).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
-        api.MapGet("/sources", () => new SourcesResponse(host.Rates.Read())).WithSummary("Every source with its state, rates and rejects").Produces<SourcesResponse>();
+        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.Read()), WebJson.Default.SourcesResponse)).WithSummary("Every source with its state, rates and rejects").Produces<SourcesResponse>();
         api.MapGet("/health", () => Health(host)).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
         api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
     }

@@ -8,12 +8,12 @@ namespace Atalaya.Server.Web;
 sealed class LivePicture
 {
     /// <summary>Ended tracks remembered; a client further behind gets a snapshot.</summary>
-    const int MaxEnded = 1 << 16;
+    const int MaxEnded = 1 << 13;
 
     readonly Lock _lock = new();
     readonly Dictionary<ulong, int> _indexes = [];
     readonly List<Entry> _entries = [];
-    readonly Queue<(long Sequence, ulong Id)> _ended = [];
+    readonly Queue<Entry> _ended = [];
     long _sequence;
     long _firstEndedSequence;
     Tick _tick;
@@ -25,7 +25,9 @@ sealed class LivePicture
     {
         void Begin(Tick tick, long sequence, bool endedIsComplete);
         void Track(long sequence, in Track track);
-        void Ended(ulong id);
+
+        /// <summary>The last value of a track that has ended.</summary>
+        void Ended(in Track last);
     }
 
     public void Load(Picture picture)
@@ -50,7 +52,7 @@ sealed class LivePicture
             foreach (ref readonly PictureDelta delta in deltas)
             {
                 _sequence = delta.Sequence;
-                if (delta.Track.Status == TrackStatus.Ended) Remove(delta.Sequence, delta.Track.Id);
+                if (delta.Track.Status == TrackStatus.Ended) Remove(delta.Sequence, delta.Track);
                 else Set(delta.Sequence, delta.Track);
             }
         }
@@ -63,8 +65,8 @@ sealed class LivePicture
         {
             reader.Begin(_tick, _sequence, since >= _firstEndedSequence);
             foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(_entries)) reader.Track(entry.Sequence, entry.Track);
-            foreach ((long sequence, ulong id) in _ended)
-                if (sequence > since) reader.Ended(id);
+            foreach (Entry entry in _ended)
+                if (entry.Sequence > since) reader.Ended(entry.Track);
         }
     }
 
@@ -99,11 +101,11 @@ sealed class LivePicture
         _entries.Add(new Entry(sequence, track));
     }
 
-    void Remove(long sequence, ulong id)
+    void Remove(long sequence, in Track track)
     {
-        _ended.Enqueue((sequence, id));
+        _ended.Enqueue(new Entry(sequence, track));
         if (_ended.Count > MaxEnded) _firstEndedSequence = _ended.Dequeue().Sequence;
-        if (!_indexes.Remove(id, out int index)) return;
+        if (!_indexes.Remove(track.Id, out int index)) return;
         int last = _entries.Count - 1;
         if (index != last)
         {

@@ -92,9 +92,12 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         }
     }
 
-    void LivePicture.IReader.Ended(ulong id)
+    /// <summary>An ended track is sent once more, so that the client can show it as lost, and then taken away.</summary>
+    void LivePicture.IReader.Ended(in Track last)
     {
-        if (_sent.Remove(id)) _frame.AddRemoved(id);
+        if (!_sent.Remove(last.Id)) return;
+        _frame.Add(last, _pictureTime);
+        _frame.AddRemoved(last.Id);
     }
 
     bool IsWanted(in Track track)

@@ -90,8 +90,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
     {
         string[] names = new string[track.ContributionCount];
         for (int i = 0; i < names.Length; i++) names[i] = SourceName(track.Contributions[i].Source);
-        Array.Sort(names, StringComparer.Ordinal);
-        return names;
+        return [.. names.Distinct().Order(StringComparer.Ordinal)];
     }
 
     TrackContributor[] Contributors(in Track track, Instant pictureTime)
@@ -101,12 +100,15 @@ sealed class TrackModels(PipelineConfiguration configuration)
         {
             Contribution contribution = track.Contributions[i];
             double age = Math.Max(0, pictureTime.SecondsSince(contribution.Last));
-            contributors[i] = new TrackContributor(SourceName(contribution.Source), Round(age, 1), contribution.Count, contribution.Position.ToString());
+            contributors[i] = new TrackContributor(SourceName(contribution.Source), SensorText(contribution.Sensor), Round(age, 1), contribution.Count, contribution.Position.ToString());
         }
 
         Array.Sort(contributors, static (left, right) => string.CompareOrdinal(left.Source, right.Source));
         return contributors;
     }
+
+    /// <summary>SAC/SIC of an ASTERIX sensor; null = the source is one sensor.</summary>
+    static string? SensorText(ushort sensor) => sensor == 0 ? null : FormattableString.Invariant($"{sensor >> 8}/{sensor & 255}");
 
     FrameReference[] References(ReadOnlySpan<Provenance> provenances)
     {

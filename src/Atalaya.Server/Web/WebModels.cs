@@ -51,8 +51,8 @@ sealed record TrackDetail : TrackRow
 
 sealed record TrackQuality(byte? Nic, byte? NacP, byte? NacV, byte? Sil, byte? Sda, byte? Gva, byte? Version, float? SignalDbfs);
 
-/// <summary>A source of a track; position is the frame of its latest report, segment:offset in the log.</summary>
-sealed record TrackContributor(string Source, double AgeS, uint Count, string Position);
+/// <summary>A sensor of a track; position is the frame of its latest report, segment:offset in the log.</summary>
+sealed record TrackContributor(string Source, string? Sensor, double AgeS, uint Count, string Position);
 
 sealed record FrameReference(string Source, string Position);
 

@@ -16,6 +16,7 @@ static class WebServer
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogger.Configure(builder.Logging);
         builder.WebHost.ConfigureKestrel(options => Configure(options, listen));
+        builder.Services.AddResponseCompression();
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
@@ -47,6 +48,7 @@ static class WebServer
     {
         app.UseMiddleware<HostCheck>(listen);
         app.Use(AddSecurityHeaders);
+        app.UseResponseCompression();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (Directory.Exists(pages))
@@ -71,7 +73,7 @@ static class WebServer
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         return next(context);
     }
 

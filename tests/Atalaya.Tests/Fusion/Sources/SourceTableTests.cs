@@ -1,5 +1,6 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
+using Atalaya.Core.State;
 using Atalaya.Fusion;
 using Atalaya.Fusion.Sources;
 
@@ -8,13 +9,14 @@ namespace Atalaya.Tests.Fusion.Sources;
 public sealed class SourceTableTests
 {
     static readonly SourceId Radar = new(7);
+    static readonly Report Plot = new() { Source = Radar };
 
     [Fact]
     public void TheTurnIsTheMedianIntervalThoughPlotsAreMissed()
     {
         SourceTable table = new(new TrackerOptions());
         Random random = new(41);
-        for (int i = 0; i < 500; i++) table.LearnInterval(Radar, (random.NextDouble() < 0.7 ? 4.8 : random.NextDouble() < 0.7 ? 9.6 : 14.4) + 0.02 * random.NextDouble());
+        for (int i = 0; i < 500; i++) table.LearnInterval(Plot, (random.NextDouble() < 0.7 ? 4.8 : random.NextDouble() < 0.7 ? 9.6 : 14.4) + 0.02 * random.NextDouble());
         Assert.Equal(4.8, table.PeriodOf(table.Get(Radar)), 0.3);
     }
 
@@ -23,7 +25,7 @@ public sealed class SourceTableTests
     {
         SourceTable table = new(new TrackerOptions());
         table.Apply(new ServiceReport { Source = Radar, Kind = ServiceReportKind.NorthMarker, AntennaPeriod = 4, Latitude = double.NaN, Longitude = double.NaN, Height = double.NaN });
-        for (int i = 0; i < 100; i++) table.LearnInterval(Radar, 10);
+        for (int i = 0; i < 100; i++) table.LearnInterval(Plot, 10);
         Assert.Equal(4, table.PeriodOf(table.Get(Radar)));
         Assert.Equal(2, SourceTable.SameTurnSeconds(table.Get(Radar)));
     }
@@ -38,5 +40,39 @@ public sealed class SourceTableTests
         table.SetSite(new SourceSite(Radar, "r") { Position = new(0.6, 0.1, 0) });
         table.Apply(said);
         Assert.Equal(0.6, table.Get(Radar).Frame.Origin.Latitude);
+    }
+
+    [Fact]
+    public void EachSensorOfOneSourceHasItsOwnSiteAndTurn()
+    {
+        SourceTable table = new(new TrackerOptions());
+        table.SetSite(new SourceSite(Radar, "r") { RangeSigmaMeters = 33 });
+        for (ushort sensor = 1; sensor <= 7; sensor++)
+            table.Apply(new ServiceReport { Source = Radar, Sensor = sensor, Kind = ServiceReportKind.Site, Latitude = 0.1 * sensor, Longitude = 0.1, Height = 10, AntennaPeriod = 3 + sensor });
+        for (ushort sensor = 1; sensor <= 7; sensor++)
+        {
+            ref readonly SourceState state = ref table.Find(new Report { Source = Radar, Sensor = sensor });
+            Assert.Equal(0.1 * sensor, state.Frame.Origin.Latitude);
+            Assert.Equal(3 + sensor, table.PeriodOf(state));
+            Assert.Equal(33, state.RangeSigmaMeters);
+        }
+
+        Assert.False(table.Get(Radar).HasSite);
+    }
+
+    [Fact]
+    public void SensorsSurviveSavingAndLoading()
+    {
+        SourceTable table = new(new TrackerOptions());
+        table.Apply(new ServiceReport { Source = Radar, Sensor = 77, Kind = ServiceReportKind.Site, Latitude = 0.4, Longitude = 0.1, Height = 10, AntennaPeriod = 5 });
+        StateWriter writer = new();
+        table.Save(writer);
+        SourceTable loaded = new(new TrackerOptions());
+        StateReader reader = new(writer.Written);
+        loaded.Load(ref reader);
+        Assert.Equal(0.4, loaded.Find(new Report { Source = Radar, Sensor = 77 }).Frame.Origin.Latitude);
+        StateWriter again = new();
+        loaded.Save(again);
+        Assert.Equal(writer.Written.ToArray(), again.Written.ToArray());
     }
 }
