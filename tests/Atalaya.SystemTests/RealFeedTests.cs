@@ -10,7 +10,7 @@ public sealed class RealFeedTests
     {
         byte[] ais = await File.ReadAllBytesAsync(Repository.Data("ais/kystverket_1000lines.nm4"), TestContext.Current.CancellationToken);
         byte[] radar = await File.ReadAllBytesAsync(Repository.Data("asterix/Jahorina.raw"), TestContext.Current.CancellationToken);
-        using TcpSender aisSender = new(ais);
+        using TcpSender aisSender = new([.. ais, .. "\r\n"u8]); // the recording's last line is not ended
         using TcpSender radarSender = new(radar);
         using TemporaryFolder folder = new();
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(

@@ -1,5 +1,5 @@
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Frames;
+using Atalaya.Core.Geodesy;
 
 namespace Atalaya.Core.Reports;
 

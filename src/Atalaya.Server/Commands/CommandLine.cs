@@ -38,11 +38,21 @@ static class CommandLine
 
     static bool IsBrokenPipe(IOException exception) => exception.HResult == 32 || exception.Message.Contains("Broken pipe", StringComparison.Ordinal);
 
+    /// <summary>The first fault in one line that names what is wrong, and where help is.</summary>
     static string Describe(ParseResult result)
     {
         ParseError error = result.Errors[0];
         string message = error.Message.ReplaceLineEndings(" ").Trim();
+        if (result.UnmatchedTokens is [var unmatched, ..]) message = unmatched.StartsWith('-') ? $"unknown option {unmatched}" : $"unknown command or argument '{unmatched}'";
+        else if (error.SymbolResult is OptionResult option && !message.Contains(option.Option.Name, StringComparison.Ordinal)) message = $"{option.Option.Name}: {message}";
         return $"{message} (see atalaya {string.Join(' ', Path(result))}--help)";
+    }
+
+    /// <summary>Refuses a mistyped option that would otherwise be taken for the name of an input.</summary>
+    public static void RefuseOptions(ArgumentResult inputs)
+    {
+        foreach (Token token in inputs.Tokens)
+            if (token.Value.Length > 1 && token.Value[0] == '-') inputs.AddError($"unknown option {token.Value}");
     }
 
     static IEnumerable<string> Path(ParseResult result)

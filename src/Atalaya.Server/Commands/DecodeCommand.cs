@@ -15,6 +15,7 @@ static class DecodeCommand
     public static Command Create()
     {
         Argument<string[]> inputs = new("INPUT") { Description = "Files (.gz and .zst are read through), or - for standard input", Arity = ArgumentArity.OneOrMore };
+        inputs.Validators.Add(CommandLine.RefuseOptions);
         Option<string> format = new("--format") { Description = $"auto, {string.Join(", ", InputFormats.Names)}; inside a pcap: FORMAT of its datagrams", DefaultValueFactory = _ => "auto" };
         format.AcceptOnlyFromAmong(["auto", .. InputFormats.Names]);
         Option<string> output = new("--output") { Description = "jsonl or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };

@@ -15,6 +15,7 @@ static class TrackCommand
     public static Command Create()
     {
         Argument<string[]> inputs = new("INPUT") { Description = "Files or file: URIs with site= and start=, or one tracking scenario directory", Arity = ArgumentArity.OneOrMore };
+        inputs.Validators.Add(CommandLine.RefuseOptions);
         Option<string> output = new("--output") { Description = "FILE.csv, FILE.jsonl or FILE.parquet", Required = true };
         Option<string?> run = new("--run") { Description = "Run NN of a scenario with several, or all (writes FILE-NN.csv each)" };
         Option<string?> times = new("--times") { Description = "File whose first column holds the times of the rows; default: each whole UTC second, or the scenario's truth times" };
@@ -28,6 +29,7 @@ static class TrackCommand
 
     static int Run(TrackRequest request)
     {
+        TrackTables.CheckName(request.Output);
         RunStatistics statistics = new();
         if (request.Inputs is [var directory] && ScenarioTracking.IsScenario(directory))
         {

@@ -51,8 +51,6 @@ sealed class InputPieces : IDisposable
     /// <summary>Format of the pieces (of the datagrams, in a pcap).</summary>
     public string Format { get; }
 
-    public bool IsDatagrams => _pcap is not null;
-
     /// <summary>The running maximum of the times so far.</summary>
     public Instant Latest { get; private set; }
 

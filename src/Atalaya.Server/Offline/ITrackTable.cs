@@ -11,11 +11,17 @@ interface ITrackTable : IDisposable
 /// <summary>Opens the table that the extension of a file asks for.</summary>
 static class TrackTables
 {
+    /// <summary>Throws before any work is done if no table has this extension.</summary>
+    public static void CheckName(string path)
+    {
+        if (Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".jsonl" or ".parquet"))
+            throw Commands.CommandFailure.Usage($"--output {path}: the file must end in .csv, .jsonl or .parquet");
+    }
+
     public static ITrackTable Create(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" => new CsvTrackTable(path),
         ".jsonl" => new JsonTrackTable(path),
-        ".parquet" => new ParquetTrackTable(path),
-        _ => throw Commands.CommandFailure.Usage($"--output {path}: the file must end in .csv, .jsonl or .parquet"),
+        _ => new ParquetTrackTable(path),
     };
 }

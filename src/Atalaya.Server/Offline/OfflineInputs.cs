@@ -61,7 +61,7 @@ static class OfflineInputs
             RangeSigmaMeters = beside?.RangeSigmaM,
             AzimuthSigmaDegrees = beside?.AzimuthSigmaDeg,
             Simulated = beside?.Simulated ?? false,
-            Datagrams = pieces.IsDatagrams,
+            Datagrams = true, // a file is cut into whole messages
         };
         return (configuration, pieces);
     }

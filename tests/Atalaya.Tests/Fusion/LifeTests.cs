@@ -1,5 +1,5 @@
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Frames;
+using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion;

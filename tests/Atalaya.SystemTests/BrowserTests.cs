@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Atalaya.SystemTests;
+
+/// <summary>
+/// The page in Debian's Chromium: map drawn, traffic moves, a track opens, the page comes back after the server restarts. Waits on the
+/// state the page states about itself (web/README.md), never on frames: drawing is done in software here.
+/// </summary>
+public sealed class BrowserTests
+{
+    const string Chromium = "/usr/bin/chromium";
+    const float TimeoutMs = 120_000;
+
+    static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-quic", "--no-first-run",
+    ];
+
+    [Fact]
+    public async Task TheMapIsDrawnTrafficMovesATrackOpensAndThePageReconnects()
+    {
+        Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed: ./test --with-system-packages installs it");
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["demo"]);
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        page.SetDefaultTimeout(TimeoutMs);
+        List<string> foreign = [];
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(server.Url, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) foreign.Add(request.Url);
+        };
+        await page.GotoAsync(server.Url);
+
+        await StateAsync(page, "drawn === 'true'");
+        await StateAsync(page, "Number(tracks) >= 40");
+        Assert.Equal("LIVE", (await page.GetByTestId("mode").InnerTextAsync()).Trim().ToUpperInvariant());
+        await Assertions.Expect(page.GetByTestId("simulated")).ToBeVisibleAsync();
+        Assert.Matches(@"\d\d:\d\d:\d\d", await page.GetByTestId("clock").InnerTextAsync());
+
+        await SourcesAreShownAsync(page);
+        await ATrackOpensAndMovesAsync(page);
+        await ThePageReconnectsAsync(page, server);
+        Assert.Empty(foreign);
+    }
+
+    static async Task SourcesAreShownAsync(IPage page)
+    {
+        await page.GetByTestId("sources-button").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("source-row")).ToHaveCountAsync(3, new() { Timeout = TimeoutMs });
+        Assert.Contains("radar-1", await page.GetByTestId("source-panel").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GetByTestId("sources-button").ClickAsync();
+    }
+
+    static async Task ATrackOpensAndMovesAsync(IPage page)
+    {
+        await page.GetByTestId("list-button").ClickAsync();
+        await page.GetByTestId("track-row").Filter(new() { HasTextRegex = new Regex(@"air.*FL\d") }).First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("track-panel")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("contributor-row").First).ToBeVisibleAsync(new() { Timeout = TimeoutMs });
+        string id = await page.EvaluateAsync<string>("() => document.documentElement.dataset.selected");
+        string before = await PositionAsync(page, id);
+        await page.WaitForFunctionAsync(
+            "async ([id, before]) => { const t = await (await fetch(`/api/v1/tracks/${id}`)).json(); return `${t.lat},${t.lon}` !== before; }",
+            new[] { id, before }, new() { Timeout = TimeoutMs, PollingInterval = 500 });
+    }
+
+    static Task<string> PositionAsync(IPage page, string id) =>
+        page.EvaluateAsync<string>("async id => { const t = await (await fetch(`/api/v1/tracks/${id}`)).json(); return `${t.lat},${t.lon}`; }", id);
+
+    static async Task ThePageReconnectsAsync(IPage page, AtalayaProcess server)
+    {
+        Assert.Equal(0, await server.StopAsync());
+        await StateAsync(page, "connected === 'false'");
+        await Assertions.Expect(page.GetByTestId("stale-banner")).ToBeVisibleAsync(new() { Timeout = TimeoutMs });
+        await using AtalayaProcess again = await AtalayaProcess.ServeAsync(["demo"], server.Port);
+        await StateAsync(page, "connected === 'true' && Number(tracks) >= 40 && stale === 'false'");
+    }
+
+    /// <summary>Waits until what the page states about itself fulfils a condition.</summary>
+    static Task StateAsync(IPage page, string condition) => page.WaitForFunctionAsync(
+        $"() => {{ const {{ drawn, tracks, connected, stale, selected, sequence }} = document.documentElement.dataset; return {condition}; }}",
+        null, new() { Timeout = TimeoutMs, PollingInterval = 250 });
+}
