@@ -13,12 +13,14 @@ sealed class LivePicture
     readonly Lock _lock = new();
     readonly Dictionary<ulong, int> _indexes = [];
     readonly List<Entry> _entries = [];
-    readonly Queue<Entry> _ended = [];
+    readonly Queue<EndedEntry> _ended = [];
     long _sequence;
     long _firstEndedSequence;
     Tick _tick;
 
     public readonly record struct Entry(long Sequence, Track Track);
+
+    readonly record struct EndedEntry(long Sequence, Track Last, bool WasConfirmed);
 
     /// <summary>Receives one consistent view: every track, then every ended id since a sequence.</summary>
     public interface IReader
@@ -26,8 +28,8 @@ sealed class LivePicture
         void Begin(Tick tick, long sequence, bool endedIsComplete);
         void Track(long sequence, in Track track);
 
-        /// <summary>The last value of a track that has ended.</summary>
-        void Ended(in Track last);
+        /// <summary>The last value of a track that has ended; one that was never confirmed is not worth a word.</summary>
+        void Ended(in Track last, bool wasConfirmed);
     }
 
     public void Load(Picture picture)
@@ -65,8 +67,8 @@ sealed class LivePicture
         {
             reader.Begin(_tick, _sequence, since >= _firstEndedSequence);
             foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(_entries)) reader.Track(entry.Sequence, entry.Track);
-            foreach (Entry entry in _ended)
-                if (entry.Sequence > since) reader.Ended(entry.Track);
+            foreach (EndedEntry entry in _ended)
+                if (entry.Sequence > since) reader.Ended(entry.Last, entry.WasConfirmed);
         }
     }
 
@@ -103,9 +105,11 @@ sealed class LivePicture
 
     void Remove(long sequence, in Track track)
     {
-        _ended.Enqueue(new Entry(sequence, track));
+        bool wasKnown = _indexes.Remove(track.Id, out int index);
+        bool wasConfirmed = wasKnown && _entries[index].Track.Status is (TrackStatus.Confirmed or TrackStatus.Coasting);
+        _ended.Enqueue(new EndedEntry(sequence, track, wasConfirmed));
         if (_ended.Count > MaxEnded) _firstEndedSequence = _ended.Dequeue().Sequence;
-        if (!_indexes.Remove(track.Id, out int index)) return;
+        if (!wasKnown) return;
         int last = _entries.Count - 1;
         if (index != last)
         {

@@ -92,11 +92,11 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         }
     }
 
-    /// <summary>An ended track is sent once more, so that the client can show it as lost, and then taken away.</summary>
-    void LivePicture.IReader.Ended(in Track last)
+    /// <summary>A confirmed track that ended is sent once more, so that the client can show it as lost, and then taken away.</summary>
+    void LivePicture.IReader.Ended(in Track last, bool wasConfirmed)
     {
         if (!_sent.Remove(last.Id)) return;
-        _frame.Add(last, _pictureTime);
+        if (wasConfirmed) _frame.Add(last, _pictureTime);
         _frame.AddRemoved(last.Id);
     }
 
