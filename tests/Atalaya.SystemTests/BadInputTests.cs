@@ -43,6 +43,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task ARecordingWithoutDateNeedsAStart()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", folder.Path, "--duration", "5")).ExitCode);
+        File.Delete(folder.File("sources.json"));
+        (int exitCode, _, string errors) = await AtalayaProcess.RunAsync("track", folder.File("adsb-1.beast"), "--output", folder.File("tracks.csv"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("start=", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AWrongKeyIsSaidWithFileLineAndTheNearestOne()
     {
         using TemporaryFolder folder = new();

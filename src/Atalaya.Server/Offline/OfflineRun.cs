@@ -1,6 +1,7 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Pipeline;
+using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Offline;
@@ -21,6 +22,8 @@ sealed class OfflineRun(Flow flow)
         Cursor[] cursors = [.. inputs.Select((pieces, index) => new Cursor(new SourceId(configuration.Sources[index].Id), pieces))];
         Cursor? next = Earliest(cursors);
         if (next is null) return;
+        foreach (Cursor cursor in cursors)
+            if (cursor.HoldsUndated) throw new CommandFailure($"{cursor.Path}: the recording tells no date: add it as file:{cursor.Path}?start=UTC, for example start=2026-01-01T00:00:00Z");
         First = Last = next.Time;
         Feed(FrameKind.Configuration, SourceId.Server, configuration.ToJson());
         for (; next is not null; next = Earliest(cursors))
@@ -51,6 +54,11 @@ sealed class OfflineRun(Flow flow)
         byte[] _piece = [];
         int _length;
         bool _holds, _ended;
+
+        public string Path => pieces.Path;
+
+        /// <summary>The first piece has a time of day at most.</summary>
+        public bool HoldsUndated => _holds && Time.UnixSeconds < 30 * 86_400;
 
         public SourceId Source => source;
         public Instant Time { get; private set; }

@@ -20,7 +20,25 @@ static class ScenarioTracking
     {
         if (!request.Output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw CommandFailure.Usage("tracks of a scenario are written as .csv");
         double[] times = OutputTimes.ReadFirstColumn(request.Times ?? Find(directory, "truth.csv") ?? throw new CommandFailure($"{directory}: no truth.csv to take the times from; give --times FILE"));
-        foreach ((string detections, string output) in Runs(directory, request)) RunOne(directory, detections, output, times, request, statistics);
+        Totals totals = new();
+        foreach ((string detections, string output) in Runs(directory, request)) RunOne(directory, detections, output, times, request, statistics, totals);
+        totals.AddTo(statistics);
+    }
+
+    /// <summary>What all runs add up to.</summary>
+    sealed class Totals
+    {
+        public long Reports { get; set; }
+        public long Confirmed { get; set; }
+        public int MaxTracks { get; set; }
+
+        public void AddTo(RunStatistics statistics)
+        {
+            statistics.Add("reports", Reports);
+            statistics.Add("tracks_confirmed", Confirmed);
+            statistics.Add("max_live_tracks", MaxTracks);
+            statistics.Add("registration", "[]");
+        }
     }
 
     static IEnumerable<(string Detections, string Output)> Runs(string directory, TrackRequest request)
@@ -49,7 +67,7 @@ static class ScenarioTracking
         return File.Exists(path + ".gz") ? path + ".gz" : null;
     }
 
-    static void RunOne(string directory, string detectionsPath, string output, double[] times, TrackRequest request, RunStatistics statistics)
+    static void RunOne(string directory, string detectionsPath, string output, double[] times, TrackRequest request, RunStatistics statistics, Totals totals)
     {
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
         Tracker tracker = new(new TrackerOptions { Sectors = 2, Threads = Environment.ProcessorCount });
@@ -61,7 +79,7 @@ static class ScenarioTracking
         run.Run(detections, times);
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
-        run.AddTo(statistics);
+        run.AddTo(totals);
     }
 
     /// <summary>One pass: ticks end at 100 ms of scenario time, the instant of their end included, so that a row at t has seen every detection that had arrived by t.</summary>
@@ -137,12 +155,11 @@ static class ScenarioTracking
             }
         }
 
-        public void AddTo(RunStatistics statistics)
+        public void AddTo(Totals totals)
         {
-            statistics.Add("reports", _reports);
-            statistics.Add("tracks_confirmed", _confirmed.Count);
-            statistics.Add("max_live_tracks", _maxTracks);
-            statistics.Add("registration", "[]");
+            totals.Reports += _reports;
+            totals.Confirmed += _confirmed.Count;
+            totals.MaxTracks = Math.Max(totals.MaxTracks, _maxTracks);
         }
     }
 }
