@@ -3,6 +3,7 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Formats.Records;
 using Atalaya.Fusion;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Web;
@@ -76,7 +77,7 @@ static class ScenarioTracking
         using StreamWriter writer = new(output) { NewLine = "\n" };
         writer.WriteLine(Header);
         ScenarioRun run = new(tracker, new LocalFrame(scenario.Reference with { Height = 0 }), writer);
-        run.Run(detections, times);
+        run.Run(detections, times, statistics.Records);
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
         run.AddTo(totals);
@@ -91,7 +92,7 @@ static class ScenarioTracking
         long _reports;
         int _maxTracks;
 
-        public void Run(ScenarioDetections detections, double[] times)
+        public void Run(ScenarioDetections detections, double[] times, RecordStatistics values)
         {
             bool holds = detections.TryRead(out Report next);
             Tick? open = null;
@@ -104,6 +105,9 @@ static class ScenarioTracking
                     if (open is { } current && tick > current) Process(current, tick);
                     open = tick;
                     _batch.Add(next);
+                    values.Add(next.M0);
+                    values.Add(next.M1);
+                    values.Add((ulong)next.Time.UnixNanoseconds);
                     holds = detections.TryRead(out next);
                 }
 
