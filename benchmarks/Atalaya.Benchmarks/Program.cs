@@ -1,1 +1,16 @@
-return 0;
+using Atalaya.Benchmarks;
+using Atalaya.Benchmarks.Measuring;
+using Atalaya.Benchmarks.Micro;
+
+if (Settings.Parse(args, out string problem) is not { } settings)
+{
+    Console.Error.WriteLine($"benchmarks: {problem}\n{Settings.Usage}");
+    return 2;
+}
+
+return settings.Command switch
+{
+    "dry" => DryRun.Run(),
+    "micro" => MicroRun.Run(settings.Filter),
+    _ => MeasuredRun.Run(settings),
+};

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Atalaya.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+sealed record Settings
+{
+    public const string Usage =
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER]\n" +
+        "       [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N]";
+
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro"];
+
+    public string Command { get; init; } = "";
+
+    /// <summary>Only benchmarks whose name contains this.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>CPU seconds to measure, at least.</summary>
+    public double Seconds { get; init; } = 20;
+
+    /// <summary>CPU seconds of the same work before: the compiler has then replaced its first versions.</summary>
+    public double WarmupSeconds { get; init; } = 4;
+
+    /// <summary>Decode this file instead of simulated bytes.</summary>
+    public string? Input { get; init; }
+
+    public string? Format { get; init; }
+
+    /// <summary>Another number of tracks than the 20,000 of the Fusion figures.</summary>
+    public int? Tracks { get; init; }
+
+    /// <summary>Another scale than 1 for the flow's strait: the piece is shorter by as much.</summary>
+    public int? Scale { get; init; }
+
+    /// <summary>Inputs so small that each benchmark takes no time.</summary>
+    public bool Tiny { get; init; }
+
+    public static Settings? Parse(string[] arguments, out string problem)
+    {
+        problem = "no command";
+        if (arguments.Length == 0) return null;
+        problem = $"unknown command {arguments[0]}";
+        if (!Commands.Contains(arguments[0])) return null;
+        Settings settings = new() { Command = arguments[0] };
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            if (!arguments[i].StartsWith('-'))
+            {
+                settings = settings with { Filter = arguments[i] };
+                continue;
+            }
+
+            problem = $"{arguments[i]} needs a value";
+            if (i + 1 == arguments.Length) return null;
+            problem = $"{arguments[i]} {arguments[i + 1]}: unknown option or bad value";
+            if (settings.With(arguments[i], arguments[++i]) is not { } next) return null;
+            settings = next;
+        }
+
+        return settings;
+    }
+
+    Settings? With(string option, string value)
+    {
+        bool isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0;
+        return option switch
+        {
+            "--seconds" when isNumber => this with { Seconds = number },
+            "--tracks" when isNumber => this with { Tracks = (int)number },
+            "--scale" when isNumber => this with { Scale = (int)number },
+            "--input" => this with { Input = value },
+            "--format" => this with { Format = value },
+            _ => null,
+        };
+    }
+}
