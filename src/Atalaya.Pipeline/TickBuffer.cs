@@ -9,6 +9,9 @@ sealed class TickBuffer
     /// <summary>How far a stated time may lie ahead of receive time.</summary>
     const long FutureToleranceNanoseconds = Instant.NanosecondsPerSecond;
 
+    /// <summary>Below this many bytes in a tick sharing the work costs more than it saves.</summary>
+    const int ParallelBytes = 64 << 10;
+
     readonly ReportBatch _merged = new();
     byte[] _payloads = new byte[1 << 16];
     int _length;
@@ -27,7 +30,7 @@ sealed class TickBuffer
     {
         if (_length > 0)
         {
-            if (threads > 1 && sources.Count > 1) Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => sources[i].DecodePending(_payloads));
+            if (threads > 1 && sources.Count > 1 && _length >= ParallelBytes) Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => sources[i].DecodePending(_payloads));
             else foreach (FlowSource source in sources) source.DecodePending(_payloads);
         }
         else
