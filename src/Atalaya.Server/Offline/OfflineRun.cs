@@ -1,6 +1,7 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Pipeline;
+using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Offline;
@@ -23,6 +24,7 @@ sealed class OfflineRun(Flow flow)
         if (next is null) return;
         First = Last = next.Time;
         Feed(FrameKind.Configuration, SourceId.Server, configuration.ToJson());
+        if (flow.UnreadableFrames > 0) throw new CommandFailure($"{SourcesFile.Name}: a site or an accuracy lies outside what is possible");
         for (; next is not null; next = Earliest(cursors))
         {
             if (next.Time > Last) Last = next.Time;
