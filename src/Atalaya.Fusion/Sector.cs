@@ -157,6 +157,7 @@ public sealed class Sector
         Array.Fill(Due, long.MaxValue);
         Array.Fill(Cells, -1);
         SlotCount = Count = _freeCount = 0;
+        Counters = default;
     }
 
     void Clear(SlotList list)

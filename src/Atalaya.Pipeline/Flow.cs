@@ -14,7 +14,7 @@ namespace Atalaya.Pipeline;
 /// </summary>
 public sealed class Flow
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
 
     readonly FlowOptions _options;
     readonly Tracker _tracker;
@@ -46,6 +46,10 @@ public sealed class Flow
 
     public string PictureHash => _hash.ToString();
     public IReadOnlyList<FlowSource> Sources => _sources.All;
+
+    /// <summary>Every source the recording has had, those no longer configured too.</summary>
+    public IEnumerable<KnownSource> KnownSources => _sources.Known;
+
     public long ReportCount { get; private set; }
     public long MergedCount => _merger.Merged;
     public int MaxTrackCount { get; private set; }
@@ -55,6 +59,9 @@ public sealed class Flow
 
     /// <summary>Frames for a source number that no configuration named.</summary>
     public long UnknownSourceFrames { get; private set; }
+
+    /// <summary>Configuration frames that cannot be read: the configuration before them stays in force.</summary>
+    public long UnreadableFrames { get; private set; }
 
     /// <summary>Takes the next frame of the log. A frame past the end of the open tick first closes it.</summary>
     public void Accept(in Frame frame)
@@ -70,6 +77,9 @@ public sealed class Flow
                 break;
             case FrameKind.Configuration when PipelineConfiguration.FromJson(frame.Payload) is { } configuration:
                 Configure(configuration);
+                break;
+            case FrameKind.Configuration:
+                UnreadableFrames++;
                 break;
             default:
                 break; // heartbeats only carry time; start, stop, gap and link frames are for the reader of the log
@@ -128,7 +138,7 @@ public sealed class Flow
     void Configure(PipelineConfiguration configuration)
     {
         Configuration = configuration;
-        _sources.Configure(configuration, _tracker);
+        _sources.Configure(configuration, _tracker, _buffer);
     }
 
     /// <summary>Writes the state at a tick end: only valid inside <see cref="IFlowObserver.TickClosed"/>, when no frame waits.</summary>
@@ -139,6 +149,7 @@ public sealed class Flow
         writer.Write(ClosedTick.Number);
         writer.Write(ReportCount);
         writer.Write(UnknownSourceFrames);
+        writer.Write(UnreadableFrames);
         writer.Write(MaxTrackCount);
         writer.Write(ConfirmedTrackCount);
         _sources.Save(writer);
@@ -153,11 +164,12 @@ public sealed class Flow
     public void Load(ref StateReader reader)
     {
         if (_started) throw new InvalidOperationException("flow: state can only be loaded into a new flow");
-        reader.Tag("FLOW", StateVersion);
+        if (reader.Tag("FLOW", StateVersion) < StateVersion) throw new InvalidDataException("state: of an earlier layout");
         Configure(PipelineConfiguration.FromJson(reader.ReadBytes()) ?? throw new InvalidDataException("state: configuration cannot be read"));
         OpenTick = new Tick(reader.ReadInt64()).Next;
         ReportCount = reader.ReadInt64();
         UnknownSourceFrames = reader.ReadInt64();
+        UnreadableFrames = reader.ReadInt64();
         MaxTrackCount = reader.ReadInt32();
         ConfirmedTrackCount = reader.ReadInt64();
         _sources.Load(ref reader);

@@ -9,11 +9,14 @@ namespace Atalaya.Pipeline;
 public sealed class FlowSource
 {
     readonly List<PendingFrame> _pending = [];
+    ulong _firstSequence;
 
-    internal FlowSource(SourceConfiguration configuration, ISourceDecoder decoder)
+    /// <param name="firstSequence">The sequence of its first report: a source that changed goes on where it was.</param>
+    internal FlowSource(SourceConfiguration configuration, ISourceDecoder decoder, ulong firstSequence = 0)
     {
         Configuration = configuration;
         Decoder = decoder;
+        NextSequence = _firstSequence = firstSequence;
     }
 
     public SourceConfiguration Configuration { get; }
@@ -24,6 +27,13 @@ public sealed class FlowSource
 
     public long FrameCount { get; private set; }
 
+    /// <summary>Frames that the decoder could not take: a defect of the decoder, kept from harming other sources.</summary>
+    public long FailedFrames { get; private set; }
+
+    /// <summary>What the last of them said; null = none since the program started.</summary>
+    public string? LastFailure { get; private set; }
+
+    internal ulong NextSequence { get; private set; }
     internal ReportBatch Batch { get; } = new();
     internal bool HasPending => _pending.Count > 0;
 
@@ -41,10 +51,28 @@ public sealed class FlowSource
         foreach (PendingFrame pending in _pending)
         {
             Frame frame = new(FrameKind.SensorData, id, pending.ReceiveTime, pending.Position, payloads.AsSpan(pending.Start, pending.Length));
-            Decoder.Decode(frame, Batch);
+            Decode(frame);
         }
 
         _pending.Clear();
+        if (Batch.Count == 0) return;
+        if (_firstSequence != 0)
+            foreach (ref Report report in Batch.Reports) report.Sequence += _firstSequence;
+        NextSequence = Batch.Reports[^1].Sequence + 1;
+    }
+
+    /// <summary>The one catch-all of a source. What was decoded before the failure stays, so that a replay, failing alike, gives the same.</summary>
+    void Decode(in Frame frame)
+    {
+        try
+        {
+            Decoder.Decode(frame, Batch);
+        }
+        catch (Exception exception)
+        {
+            FailedFrames++;
+            LastFailure = exception.Message;
+        }
     }
 
     internal void Save(StateWriter writer)
@@ -52,6 +80,9 @@ public sealed class FlowSource
         writer.Tag("FSRC", 1);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
+        writer.Write(FailedFrames);
+        writer.Write(_firstSequence);
+        writer.Write(NextSequence);
         Decoder.Save(writer);
     }
 
@@ -60,6 +91,9 @@ public sealed class FlowSource
         reader.Tag("FSRC", 1);
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
+        FailedFrames = reader.ReadInt64();
+        _firstSequence = reader.ReadUInt64();
+        NextSequence = reader.ReadUInt64();
         Decoder.Load(ref reader);
     }
 

@@ -6,20 +6,36 @@ namespace Atalaya.Pipeline;
 /// <summary>Everything configured that can change the picture: the payload of a Configuration frame (UTF-8 JSON, snake_case).</summary>
 public sealed record PipelineConfiguration
 {
+    /// <summary>Each source has a decoder with buffers of its own, some 50 KB, so their number is bounded.</summary>
+    public const int MaxSources = 1000;
+
     public IReadOnlyList<SourceConfiguration> Sources { get; init; } = [];
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Default.PipelineConfiguration);
 
-    /// <summary>Reads a configuration frame; null if the bytes are not one.</summary>
+    /// <summary>Reads a configuration frame; null if the bytes are not one, or one that cannot be in force.</summary>
     public static PipelineConfiguration? FromJson(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, PipelineJson.Default.PipelineConfiguration);
+            return JsonSerializer.Deserialize(utf8, PipelineJson.Default.PipelineConfiguration) is { IsSound: true } configuration ? configuration : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The JSON reader lets null stand where none may be, and 1e999 become infinite, which nothing can write again.</summary>
+    bool IsSound
+    {
+        get
+        {
+            if (Sources is null || Sources.Count > MaxSources) return false;
+            HashSet<ushort> numbers = [];
+            foreach (SourceConfiguration? source in Sources)
+                if (source is not { IsSound: true } || !numbers.Add(source.Id)) return false;
+            return true;
         }
     }
 }

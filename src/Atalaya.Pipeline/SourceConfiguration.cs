@@ -46,6 +46,10 @@ public sealed record SourceConfiguration
         ? GeodeticPosition.FromDegrees(latitude, longitude, HeightMeters ?? 0)
         : null;
 
+    internal bool IsSound => Id != 0 && Name is not null && Format is not null
+        && IsWithin(LatitudeDegrees, 90) && IsWithin(LongitudeDegrees, 360) && IsWithin(HeightMeters, 100_000)
+        && IsWithin(RangeSigmaMeters, 1e6) && IsWithin(AzimuthSigmaDegrees, 360);
+
     public SourceSite ToSite()
     {
         SourceSite site = new(new SourceId(Id), Name) { Position = Position, Simulated = Simulated };
@@ -53,4 +57,6 @@ public sealed record SourceConfiguration
         if (AzimuthSigmaDegrees is { } azimuth) site = site with { AzimuthSigmaRadians = azimuth * GeodeticPosition.RadiansPerDegree };
         return site;
     }
+
+    static bool IsWithin(double? value, double limit) => value is null || Math.Abs(value.GetValueOrDefault()) <= limit;
 }

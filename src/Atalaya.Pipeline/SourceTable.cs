@@ -5,36 +5,64 @@ using Atalaya.Fusion;
 
 namespace Atalaya.Pipeline;
 
-/// <summary>The sources of the configuration in force, by number. A source that stays as it is keeps its decoder and state.</summary>
+/// <summary>
+/// The sources of the configuration in force, by number. A source that stays as it is keeps its decoder and state; of one that goes, its
+/// number, name and sequence are remembered, so that nothing in a recording is numbered twice.
+/// </summary>
 sealed class SourceTable
 {
     readonly List<FlowSource> _sources = [];
+    readonly Dictionary<ushort, FlowSource> _byNumber = [];
+    readonly SortedDictionary<ushort, KnownSource> _gone = [];
 
+    /// <summary>In ascending order of their numbers.</summary>
     public IReadOnlyList<FlowSource> All => _sources;
 
-    public FlowSource? Find(SourceId id)
-    {
-        foreach (FlowSource source in _sources)
-            if (source.Configuration.Id == id.Number) return source;
-        return null;
-    }
+    /// <summary>Every source the recording has had: those in force, then those gone.</summary>
+    public IEnumerable<KnownSource> Known => _sources.Select(Remembered).Concat(_gone.Values);
 
-    public void Configure(PipelineConfiguration configuration, Tracker tracker)
+    public FlowSource? Find(SourceId id) => _byNumber.GetValueOrDefault(id.Number);
+
+    public void Configure(PipelineConfiguration configuration, Tracker tracker, TickBuffer buffer)
     {
         List<FlowSource> next = [];
         foreach (SourceConfiguration wanted in configuration.Sources)
         {
-            FlowSource? present = Find(new SourceId(wanted.Id));
             SourceSite site = wanted.ToSite();
-            if (present is not null && present.Configuration == wanted) next.Add(present);
-            else if (SourceDecoders.Create(wanted.Format, site, wanted.Datagrams) is { } decoder) next.Add(new FlowSource(wanted, decoder));
+            if (Find(site.Source) is { } present)
+            {
+                if (present.Configuration == wanted) next.Add(present);
+                else Leave(present, buffer);
+            }
+
+            if (!_byNumber.ContainsKey(wanted.Id) && SourceDecoders.Create(wanted.Format, site, wanted.Datagrams) is { } decoder)
+                next.Add(new FlowSource(wanted, decoder, _gone.GetValueOrDefault(wanted.Id).NextSequence));
             tracker.SetSite(site);
         }
 
+        foreach (FlowSource source in _sources)
+            if (_byNumber.ContainsKey(source.Configuration.Id) && !next.Contains(source)) Leave(source, buffer);
         next.Sort(static (left, right) => left.Configuration.Id.CompareTo(right.Configuration.Id));
         _sources.Clear();
-        _sources.AddRange(next);
+        _byNumber.Clear();
+        foreach (FlowSource source in next) Add(source);
     }
+
+    void Add(FlowSource source)
+    {
+        _sources.Add(source);
+        _byNumber.Add(source.Configuration.Id, source);
+        _gone.Remove(source.Configuration.Id);
+    }
+
+    void Leave(FlowSource source, TickBuffer buffer)
+    {
+        buffer.DecodeLeaving(source);
+        _byNumber.Remove(source.Configuration.Id);
+        _gone[source.Configuration.Id] = Remembered(source);
+    }
+
+    static KnownSource Remembered(FlowSource source) => new(source.Configuration.Id, source.Configuration.Name, source.NextSequence);
 
     public void Save(StateWriter writer)
     {
@@ -43,6 +71,14 @@ sealed class SourceTable
         {
             writer.Write(source.Configuration.Id);
             source.Save(writer);
+        }
+
+        writer.Write(_gone.Count);
+        foreach (KnownSource gone in _gone.Values)
+        {
+            writer.Write(gone.Id);
+            writer.Write(gone.Name);
+            writer.Write(gone.NextSequence);
         }
     }
 
@@ -55,6 +91,14 @@ sealed class SourceTable
             SourceId id = new(reader.ReadUInt16());
             FlowSource source = Find(id) ?? throw new InvalidDataException($"state: source {id} is not in the saved configuration");
             source.Load(ref reader);
+        }
+
+        _gone.Clear();
+        int gone = reader.ReadCount(14);
+        for (int i = 0; i < gone; i++)
+        {
+            ushort id = reader.ReadUInt16();
+            _gone[id] = new KnownSource(id, reader.ReadString(), reader.ReadUInt64());
         }
     }
 }

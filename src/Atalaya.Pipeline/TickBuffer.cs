@@ -13,6 +13,7 @@ sealed class TickBuffer
     const int ParallelBytes = 64 << 10;
 
     readonly ReportBatch _merged = new();
+    readonly ReportBatch _leaving = new();
     byte[] _payloads = new byte[1 << 16];
     int _length;
 
@@ -26,25 +27,39 @@ sealed class TickBuffer
         return start;
     }
 
+    /// <summary>Decodes what waits of a source that goes in mid-tick: it was logged, so it counts.</summary>
+    public void DecodeLeaving(FlowSource source)
+    {
+        source.DecodePending(_payloads);
+        _leaving.Append(source.Batch);
+    }
+
     public void Decode(IReadOnlyList<FlowSource> sources, int threads)
     {
-        if (_length > 0)
+        int waiting = 0;
+        foreach (FlowSource source in sources)
         {
-            if (threads > 1 && sources.Count > 1 && _length >= ParallelBytes) Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => sources[i].DecodePending(_payloads));
-            else foreach (FlowSource source in sources) source.DecodePending(_payloads);
-        }
-        else
-        {
-            foreach (FlowSource source in sources) source.Batch.Clear();
+            source.Batch.Clear();
+            if (source.HasPending) waiting++;
         }
 
+        if (threads > 1 && waiting > 1 && _length >= ParallelBytes) Parallel.For(0, sources.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => DecodeOne(sources[i]));
+        else if (waiting > 0)
+            foreach (FlowSource source in sources) DecodeOne(source);
         _length = 0;
+    }
+
+    void DecodeOne(FlowSource source)
+    {
+        if (source.HasPending) source.DecodePending(_payloads);
     }
 
     /// <summary>All reports of the tick by (time of applicability, source, sequence); a time too far in the future is flagged and replaced.</summary>
     public ReportBatch Merge(IReadOnlyList<FlowSource> sources)
     {
         _merged.Clear();
+        _merged.Append(_leaving);
+        _leaving.Clear();
         foreach (FlowSource source in sources) _merged.Append(source.Batch);
         Span<Report> reports = _merged.Reports;
         foreach (ref Report report in reports)

@@ -52,7 +52,7 @@ sealed class DecodeInput
     static DecodeInput FromFile(string path, string? format)
     {
         using InputPieces pieces = new(path, format, null);
-        DecodeInput input = new() { Format = pieces.Format, IsDatagrams = pieces.IsDatagrams };
+        DecodeInput input = new() { Format = pieces.Format, IsDatagrams = true };
         while (pieces.TryRead(out ReadOnlySpan<byte> piece, out Instant time)) input.Add(piece, time);
         return input;
     }

@@ -80,7 +80,7 @@ sealed class NmeaAssembler
         {
             if (!slot.IsUsed) continue;
             if (IsExpired(slot, time)) Abandon(slot, NmeaFault.Incomplete, ref sink);
-            else if (slot.Key == key && AreAlike(slot.Station, sentence.Tags.Station) && AreAlike(slot.Group, sentence.Tags.Group)) found ??= slot;
+            else if (slot.Key == key && AreAlike(slot.Station, sentence.Tags.Station) && AreAlike(slot.Group, sentence.Tags.Group) && IsOlder(slot, found)) found = slot;
         }
 
         return found;
@@ -104,9 +104,12 @@ sealed class NmeaAssembler
     {
         NmeaPartSlot? oldest = null;
         foreach (NmeaPartSlot slot in _slots)
-            if (slot.IsUsed && (oldest is null || slot.FirstCount < oldest.FirstCount)) oldest = slot;
+            if (slot.IsUsed && IsOlder(slot, oldest)) oldest = slot;
         return oldest;
     }
+
+    /// <summary>Age decides wherever several fit, never the place in the table: a loaded table has other places.</summary>
+    static bool IsOlder(NmeaPartSlot slot, NmeaPartSlot? other) => other is null || slot.FirstCount < other.FirstCount;
 
     void Abandon<TSink>(NmeaPartSlot slot, NmeaFault fault, ref TSink sink) where TSink : struct, INmeaSink
     {

@@ -24,8 +24,10 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     public bool TryPlace(in Report report, out PositionMeasurement place)
     {
         HeightEstimate height = default;
-        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)) height = HeightEstimate.Default(report.Domain, options);
-        return MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out place);
+        ref readonly SourceState source = ref sources.Find(report);
+        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, source.Undulation, options, out height))
+            height = HeightEstimate.Default(report.Domain, source.Undulation, options);
+        return MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
     /// <param name="plot">Number of the report in the tick, kept in the candidates.</param>
@@ -58,9 +60,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         if (!MayBeOne(report, track, time)) return false;
 
         PositionMeasurement best = place;
-        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out _)
-            && TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out HeightEstimate height)
-            && !MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out best)) return false;
+        if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
@@ -71,6 +71,15 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         candidate.Handle = new TrackHandle(sector.Number, slot);
         candidate.Likelihood = update.Likelihood;
         return true;
+    }
+
+    /// <summary>A plot without height is placed anew with the height of the track; false = it cannot be there.</summary>
+    bool TryImprove(in Report report, in Track track, in TrackLife life, Instant time, ref PositionMeasurement place)
+    {
+        ref readonly SourceState source = ref sources.Find(report);
+        return HeightEstimate.TryFrom(report, source.Undulation, options, out _)
+            || !TrackHeights.TryHeight(track, life, time, source.Undulation, options, out HeightEstimate height)
+            || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
     /// <summary>An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window.</summary>

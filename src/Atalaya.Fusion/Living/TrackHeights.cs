@@ -30,13 +30,15 @@ static class TrackHeights
         if (now.SecondsSince(life.HeadingTime) > memorySeconds) track.Heading = null;
     }
 
-    public static bool TryHeight(in Track track, in TrackLife life, Instant time, TrackerOptions options, out HeightEstimate height)
+    /// <param name="undulation">Height of the sea above the ellipsoid where the height is used, metres.</param>
+    public static bool TryHeight(in Track track, in TrackLife life, Instant time, double undulation, TrackerOptions options, out HeightEstimate height)
     {
         double memory = options.HeightMemorySeconds;
         return HeightEstimate.TryFrom(
             time.SecondsSince(life.EllipsoidTime) <= memory ? track.EllipsoidHeight : null,
             time.SecondsSince(life.SeaLevelTime) <= memory ? track.SeaLevelHeight : null,
             time.SecondsSince(life.PressureTime) <= memory ? track.PressureAltitude : null,
+            undulation,
             options,
             out height);
     }

@@ -94,9 +94,11 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
 
         HeightEstimate height = default;
         ref readonly Track track = ref sector.Tracks[slot];
-        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, options, out height)
-            && !TrackHeights.TryHeight(track, sector.Lives[slot], time, options, out height)) height = HeightEstimate.Default(track.Domain, options);
-        if (MeasurementConverter.TryConvert(report, sources.Find(report), height, options, out place)) return true;
+        ref readonly SourceState source = ref sources.Find(report);
+        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, source.Undulation, options, out height)
+            && !TrackHeights.TryHeight(track, sector.Lives[slot], time, source.Undulation, options, out height))
+            height = HeightEstimate.Default(track.Domain, source.Undulation, options);
+        if (MeasurementConverter.TryConvert(report, source, height, options, out place)) return true;
         sector.Counters.InvalidPositions++;
         return false;
     }

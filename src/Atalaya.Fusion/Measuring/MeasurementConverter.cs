@@ -41,6 +41,7 @@ static class MeasurementConverter
         measurement = default;
         if (!source.HasSite || !(Math.Abs(report.M0) <= MaxRangeMeters) || !(Math.Abs(report.M1) <= MaxRangeMeters)) return false;
         GeodeticPosition place = source.Frame.Unproject(report.M0, report.M1);
+        if (!double.IsFinite(place.Latitude + place.Longitude)) return false;
         measurement = PositionMeasurement.At(place.Latitude, place.Longitude);
         double east = Sigma(report.Sigma0, source.RangeSigmaMeters, options);
         double north = Sigma(report.Sigma1, report.Sigma0 > 0 ? east : source.RangeSigmaMeters, options);

@@ -19,6 +19,10 @@ struct SourceState
     public bool SiteIsConfigured;
 
     public LocalFrame Frame;
+
+    /// <summary>Height of the sea above the ellipsoid at the site, metres (<see cref="Geoid"/>): near enough for all it sees.</summary>
+    public double Undulation;
+
     public double RangeSigmaMeters, AzimuthSigmaRadians;
 
     /// <summary>Configured; NaN = not.</summary>

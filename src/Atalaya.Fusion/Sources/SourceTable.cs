@@ -11,6 +11,9 @@ sealed class SourceTable(TrackerOptions options)
     const int MedianSamples = 8;
     const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
 
+    /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
+    public const int MaxSensors = 64;
+
     readonly int[] _indexes = NewIndexes();
     SourceState[] _states = new SourceState[8];
     int _count;
@@ -25,7 +28,7 @@ sealed class SourceTable(TrackerOptions options)
             state.RangeSigmaMeters = site.RangeSigmaMeters;
             state.AzimuthSigmaRadians = site.AzimuthSigmaRadians;
             state.SiteIsConfigured = site.Position is not null;
-            if (site.Position is { } position) SetFrame(ref state, position);
+            if (site.Position is { } position && IsPlace(position)) SetFrame(ref state, position);
         }
     }
 
@@ -43,8 +46,11 @@ sealed class SourceTable(TrackerOptions options)
         SetPeriod(ref state, service.AntennaPeriod);
         if (service.Kind != ServiceReportKind.Site || state.SiteIsConfigured) return;
         GeodeticPosition position = new(service.Latitude, service.Longitude, double.IsFinite(service.Height) ? service.Height : 0);
-        if (Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= Math.PI && Math.Abs(position.Height) < 10_000) SetFrame(ref state, position);
+        if (IsPlace(position)) SetFrame(ref state, position);
     }
+
+    static bool IsPlace(GeodeticPosition position) =>
+        Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= 2 * Math.PI && Math.Abs(position.Height) <= 100_000;
 
     /// <summary>Adds the source where it is new.</summary>
     public ref SourceState Get(SourceId source)
@@ -54,30 +60,25 @@ sealed class SourceTable(TrackerOptions options)
         return ref _states[index];
     }
 
-    /// <summary>Adds the sensor where it is new; it begins with what is configured of its source.</summary>
+    /// <summary>Adds the sensor where it is new; it begins with what is configured of its source. One too many is the source itself.</summary>
     public ref SourceState Get(SourceId source, ushort sensor)
     {
         SourceState first = Get(source);
-        int index = IndexOf(source, sensor);
-        if (_states[index].Sensor != sensor)
-        {
-            int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0 });
-            _states[index].Next = added;
-            index = added;
-        }
-
-        return ref _states[index];
+        int index = _indexes[source.Number], count = 1;
+        for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
+        if (_states[index].Sensor == sensor) return ref _states[index];
+        if (count > MaxSensors) return ref _states[_indexes[source.Number]];
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0 });
+        _states[index].Next = added;
+        return ref _states[added];
     }
 
-    /// <summary>For the parallel parts: the sensor was added before.</summary>
-    public ref readonly SourceState Find(in Report report) => ref _states[IndexOf(report.Source, report.Sensor)];
-
-    /// <summary>The sensor's index; if it is not there, the last of its source.</summary>
-    int IndexOf(SourceId source, ushort sensor)
+    /// <summary>For the parallel parts: the sensor was added before; one too many is the source itself.</summary>
+    public ref readonly SourceState Find(in Report report)
     {
-        int index = _indexes[source.Number];
-        while (_states[index].Sensor != sensor && _states[index].Next >= 0) index = _states[index].Next;
-        return index;
+        int index = _indexes[report.Source.Number];
+        while (index >= 0 && _states[index].Sensor != report.Sensor) index = _states[index].Next;
+        return ref _states[index >= 0 ? index : _indexes[report.Source.Number]];
     }
 
     int Append(in SourceState state)
@@ -155,7 +156,9 @@ sealed class SourceTable(TrackerOptions options)
         state.HasSite = reader.ReadBoolean();
         state.SiteIsConfigured = reader.ReadBoolean();
         double latitude = reader.ReadDouble(), longitude = reader.ReadDouble();
-        state.Frame = new LocalFrame(new GeodeticPosition(latitude, longitude, reader.ReadDouble()));
+        GeodeticPosition position = new(latitude, longitude, reader.ReadDouble());
+        if (state.HasSite && !IsPlace(position)) throw new InvalidDataException("state: a site that is no place");
+        if (state.HasSite) SetFrame(ref state, position);
         state.RangeSigmaMeters = reader.ReadDouble();
         state.AzimuthSigmaRadians = reader.ReadDouble();
         state.DetectionProbability = reader.ReadDouble();
@@ -169,6 +172,7 @@ sealed class SourceTable(TrackerOptions options)
     {
         state.HasSite = true;
         state.Frame = new LocalFrame(position);
+        state.Undulation = Geoid.Undulation(position.Latitude, position.Longitude);
     }
 
     static void SetPeriod(ref SourceState state, double seconds)

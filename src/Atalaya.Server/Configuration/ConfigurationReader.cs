@@ -1,22 +1,31 @@
 using System.Text.Json;
+using Atalaya.Fusion;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Configuration;
 
 /// <summary>Reads and checks <c>atalaya.json</c> (JSON with comments and trailing commas): every fault is one line with file, line and the nearest valid key.</summary>
-sealed class ConfigurationReader(string path, byte[] utf8)
+sealed class ConfigurationReader(string path, byte[] bytes)
 {
+    readonly byte[] _utf8 = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
     public static readonly string[] ScalarKeys = ["data", "insecure", "listen", "sectors"];
     static readonly string[] RootKeys = ["$schema", .. ScalarKeys, "sources"];
     static readonly string[] SourceKeys = ["format", "interface", "name", "site", "speed", "start", "uri"];
 
     public ServerConfiguration Read()
     {
-        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(_utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
-            return ReadRoot(ref reader);
+            ServerConfiguration configuration = ReadRoot(ref reader);
+            if (reader.Read()) throw Wrong(reader, "something follows the end of the object");
+            return configuration;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(reader, "a text here is not valid Unicode");
         }
         catch (JsonException exception)
         {
@@ -36,7 +45,7 @@ sealed class ConfigurationReader(string path, byte[] utf8)
                 "listen" => configuration with { Listen = Text(ref reader, key) },
                 "data" => configuration with { Data = Text(ref reader, key) },
                 "insecure" => configuration with { Insecure = Flag(ref reader, key) },
-                "sectors" => configuration with { Sectors = Whole(ref reader, key, 1, 256) },
+                "sectors" => configuration with { Sectors = Whole(ref reader, key, 1, TrackerOptions.MaxSectors) },
                 "sources" => configuration with { Sources = Sources(ref reader) },
                 _ => Ignore(ref reader, configuration),
             };
@@ -131,5 +140,5 @@ sealed class ConfigurationReader(string path, byte[] utf8)
 
     CommandFailure Wrong(in Utf8JsonReader reader, string message) => new($"{path}:{Line(reader)}: {message}");
 
-    int Line(in Utf8JsonReader reader) => 1 + utf8.AsSpan(0, (int)Math.Min(reader.TokenStartIndex, utf8.Length)).Count((byte)'\n');
+    int Line(in Utf8JsonReader reader) => 1 + _utf8.AsSpan(0, (int)Math.Min(reader.TokenStartIndex, _utf8.Length)).Count((byte)'\n');
 }

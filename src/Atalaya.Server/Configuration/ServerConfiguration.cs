@@ -1,3 +1,5 @@
+using System.Globalization;
+using Atalaya.Fusion;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
@@ -42,7 +44,7 @@ sealed record ServerConfiguration
                 "listen" => configuration with { Listen = value },
                 "data" => configuration with { Data = value },
                 "insecure" => configuration with { Insecure = bool.TryParse(value, out bool insecure) ? insecure : throw new CommandFailure($"{name}: '{value}' is not true or false") },
-                "sectors" => configuration with { Sectors = int.TryParse(value, out int sectors) && sectors is > 0 and <= 256 ? sectors : throw new CommandFailure($"{name}: '{value}' is not a number from 1 to 256") },
+                "sectors" => configuration with { Sectors = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int sectors) && sectors is > 0 and <= TrackerOptions.MaxSectors ? sectors : throw new CommandFailure($"{name}: '{value}' is not a number from 1 to {TrackerOptions.MaxSectors}") },
                 _ => throw new CommandFailure($"{name}: there is no such setting; did you mean {EnvironmentPrefix}{NearestKey.Of(key, ConfigurationReader.ScalarKeys).ToUpperInvariant()}?"),
             };
         }

@@ -42,7 +42,7 @@ static class FormatSniffer
         int start = head.IndexOfAny((byte)'*', (byte)'@');
         if (start < 0) return false;
         int length = head[start..].IndexOf((byte)';');
-        return length is 15 or 29 or 27 or 41 or 5;
+        return length is 15 or 29 or 27 or 41 or 5 or 17;
     }
 
     /// <summary>At least one whole Beast message that a further one follows, and most 0x1A either start one or are doubled.</summary>

@@ -137,6 +137,7 @@ sealed record SourceUri
                 throw Wrong(text, $"'{parts[i]}' in site is not a number");
         if (Math.Abs(numbers[0]) > 90) throw Wrong(text, $"latitude {parts[0]} lies outside -90 to 90");
         if (Math.Abs(numbers[1]) > 180) throw Wrong(text, $"longitude {parts[1]} lies outside -180 to 180");
+        if (Math.Abs(numbers[2]) > 100_000) throw Wrong(text, $"height {parts[2]} is no height of a site in metres");
         return GeodeticPosition.FromDegrees(numbers[0], numbers[1], numbers[2]);
     }
 

@@ -66,7 +66,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public void Start()
     {
         _lastReceiveTime = Instant.Max(Clock.Now, _log.LastReceiveTime);
-        PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.Configuration);
+        PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
         AppendOwn(FrameKind.Configuration, configuration.ToJson());
         Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
 using Atalaya.Pipeline;
+using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -33,17 +34,28 @@ sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, strin
         (id, sourceName) => SourceFeed.Create(id, sourceName, uri));
 }
 
-/// <summary>The numbers of sources within a recording: a name keeps its number over restarts, a new one gets the next free.</summary>
+/// <summary>The numbers of sources within a recording: a name keeps its number over restarts, a new one gets a number that none had before.</summary>
 static class SourceNumbers
 {
-    public static PipelineConfiguration Assign(IReadOnlyList<LiveSource> sources, PipelineConfiguration before)
+    public static PipelineConfiguration Assign(IReadOnlyList<LiveSource> sources, IEnumerable<KnownSource> before)
     {
-        Dictionary<string, ushort> known = before.Sources.ToDictionary(source => source.Name, source => source.Id);
-        int highest = known.Count == 0 ? 0 : known.Values.Max();
+        Dictionary<string, ushort> known = [];
+        int highest = 0;
+        foreach (KnownSource source in before)
+        {
+            known.TryAdd(source.Name, source.Id);
+            highest = Math.Max(highest, source.Id);
+        }
+
         List<SourceConfiguration> numbered = [];
         foreach (LiveSource source in sources)
         {
-            if (!known.TryGetValue(source.Configuration.Name, out ushort id)) id = (ushort)++highest;
+            if (!known.TryGetValue(source.Configuration.Name, out ushort id))
+            {
+                if (highest == ushort.MaxValue) throw new CommandFailure($"this recording has used all {highest} source numbers: begin a new one with --data");
+                id = (ushort)++highest;
+            }
+
             numbered.Add(source.Configuration with { Id = id });
         }
 

@@ -1,3 +1,4 @@
+using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
@@ -8,6 +9,7 @@ static class LiveSources
 {
     public static List<LiveSource> Create(IReadOnlyList<SourceUri> uris)
     {
+        if (uris.Count > PipelineConfiguration.MaxSources) throw new CommandFailure($"{uris.Count} sources are more than the {PipelineConfiguration.MaxSources} that one server takes");
         List<LiveSource> sources = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (SourceUri uri in uris)

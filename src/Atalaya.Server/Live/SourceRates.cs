@@ -10,8 +10,12 @@ sealed class SourceRates(FlowHost host)
 {
     const double WindowSeconds = 5;
 
+    /// <summary>However often someone asks, samples are kept no closer than this.</summary>
+    const double SpacingSeconds = 0.2;
+
     readonly Lock _lock = new();
     readonly Dictionary<ushort, Queue<Sample>> _samples = [];
+    readonly Dictionary<ushort, Instant> _newest = [];
 
     readonly record struct Sample(Instant At, long Messages, long Reports, long Bytes);
 
@@ -34,7 +38,7 @@ sealed class SourceRates(FlowHost host)
             Format = configuration.Format,
             Uri = configuration.Uri,
             State = feed?.State.ToString().ToLowerInvariant() ?? "connected",
-            Detail = feed is null ? "replayed" : feed.Detail,
+            Detail = source.FailedFrames > 0 ? $"{source.FailedFrames} frames could not be decoded: {source.LastFailure}" : feed is null ? "replayed" : feed.Detail,
             Simulated = configuration.Simulated,
             Site = configuration is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude } ? new SiteModel(latitude, longitude, configuration.HeightMeters ?? 0) : null,
             Messages = counters.Messages,
@@ -63,7 +67,12 @@ sealed class SourceRates(FlowHost host)
     {
         if (!_samples.TryGetValue(id, out Queue<Sample>? samples)) _samples[id] = samples = new Queue<Sample>();
         while (samples.Count > 1 && sample.At.SecondsSince(samples.Peek().At) > WindowSeconds) samples.Dequeue();
-        samples.Enqueue(sample);
+        if (sample.At.SecondsSince(_newest.GetValueOrDefault(id)) >= SpacingSeconds)
+        {
+            samples.Enqueue(sample);
+            _newest[id] = sample.At;
+        }
+
         Sample oldest = samples.Peek();
         double seconds = sample.At.SecondsSince(oldest.At);
         if (seconds < 0.5) return default;

@@ -14,7 +14,12 @@ static class OfflineInputs
         HashSet<string> names = new(StringComparer.Ordinal);
         try
         {
-            foreach (string input in Expand(inputs)) opened.Add(OpenOne(input, (ushort)(opened.Count + 1), names));
+            foreach (string input in Expand(inputs))
+            {
+                if (opened.Count == PipelineConfiguration.MaxSources) throw new CommandFailure($"more than {PipelineConfiguration.MaxSources} inputs at once: track them in groups");
+                opened.Add(OpenOne(input, (ushort)(opened.Count + 1), names));
+            }
+
             return opened;
         }
         catch

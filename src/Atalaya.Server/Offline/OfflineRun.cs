@@ -26,6 +26,7 @@ sealed class OfflineRun(Flow flow)
             if (cursor.HoldsUndated) throw new CommandFailure($"{cursor.Path}: the recording tells no date: add it as file:{cursor.Path}?start=UTC, for example start=2026-01-01T00:00:00Z");
         First = Last = next.Time;
         Feed(FrameKind.Configuration, SourceId.Server, configuration.ToJson());
+        if (flow.UnreadableFrames > 0) throw new CommandFailure($"{SourcesFile.Name}: a site or an accuracy lies outside what is possible");
         for (; next is not null; next = Earliest(cursors))
         {
             if (next.Time > Last) Last = next.Time;

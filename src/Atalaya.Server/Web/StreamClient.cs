@@ -148,11 +148,11 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         }
     }
 
-    static HashSet<ulong> ParseIds(string[] texts)
+    static HashSet<ulong> ParseIds(string?[] texts)
     {
         HashSet<ulong> ids = [];
-        foreach (string text in texts)
-            if (TrackText.TryParseId(text, out ulong id)) ids.Add(id);
+        foreach (string? text in texts)
+            if (text is not null && TrackText.TryParseId(text, out ulong id)) ids.Add(id);
         return ids;
     }
 
@@ -172,4 +172,4 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
 }
 
 /// <summary>A request of a client on the stream.</summary>
-sealed record StreamRequest(string? Type, double[]? Bbox, string[]? Tracks);
+sealed record StreamRequest(string? Type, double[]? Bbox, string?[]? Tracks);

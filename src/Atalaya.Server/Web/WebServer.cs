@@ -10,6 +10,9 @@ namespace Atalaya.Server.Web;
 /// <summary>The HTTP host: pages, REST, stream, metrics.</summary>
 static class WebServer
 {
+    /// <summary>Each stream keeps a frame of the whole picture and the ids it has sent.</summary>
+    const int MaxStreams = 256, MaxConnections = 1024;
+
     /// <summary>Starts listening; throws <see cref="CommandFailure"/> if the port cannot be had.</summary>
     public static async Task<WebApplication> StartAsync(FlowHost host, ListenAddress listen)
     {
@@ -41,6 +44,8 @@ static class WebServer
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 1 << 20;
+        options.Limits.MaxConcurrentConnections = MaxConnections;
+        options.Limits.MaxConcurrentUpgradedConnections = MaxStreams;
         options.Listen(listen.Address, listen.Port);
     }
 

@@ -232,4 +232,45 @@ public sealed class NmeaSourceDecoderTests
             decoder.Decode(FrameOf(bytes.AsSpan(50), Noon), batch);
         }
     }
+
+    /// <summary>A loaded table has other places: where two messages could take a part, age decides.</summary>
+    [Fact]
+    public void A_part_that_fits_two_messages_goes_to_the_same_one_after_a_restart()
+    {
+        string[] before =
+        [
+            "!AIVDM,2,1,1,B,55P5TL01VIaAL@7WKO@mBplU@<PDhh000000001S;AJ::4A80?4i@E53,0",
+            "\\g:1-2-100*6D\\!AIVDM,2,1,5,B,55P5TL01VIaAL@7WKO@mBplU@<PDhh000000001S;AJ::4A80?4i@E53,0",
+            "!AIVDM,2,2,1,B,1@0000000000000,2",
+        ];
+        string[] after =
+        [
+            "\\g:1-2-200*6E\\!AIVDM,2,1,5,B,55P5TM01VIaAL@7WKO@mBplU@<PDhh000000001S;AJ::4A80?4i@E53,0",
+            "!AIVDM,2,2,5,B,1@0000000000000,2",
+        ];
+        NmeaSourceDecoder full = new(Site), resumed = new(Site);
+        ReportBatch first = new(), expected = new(), actual = new();
+        foreach (string line in before) full.Decode(FrameOf(Checked(line), Noon), first);
+        StateWriter state = new();
+        full.Save(state);
+        StateReader reader = new(state.Written);
+        resumed.Load(ref reader);
+        foreach (string line in after)
+        {
+            full.Decode(FrameOf(Checked(line), Noon), expected);
+            resumed.Decode(FrameOf(Checked(line), Noon), actual);
+        }
+
+        Assert.Equal(1, first.Count);
+        Assert.Equal(1, expected.Count);
+        Assert.Equal(first.Reports[0].Identity.Mmsi, expected.Reports[0].Identity.Mmsi);
+        Assert.Equal(expected.Reports[0].Identity.Mmsi, actual.Reports[0].Identity.Mmsi);
+    }
+
+    static byte[] Checked(string line)
+    {
+        int sum = 0;
+        foreach (char character in line.AsSpan(line.IndexOf('!') + 1)) sum ^= character;
+        return Encoding.ASCII.GetBytes(FormattableString.Invariant($"{line}*{sum:X2}\r\n"));
+    }
 }

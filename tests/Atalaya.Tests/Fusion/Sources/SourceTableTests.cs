@@ -75,4 +75,30 @@ public sealed class SourceTableTests
         loaded.Save(again);
         Assert.Equal(writer.Written.ToArray(), again.Written.ToArray());
     }
+
+    [Fact]
+    public void GarbledSensorNumbersDoNotFillTheTable()
+    {
+        SourceTable table = new(new TrackerOptions());
+        for (int sensor = 0; sensor < 10_000; sensor++) table.Get(Radar, (ushort)sensor);
+        Assert.Equal(SourceTable.MaxSensors, table.Find(Plot with { Sensor = SourceTable.MaxSensors }).Sensor);
+        Assert.Equal(0, table.Get(Radar, SourceTable.MaxSensors + 1).Sensor);
+        Assert.Equal(0, table.Find(Plot with { Sensor = 9999 }).Sensor);
+        StateWriter writer = new(), again = new();
+        table.Save(writer);
+        StateReader reader = new(writer.Written);
+        SourceTable loaded = new(new TrackerOptions());
+        loaded.Load(ref reader);
+        loaded.Save(again);
+        Assert.Equal(writer.Written.ToArray(), again.Written.ToArray());
+    }
+
+    [Fact]
+    public void ASiteThatIsNoPlaceIsNotUsed()
+    {
+        SourceTable table = new(new TrackerOptions());
+        table.SetSite(new SourceSite(Radar, "r") { Position = new(double.NaN, 0, 0) });
+        table.SetSite(new SourceSite(Radar, "r") { Position = new(0, double.PositiveInfinity, 0) });
+        Assert.False(table.Get(Radar).HasSite);
+    }
 }
