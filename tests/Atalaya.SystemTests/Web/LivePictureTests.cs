@@ -77,6 +77,6 @@ public sealed class LivePictureTests
 
         public void Begin(Tick tick, long sequence, bool endedIsComplete) => EndedIsComplete = endedIsComplete;
         public void Track(long sequence, in Track track) => Tracks.Add(track.Id, sequence);
-        public void Ended(in Track last) => EndedIds.Add(last.Id);
+        public void Ended(in Track last, bool wasConfirmed) => EndedIds.Add(last.Id);
     }
 }
