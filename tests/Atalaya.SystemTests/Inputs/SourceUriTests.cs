@@ -1,0 +1,59 @@
+using Atalaya.Core.Geodesy;
+using Atalaya.Server.Commands;
+using Atalaya.Server.Inputs;
+
+namespace Atalaya.SystemTests.Inputs;
+
+public sealed class SourceUriTests
+{
+    [Fact]
+    public void EveryPartOfANetworkAddressIsRead()
+    {
+        SourceUri uri = SourceUri.Parse("asterix+udp://239.1.1.1:8601?interface=10.0.0.5&name=north%20radar&site=10.5,-61.9,40");
+        Assert.Equal(("asterix", Transport.Udp, "239.1.1.1", 8601), (uri.Format, uri.Transport, uri.Host, uri.Port));
+        Assert.Equal(("10.0.0.5", "north radar"), (uri.Interface, uri.Name));
+        Assert.Equal(GeodeticPosition.FromDegrees(10.5, -61.9, 40), uri.Site);
+    }
+
+    [Theory]
+    [InlineData("beast+tcp://host", "host", 30005)]
+    [InlineData("avr+tcp://host/", "host", 30002)]
+    [InlineData("nmea+tcp://[::1]:99", "::1", 99)]
+    [InlineData("nmea+tcp://[::1]", "::1", 10110)]
+    public void PortsHaveDefaults(string text, string host, int port)
+    {
+        SourceUri uri = SourceUri.Parse(text);
+        Assert.Equal((host, port, Transport.TcpClient), (uri.Host, uri.Port, uri.Transport));
+    }
+
+    [Theory]
+    [InlineData("-", Transport.StandardInput, "")]
+    [InlineData("file:-", Transport.StandardInput, "")]
+    [InlineData("file:a%20b.raw?speed=max", Transport.File, "a b.raw")]
+    [InlineData("file:///data/a.raw?format=auto", Transport.File, "/data/a.raw")]
+    public void FilesAndStandardInput(string text, Transport transport, string path)
+    {
+        SourceUri uri = SourceUri.Parse(text);
+        Assert.Equal((transport, path), (uri.Transport, uri.Path));
+        Assert.Null(uri.Format);
+    }
+
+    [Theory]
+    [InlineData("host:30005", "no scheme")]
+    [InlineData("beast://host", "beast+tcp://")]
+    [InlineData("bost+tcp://host", "unknown format 'bost'")]
+    [InlineData("beast+tcp://:30005", "host is missing")]
+    [InlineData("beast+tcp://host:0", "'0' is not a port")]
+    [InlineData("beast+tcp://host:70000", "is not a port")]
+    [InlineData("beast+tcp://host?colour=red", "unknown option 'colour'")]
+    [InlineData("beast+tcp://host?name", "needs a value")]
+    [InlineData("beast+tcp://host?site=1", "LAT,LON")]
+    [InlineData("beast+tcp://host?site=1,181", "longitude")]
+    [InlineData("beast+tcp://host?site=1,2,1e9", "height")]
+    [InlineData("beast+tcp://host?site=1,NaN", "not a number")]
+    [InlineData("file:", "path is missing")]
+    [InlineData("file:x?speed=-1", "speed")]
+    [InlineData("file:x?start=yesterday", "start")]
+    public void AMistakeIsNamed(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<CommandFailure>(() => SourceUri.Parse(text)).Message, StringComparison.Ordinal);
+}
