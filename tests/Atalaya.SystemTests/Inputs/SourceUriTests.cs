@@ -27,14 +27,14 @@ public sealed class SourceUriTests
     }
 
     [Theory]
-    [InlineData("-", Transport.StandardInput, "")]
-    [InlineData("file:-", Transport.StandardInput, "")]
-    [InlineData("file:a%20b.raw?speed=max", Transport.File, "a b.raw")]
-    [InlineData("file:///data/a.raw?format=auto", Transport.File, "/data/a.raw")]
-    public void FilesAndStandardInput(string text, Transport transport, string path)
+    [InlineData("-", nameof(Transport.StandardInput), "")]
+    [InlineData("file:-", nameof(Transport.StandardInput), "")]
+    [InlineData("file:a%20b.raw?speed=max", nameof(Transport.File), "a b.raw")]
+    [InlineData("file:///data/a.raw?format=auto", nameof(Transport.File), "/data/a.raw")]
+    public void FilesAndStandardInput(string text, string transport, string path)
     {
         SourceUri uri = SourceUri.Parse(text);
-        Assert.Equal((transport, path), (uri.Transport, uri.Path));
+        Assert.Equal((transport, path), (uri.Transport.ToString(), uri.Path));
         Assert.Null(uri.Format);
     }
 
