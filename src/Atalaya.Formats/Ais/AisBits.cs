@@ -71,6 +71,7 @@ public readonly ref struct AisBits
         return zeros == 0 ? 10 : (BitOperations.LeadingZeroCount(zeros) - 4) / 6;
     }
 
+    // Not Bits.ContentHash: the bits end within a byte and what follows them is not theirs.
     /// <summary>A 64-bit hash of the bits and their number, never 0: equal for every copy of one transmission.</summary>
     public ulong Hash()
     {

@@ -4,6 +4,7 @@ using Atalaya.Core.Identity;
 namespace Atalaya.Formats.Ais;
 
 /// <summary>Writes one JSON object as UTF-8 into a span that is large enough; names need no escape.</summary>
+/// <remarks>Not on <see cref="Records.JsonLineWriter"/>: that took 16 % more time for AIS to JSON lines (2.0 s against 1.7 s for 1.7 million messages).</remarks>
 ref struct AisJsonLine
 {
     /// <summary>More than any line this writes: fields of one message, or an error with <see cref="MaxHexBytes"/>.</summary>

@@ -19,19 +19,32 @@ static class AisReports
 
     const double MetersPerSecondPerKnot = 1852.0 / 3600;
 
+    const int NoSecond = -1;
+
     /// <param name="used">False for message types that give no report.</param>
     public static NmeaFault Fill(in AisBits bits, Instant receiveTime, Instant? stationTime, out bool used, ref Report report)
     {
-        used = false;
-        uint mmsi = bits.Mmsi;
-        byte type = bits.Type;
-        int second = -1;
-        bool complete;
-        report.Domain = Mmsi.IsSearchAndRescueAircraft(mmsi) ? Domain.Air : Domain.Sea;
-        report.Identity.Mmsi = mmsi;
+        report.Domain = Mmsi.IsSearchAndRescueAircraft(bits.Mmsi) ? Domain.Air : Domain.Sea;
+        report.Identity.Mmsi = bits.Mmsi;
         report.M0 = report.M1 = report.M2 = double.NaN;
         report.Sigma0 = report.Sigma1 = report.Sigma2 = float.NaN;
-        switch (type)
+        NmeaFault fault = FillContent(bits, ref report, out int second, out used);
+        if (!used) return fault;
+        Distress(bits.Mmsi, ref report);
+        report.ContentHash = bits.Hash();
+        report.DuplicateWindowMs = DuplicateWindowMs;
+        report.ReceiveTime = receiveTime;
+        report.Time = AisTime.Of(receiveTime, stationTime, second, ref report.Flags);
+        return NmeaFault.None;
+    }
+
+    /// <param name="second">UTC second of the position; <see cref="NoSecond"/> for messages without one.</param>
+    static NmeaFault FillContent(in AisBits bits, ref Report report, out int second, out bool used)
+    {
+        used = false;
+        second = NoSecond;
+        bool complete;
+        switch (bits.Type)
         {
             case 0 or > 27:
                 return NmeaFault.MessageTypeUnknown;
@@ -66,14 +79,8 @@ static class AisReports
                 return NmeaFault.None;
         }
 
-        if (!complete) return NmeaFault.PayloadTooShort;
-        used = true;
-        Distress(mmsi, ref report);
-        report.ContentHash = bits.Hash();
-        report.DuplicateWindowMs = DuplicateWindowMs;
-        report.ReceiveTime = receiveTime;
-        report.Time = AisTime.Of(receiveTime, stationTime, second, ref report.Flags);
-        return NmeaFault.None;
+        used = complete;
+        return complete ? NmeaFault.None : NmeaFault.PayloadTooShort;
     }
 
     static void Fill(in PositionReportClassA message, ref Report report)

@@ -73,6 +73,7 @@ public readonly record struct ModeSFrame(uint Header, ulong Message, uint Parity
     public static ModeSFrame AllCall(uint address, int capability = 5, int interrogator = 0) =>
         Short(11u << 27 | (uint)(capability & 7) << 24 | address & AddressMask, (uint)interrogator);
 
+    // Not Bits.ContentHash: the frame is three numbers here, which need not become bytes first.
     /// <summary>A 64-bit value of all bits, never 0: equal for equal frames.</summary>
     public ulong ContentHash()
     {

@@ -5,6 +5,7 @@ using Atalaya.Formats.Records;
 namespace Atalaya.Formats.ModeS.Records;
 
 /// <summary>One JSON line in the making. Every value enters the checksum; it is printed only where someone reads it.</summary>
+/// <remarks>Not on <see cref="JsonLineWriter"/>: that took 11 % more time for Mode S to JSON lines (1.8 s against 1.6 s for 0.96 million frames).</remarks>
 sealed class ModeSJsonLine
 {
     readonly byte[] _buffer = new byte[2048];
