@@ -33,21 +33,22 @@ sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, strin
         (id, sourceName) => SourceFeed.Create(id, sourceName, uri));
 }
 
-/// <summary>The numbers of sources within a recording: a name keeps its number over restarts, a new one gets the next free.</summary>
+/// <summary>The numbers of sources within a recording: a name keeps its number over restarts, a new one gets one that no source ever had.</summary>
 static class SourceNumbers
 {
     public static PipelineConfiguration Assign(IReadOnlyList<LiveSource> sources, PipelineConfiguration before)
     {
-        Dictionary<string, ushort> known = before.Sources.ToDictionary(source => source.Name, source => source.Id);
-        int highest = known.Count == 0 ? 0 : known.Values.Max();
+        List<FormerSource> given = [.. before.Sources.Select(source => new FormerSource(source.Id, source.Name)), .. before.FormerSources ?? []];
+        int highest = given.Count == 0 ? 0 : given.Max(source => source.Id);
         List<SourceConfiguration> numbered = [];
         foreach (LiveSource source in sources)
         {
-            if (!known.TryGetValue(source.Configuration.Name, out ushort id)) id = (ushort)++highest;
-            numbered.Add(source.Configuration with { Id = id });
+            int known = given.FindIndex(candidate => candidate.Name == source.Configuration.Name);
+            numbered.Add(source.Configuration with { Id = known >= 0 ? given[known].Id : (ushort)++highest });
+            if (known >= 0) given.RemoveAt(known);
         }
 
-        return new PipelineConfiguration { Sources = [.. numbered.OrderBy(source => source.Id)] };
+        return new PipelineConfiguration { Sources = [.. numbered.OrderBy(source => source.Id)], FormerSources = given.Count == 0 ? null : given };
     }
 
     public static SourceId IdOf(LiveSource source, PipelineConfiguration configuration) =>
