@@ -11,12 +11,17 @@ sealed class ConfigurationReader(string path, byte[] utf8)
     static readonly string[] RootKeys = ["$schema", .. ScalarKeys, "sources"];
     static readonly string[] SourceKeys = ["format", "interface", "name", "site", "speed", "start", "uri"];
 
+    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     public ServerConfiguration Read()
     {
-        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(utf8.AsSpan(utf8.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
-            return ReadRoot(ref reader);
+            if (!System.Text.Unicode.Utf8.IsValid(utf8)) throw new CommandFailure($"{path}: this is not UTF-8 text");
+            ServerConfiguration configuration = ReadRoot(ref reader);
+            while (reader.Read()) ; // anything but comments after the object is a fault
+            return configuration;
         }
         catch (JsonException exception)
         {
