@@ -20,7 +20,20 @@ static class ScenarioTracking
     {
         if (!request.Output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw CommandFailure.Usage("tracks of a scenario are written as .csv");
         double[] times = OutputTimes.ReadFirstColumn(request.Times ?? Find(directory, "truth.csv") ?? throw new CommandFailure($"{directory}: no truth.csv to take the times from; give --times FILE"));
-        foreach ((string detections, string output) in Runs(directory, request)) RunOne(directory, detections, output, times, request, statistics);
+        ScenarioTotals totals = new();
+        foreach ((string detections, string output) in Runs(directory, request)) RunOne(directory, detections, output, times, request, statistics, totals);
+        statistics.Add("reports", totals.Reports);
+        statistics.Add("tracks_confirmed", totals.Confirmed);
+        statistics.Add("max_live_tracks", totals.MaxTracks);
+        statistics.Add("registration", "[]");
+    }
+
+    /// <summary>The totals over all runs of one call.</summary>
+    sealed class ScenarioTotals
+    {
+        public long Reports { get; set; }
+        public long Confirmed { get; set; }
+        public long MaxTracks { get; set; }
     }
 
     static IEnumerable<(string Detections, string Output)> Runs(string directory, TrackRequest request)
@@ -49,11 +62,12 @@ static class ScenarioTracking
         return File.Exists(path + ".gz") ? path + ".gz" : null;
     }
 
-    static void RunOne(string directory, string detectionsPath, string output, double[] times, TrackRequest request, RunStatistics statistics)
+    static void RunOne(string directory, string detectionsPath, string output, double[] times, TrackRequest request, RunStatistics statistics, ScenarioTotals totals)
     {
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
         Tracker tracker = new(new TrackerOptions { Sectors = 2, Threads = Environment.ProcessorCount });
         foreach (ScenarioSensor sensor in scenario.Sensors) tracker.SetSite(sensor.ToSite(scenario.Reference));
+        CheckSensors(directory, scenario, request.Sensors);
         using ScenarioDetections detections = new(detectionsPath, scenario, request.Sensors);
         using StreamWriter writer = new(output) { NewLine = "\n" };
         writer.WriteLine(Header);
@@ -61,7 +75,15 @@ static class ScenarioTracking
         run.Run(detections, times);
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
-        run.AddTo(statistics);
+        run.AddTo(totals);
+    }
+
+    /// <summary>A sensor that scenario.json does not name is a mistake (where there is none, any name may be meant).</summary>
+    static void CheckSensors(string directory, ScenarioDescription scenario, string[]? wanted)
+    {
+        if (wanted is null || scenario.Sensors.Count == 0) return;
+        string[] known = [.. scenario.Sensors.Select(sensor => sensor.Id)];
+        if (wanted.Except(known).FirstOrDefault() is { } unknown) throw new CommandFailure($"{directory}: there is no sensor '{unknown}'; known: {string.Join(", ", known)}");
     }
 
     /// <summary>One pass: ticks end at 100 ms of scenario time, the instant of their end included, so that a row at t has seen every detection that had arrived by t.</summary>
@@ -137,12 +159,11 @@ static class ScenarioTracking
             }
         }
 
-        public void AddTo(RunStatistics statistics)
+        public void AddTo(ScenarioTotals totals)
         {
-            statistics.Add("reports", _reports);
-            statistics.Add("tracks_confirmed", _confirmed.Count);
-            statistics.Add("max_live_tracks", _maxTracks);
-            statistics.Add("registration", "[]");
+            totals.Reports += _reports;
+            totals.Confirmed += _confirmed.Count;
+            totals.MaxTracks = Math.Max(totals.MaxTracks, _maxTracks);
         }
     }
 }
