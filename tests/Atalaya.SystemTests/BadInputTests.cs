@@ -83,6 +83,14 @@ public sealed class BadInputTests
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>A feed piped in was held back until 256 KiB had come.</summary>
+    [Fact]
+    public async Task ALiveFeedIsDecodedAsItComes()
+    {
+        string sentences = string.Concat(Enumerable.Repeat("!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n", 100));
+        Assert.Contains("\"mmsi\":366053209", await AtalayaProcess.FirstLineAsync(sentences, "decode", "-"), StringComparison.Ordinal);
+    }
+
     /// <summary>A capture cut within a packet was decoded as if it were whole.</summary>
     [Fact]
     public async Task ACutCaptureIsSaid()

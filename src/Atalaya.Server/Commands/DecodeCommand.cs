@@ -68,7 +68,7 @@ static class DecodeCommand
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
             decoder.Decode(bytes, null, isLast, output, statistics);
-            Flush(output, standardOutput, isLast);
+            Flush(output, standardOutput, true);
         }
     }
 
@@ -85,6 +85,8 @@ static class DecodeCommand
                 decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
                 Flush(output, standardOutput, false);
             }
+
+            Flush(output, standardOutput, true);
         }
 
         NoteFaults(pcap, output, statistics);
