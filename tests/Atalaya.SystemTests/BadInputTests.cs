@@ -142,6 +142,19 @@ public sealed class BadInputTests
         Assert.Equal(2, System.Text.Json.Nodes.JsonNode.Parse(errors)!["reports"]!.GetValue<int>());
     }
 
+    /// <summary>Without a scenario.json its sensors were unknown to the tracker, which then used none of their detections.</summary>
+    [Fact]
+    public async Task AScenarioWithoutADescriptionIsTracked()
+    {
+        using TemporaryFolder folder = new();
+        string rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i},lidar,xy,{i},{i * 5},{i * 2}\n"));
+        await File.WriteAllTextAsync(folder.File("truth.csv"), "time_s\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i}\n")), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("detections.csv"), "det_id,time_s,sensor,kind,scan,x_m,y_m\n" + rows, TestContext.Current.CancellationToken);
+        (int exitCode, _, string errors) = await AtalayaProcess.RunAsync("track", folder.Path, "--output", folder.File("tracks.csv"), "--stats");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(1, System.Text.Json.Nodes.JsonNode.Parse(errors)!["tracks_confirmed"]!.GetValue<int>());
+    }
+
     /// <summary>Data without a date gave rows of 1970 or none, without a word.</summary>
     [Fact]
     public async Task DataWithoutADateAreSaid()

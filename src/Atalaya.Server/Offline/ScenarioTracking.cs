@@ -67,6 +67,7 @@ static class ScenarioTracking
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
         Tracker tracker = new(new TrackerOptions { Sectors = 2, Threads = Environment.ProcessorCount });
         foreach (ScenarioSensor sensor in scenario.Sensors) tracker.SetSite(sensor.ToSite(scenario.Reference));
+        scenario.Met = sensor => tracker.SetSite(sensor.ToSite(scenario.Reference));
         CheckSensors(directory, scenario, request.Sensors);
         using ScenarioDetections detections = new(detectionsPath, scenario, request.Sensors);
         using StreamWriter writer = new(output) { NewLine = "\n" };
