@@ -11,6 +11,9 @@ public sealed record PipelineConfiguration
 
     public IReadOnlyList<SourceConfiguration> Sources { get; init; } = [];
 
+    /// <summary>Sources the recording had before: tracks may still name them, so their numbers are given to no other. Null = none.</summary>
+    public IReadOnlyList<FormerSource>? FormerSources { get; init; }
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Default.PipelineConfiguration);
 
     /// <summary>Reads a configuration frame; null if the bytes are not one, or one that cannot be in force.</summary>

@@ -47,6 +47,18 @@ sealed class AtalayaProcess : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>The first line the program prints once it was sent <paramref name="input"/>, while its standard input stays open.</summary>
+    public static async Task<string?> FirstLineAsync(string input, params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        await process.StandardInput.WriteAsync(input);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return line;
+    }
+
     /// <summary>Starts a server on a port of its own (or the one given) and waits until it answers.</summary>
     public static async Task<AtalayaProcess> ServeAsync(string[] arguments, int? port = null)
     {
@@ -58,7 +70,7 @@ sealed class AtalayaProcess : IAsyncDisposable
 
     static Process Start(string[] arguments)
     {
-        ProcessStartInfo start = new(Program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        ProcessStartInfo start = new(Program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start");
     }

@@ -20,7 +20,7 @@ static class CommandLine
         if (result.Errors.Count > 0) return Fail(Describe(result), 2);
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
         }
         catch (CommandFailure failure)
         {

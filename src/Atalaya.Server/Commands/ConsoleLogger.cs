@@ -17,6 +17,7 @@ static class ConsoleLogger
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         });
         builder.AddFilter("Microsoft", LogLevel.Warning);
+        builder.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a start that fails is said once, by WebServer
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using System.Text;
 using Atalaya.Formats.Framing;
 using Atalaya.Formats.Records;
 using Atalaya.Server.Inputs;
@@ -56,6 +57,7 @@ static class DecodeCommand
         using InputChunks chunks = new(input, ChunkBytes);
         string recognised = FormatSniffer.Recognise(chunks.Head) ?? options.Named
             ?? throw new CommandFailure($"{input}: format not recognised; name it with --format, one of {string.Join(", ", InputFormats.Names)}");
+        if (options.Named == "pcap" && recognised != "pcap") throw new CommandFailure($"{input}: is not a pcap or pcapng file");
         if (recognised == "pcap")
         {
             DecodePcap(chunks, options, output, standardOutput, statistics);
@@ -66,7 +68,7 @@ static class DecodeCommand
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
             decoder.Decode(bytes, null, isLast, output, statistics);
-            Flush(output, standardOutput, isLast);
+            Flush(output, standardOutput, true);
         }
     }
 
@@ -83,9 +85,27 @@ static class DecodeCommand
                 decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
                 Flush(output, standardOutput, false);
             }
+
+            Flush(output, standardOutput, true);
         }
 
+        NoteFaults(pcap, output, statistics);
         Flush(output, standardOutput, true);
+    }
+
+    /// <summary>A capture that ends within a packet, packets shorter than they say and impossible ones: never passed over in silence.</summary>
+    static void NoteFaults(PcapReader pcap, ArrayBufferWriter<byte>? output, RecordStatistics statistics)
+    {
+        PcapCounters counters = pcap.Counters;
+        if (pcap.Pending > 0) Note($"the capture ends within a packet, after {pcap.Pending} bytes of it", 1);
+        if (counters.Truncated > 0) Note($"{counters.Truncated} packets are shorter than their headers say", counters.Truncated);
+        if (counters.Corrupt > 0) Note("the capture file is damaged: nothing after it is read", counters.Corrupt);
+
+        void Note(string reason, long count)
+        {
+            statistics.Errors += count;
+            output?.Write(Encoding.UTF8.GetBytes($"{{\"format\":\"pcap\",\"error\":\"{reason}\",\"packet\":{counters.Packets}}}\n"));
+        }
     }
 
     static void Flush(ArrayBufferWriter<byte>? output, Stream standardOutput, bool now)

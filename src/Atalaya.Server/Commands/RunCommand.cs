@@ -27,10 +27,12 @@ static class RunCommand
         ServerConfiguration configuration = ServerConfiguration.Load(configPath);
         ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure || configuration.Insecure);
         List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
+        string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
+        if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
         using ILoggerFactory loggers = ConsoleLogger.Create();
         LiveOptions options = new()
         {
-            DataDirectory = dataDirectory ?? configuration.Data ?? "atalaya-data",
+            DataDirectory = directory,
             Sources = sources,
             Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
         };

@@ -58,11 +58,23 @@ static class TrackCommand
             run.Run(configuration, [.. inputs.Select(input => input.Pieces)]);
             FlowStatistics.Fill(statistics, flow);
             if (statistics.Records.Records == 0) throw new CommandFailure($"{string.Join(", ", request.Inputs)}: no record recognised");
+            Warn(request, run, flow);
         }
         finally
         {
             foreach ((_, InputPieces pieces) in inputs) pieces.Dispose();
         }
+    }
+
+    /// <summary>Says what a user may have left out: the date of data that have none, the place of a radar that does not tell it.</summary>
+    static void Warn(TrackRequest request, OfflineRun run, Flow flow)
+    {
+        string inputs = string.Join(", ", request.Inputs);
+        if (run.First.UnixSeconds < 86_400 * 2) Console.Error.WriteLine($"atalaya: {inputs}: these data carry no date, times count from 1970-01-01; name the beginning with file:PATH?start=UTC");
+        int placeless = 0;
+        foreach (ref readonly Track track in flow.Picture.Tracks)
+            if (!track.HasPosition) placeless++;
+        if (placeless > 0 && placeless == flow.Picture.Count) Console.Error.WriteLine($"atalaya: {inputs}: none of {placeless} tracks has a place; name the sensor's with file:PATH?site=LAT,LON,HEIGHT");
     }
 
     /// <summary>Writes the confirmed tracks at each output time, carried on to it.</summary>

@@ -34,6 +34,7 @@ sealed class InputPieces : IDisposable
             Fill(FormatSniffer.Length);
             string container = format ?? FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from))
                 ?? throw new CommandFailure($"{path}: format not recognised; name it with format=…, one of {string.Join(", ", InputFormats.Names)}");
+            if (format == "pcap" && FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from)) != "pcap") throw new CommandFailure($"{path}: is not a pcap or pcapng file");
             if (container == "pcap" || (format is not null && FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from)) == "pcap")) _pcap = new PcapReader();
             Format = _pcap is null ? container : format is null or "pcap" ? "asterix" : format;
             if (_pcap is null) _cutter = InputFormats.CreateCutter(Format, start);

@@ -158,7 +158,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (!_log.TryRecover()) return;
         byte[] gap = JsonSerializer.SerializeToUtf8Bytes(new GapNote(_failedSince.Value.ToString(), now.ToString(), _log.LastError, _log.LostFrames), LiveJson.Default.GapNote);
         Append(FrameKind.Gap, SourceId.Server, now, gap);
-        _log.Flush();
+        if (!_log.Flush()) return;
         _failedSince = null;
         Log.StorageWorks(_logger);
     }
@@ -180,7 +180,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         {
             _checkpoints.Write(new CheckpointInfo(Build.Id, next, tick, Convert.FromHexString(Flow.PictureHash)), _state.Written);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.CheckpointFailed(_logger, exception.Message);
         }

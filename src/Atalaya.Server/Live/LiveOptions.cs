@@ -59,7 +59,8 @@ static class SourceNumbers
             numbered.Add(source.Configuration with { Id = id });
         }
 
-        return new PipelineConfiguration { Sources = [.. numbered.OrderBy(source => source.Id)] };
+        FormerSource[] former = [.. before.Where(known => numbered.TrueForAll(source => source.Id != known.Id)).Select(known => new FormerSource(known.Id, known.Name))];
+        return new PipelineConfiguration { Sources = [.. numbered.OrderBy(source => source.Id)], FormerSources = former.Length == 0 ? null : former };
     }
 
     public static SourceId IdOf(LiveSource source, PipelineConfiguration configuration) =>

@@ -1,4 +1,5 @@
 using Atalaya.Core.Frames;
+using Atalaya.Recording;
 
 namespace Atalaya.Server.Live;
 
@@ -20,8 +21,11 @@ static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "A checkpoint could not be written: {Reason}")]
     public static partial void CheckpointFailed(ILogger logger, string reason);
 
-    [LoggerMessage(6, LogLevel.Information, "Resumed from checkpoint at {Position} and {Frames} later frames: {Tracks} tracks")]
-    public static partial void Resumed(ILogger logger, LogPosition position, long frames, int tracks);
+    [LoggerMessage(6, LogLevel.Information, "Resumed from {Position} and {Frames} later frames: {Tracks} tracks")]
+    public static partial void Resumed(ILogger logger, string position, long frames, int tracks);
+
+    [LoggerMessage(8, LogLevel.Warning, "The log is damaged and was read around: {Problem}")]
+    public static partial void DamagedLog(ILogger logger, LogProblem problem);
 
     [LoggerMessage(7, LogLevel.Warning, "A checkpoint cannot be used: {Reason}")]
     public static partial void CheckpointRefused(ILogger logger, string reason);

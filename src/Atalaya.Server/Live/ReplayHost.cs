@@ -8,6 +8,12 @@ namespace Atalaya.Server.Live;
 /// <summary>Feeds a recording to a flow at a multiple of the pace it was recorded, and shows the picture as of then.</summary>
 sealed class ReplayHost : FlowHost, IAsyncDisposable
 {
+    /// <summary>A heartbeat is recorded ten times a second: where the log pauses longer, nothing ran, and the replay does not wait.</summary>
+    const double LongestPauseSeconds = 5;
+
+    /// <summary>A day: what the operating system can be asked to wait has a limit.</summary>
+    const double LongestWaitSeconds = 86_400;
+
     readonly LogReader _reader;
     readonly string _directory;
     readonly Instant? _from, _to;
@@ -58,17 +64,18 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
 
     void Play()
     {
-        Instant paceFrom = default, paceClock = default;
+        Instant paceFrom = default, paceClock = default, previous = default;
         while (!_stop.IsCancellationRequested && _reader.TryRead(out Frame frame))
         {
             if (_to is { } to && frame.ReceiveTime > to) return;
             bool isBefore = _from is { } from && frame.ReceiveTime < from;
             if (_speed > 0 && !isBefore)
             {
-                if (paceClock == default) (paceFrom, paceClock) = (frame.ReceiveTime, Clock.Now);
+                if (paceClock == default || frame.ReceiveTime.SecondsSince(previous) > LongestPauseSeconds) (paceFrom, paceClock) = (frame.ReceiveTime, Clock.Now);
                 if (!WaitUntil(paceClock.PlusSeconds(frame.ReceiveTime.SecondsSince(paceFrom) / _speed))) return;
             }
 
+            previous = frame.ReceiveTime;
             Accept(frame);
             Interlocked.Increment(ref _frames);
         }
@@ -77,7 +84,7 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
     bool WaitUntil(Instant due)
     {
         double ahead = due.SecondsSince(Clock.Now);
-        return ahead < 0.001 || !_stop.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(ahead));
+        return ahead < 0.001 || !_stop.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(Math.Min(ahead, LongestWaitSeconds)));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Pipeline;
+using Atalaya.Recording;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Reading;
 
@@ -29,7 +30,8 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
             applied++;
         }
 
-        if (applied > 0 || from is not null) Log.Resumed(logger, from ?? default, applied, flow.Picture.Count);
+        foreach (LogProblem problem in reader.Problems) Log.DamagedLog(logger, problem);
+        if (applied > 0 || from is not null) Log.Resumed(logger, from is { } start ? $"the checkpoint at {start}" : "the beginning of the log", applied, flow.Picture.Count);
         return new Resumption(flow, from, applied);
     }
 

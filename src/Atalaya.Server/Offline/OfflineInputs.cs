@@ -47,7 +47,7 @@ static class OfflineInputs
 
     static (SourceConfiguration, InputPieces) OpenOne(string input, ushort id, HashSet<string> names)
     {
-        SourceUri uri = input == "-" || input.StartsWith("file:", StringComparison.Ordinal) ? SourceUri.Parse(input) : new SourceUri { Text = input, Transport = Transport.File, Path = input };
+        SourceUri uri = input == "-" || input.StartsWith("file:", StringComparison.Ordinal) || input.Contains("://", StringComparison.Ordinal) ? SourceUri.Parse(input) : new SourceUri { Text = input, Transport = Transport.File, Path = input };
         if (uri.Transport is Transport.TcpClient or Transport.Udp) throw new CommandFailure($"{input}: track reads files; for live sources use atalaya run");
         SourcesFile.Entry? beside = uri.Transport == Transport.File ? SourcesFile.Find(uri.Path) : null;
         Instant? start = uri.Start ?? (beside?.Start is { } text && Times.TryParse(text, out Instant stated) ? stated : null);

@@ -15,6 +15,9 @@ sealed class ScenarioDescription
 
     public GeodeticPosition Reference { get; private init; } = AnyPlace;
 
+    /// <summary>Called when a detection names a sensor that scenario.json does not.</summary>
+    public Action<ScenarioSensor>? Met { get; set; }
+
     /// <summary>True if tracks are wanted in metres of the plane even where the truth is on the ellipsoid too.</summary>
     public IReadOnlyCollection<ScenarioSensor> Sensors => _sensors.Values;
 
@@ -23,6 +26,7 @@ sealed class ScenarioDescription
         if (_sensors.TryGetValue(id, out ScenarioSensor? sensor)) return sensor;
         sensor = new ScenarioSensor(new SourceId((ushort)(_sensors.Count + 1)), id);
         _sensors.Add(id, sensor);
+        Met?.Invoke(sensor);
         return sensor;
     }
 

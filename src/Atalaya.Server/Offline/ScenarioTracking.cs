@@ -73,6 +73,8 @@ static class ScenarioTracking
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
         Tracker tracker = new(new TrackerOptions { Sectors = 2, Threads = Environment.ProcessorCount });
         foreach (ScenarioSensor sensor in scenario.Sensors) tracker.SetSite(sensor.ToSite(scenario.Reference));
+        scenario.Met = sensor => tracker.SetSite(sensor.ToSite(scenario.Reference));
+        CheckSensors(directory, scenario, request.Sensors);
         using ScenarioDetections detections = new(detectionsPath, scenario, request.Sensors);
         using StreamWriter writer = new(output) { NewLine = "\n" };
         writer.WriteLine(Header);
@@ -81,6 +83,14 @@ static class ScenarioTracking
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
         run.AddTo(totals);
+    }
+
+    /// <summary>A sensor that scenario.json does not name is a mistake (where there is none, any name may be meant).</summary>
+    static void CheckSensors(string directory, ScenarioDescription scenario, string[]? wanted)
+    {
+        if (wanted is null || scenario.Sensors.Count == 0) return;
+        string[] known = [.. scenario.Sensors.Select(sensor => sensor.Id)];
+        if (wanted.Except(known).FirstOrDefault() is { } unknown) throw new CommandFailure($"{directory}: there is no sensor '{unknown}'; known: {string.Join(", ", known)}");
     }
 
     /// <summary>One pass: ticks end at 100 ms of scenario time, the instant of their end included, so that a row at t has seen every detection that had arrived by t.</summary>

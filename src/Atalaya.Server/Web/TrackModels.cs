@@ -11,7 +11,9 @@ namespace Atalaya.Server.Web;
 /// <summary>Turns tracks and alerts into the JSON models, with the names of their sources.</summary>
 sealed class TrackModels(PipelineConfiguration configuration)
 {
-    readonly Dictionary<ushort, string> _names = configuration.Sources.ToDictionary(source => source.Id, source => source.Name);
+    readonly Dictionary<ushort, string> _names = configuration.Sources.Select(source => (source.Id, source.Name))
+        .Concat((configuration.FormerSources ?? []).Select(source => (source.Id, source.Name)))
+        .ToDictionary(source => source.Id, source => source.Name);
 
     public string SourceName(SourceId source) => _names.TryGetValue(source.Number, out string? name) ? name : $"source-{source}";
 
