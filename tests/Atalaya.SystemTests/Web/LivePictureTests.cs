@@ -28,7 +28,7 @@ public sealed class LivePictureTests
         Apply(2, TrackStatus.Ended);
         Apply(1);
         Reader reader = Read(3);
-        Assert.Equal(new ulong[] { 1, 3 }, reader.Tracks.Keys.Order());
+        Assert.Equal([1ul, 3], reader.Tracks.Keys.Order().ToArray());
         Assert.Equal((5, 3), (reader.Tracks[1], reader.Tracks[3]));
         Assert.Equal([2ul], reader.EndedIds);
         Assert.True(reader.EndedIsComplete);
@@ -42,7 +42,7 @@ public sealed class LivePictureTests
         Apply(1);
         Apply(1, TrackStatus.Ended);
         Apply(1);
-        Assert.Equal([1ul], Read(0).Tracks.Keys);
+        Assert.Equal([1ul], Read(0).Tracks.Keys.ToArray());
     }
 
     [Fact]
