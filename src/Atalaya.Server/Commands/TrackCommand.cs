@@ -66,11 +66,10 @@ static class TrackCommand
         }
     }
 
-    /// <summary>Says what a user may have left out: the date of data that have none, the place of a radar that does not tell it.</summary>
+    /// <summary>Says what a user may have left out: the place of a radar that does not tell it.</summary>
     static void Warn(TrackRequest request, OfflineRun run, Flow flow)
     {
         string inputs = string.Join(", ", request.Inputs);
-        if (run.First.UnixSeconds < 86_400 * 2) Console.Error.WriteLine($"atalaya: {inputs}: these data carry no date, times count from 1970-01-01; name the beginning with file:PATH?start=UTC");
         int placeless = 0;
         foreach (ref readonly Track track in flow.Picture.Tracks)
             if (!track.HasPosition) placeless++;

@@ -17,6 +17,7 @@ sealed class ConfigurationReader(string path, byte[] bytes)
     public ServerConfiguration Read()
     {
         Utf8JsonReader reader = new(_utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (!System.Text.Unicode.Utf8.IsValid(_utf8)) throw new CommandFailure($"{path}: this is not UTF-8 text");
         try
         {
             ServerConfiguration configuration = ReadRoot(ref reader);
