@@ -61,7 +61,10 @@ static class FormatSniffer
         return starts > 0 && strange * 4 <= starts && starts * 64 >= Math.Min(head.Length, Length);
     }
 
-    /// <summary>A chain of block headers (category, length) that reaches the end of what is there, or at least three of them.</summary>
+    /// <summary>
+    /// A chain of block headers (category, length): at least three, or two that go on beyond what is there, or one that ends with it. One long
+    /// block alone is believed only if it is radar video (category 240), else noise would pass.
+    /// </summary>
     static bool LooksLikeAsterix(ReadOnlySpan<byte> head)
     {
         int blocks = 0, at = 0;
@@ -73,6 +76,6 @@ static class FormatSniffer
             blocks++;
         }
 
-        return blocks >= 1 && (at == head.Length || head.Length >= Length || blocks >= 3);
+        return blocks >= 3 || (blocks >= 1 && at == head.Length) || (head.Length >= Length && (blocks == 2 || (blocks == 1 && head[0] == 240)));
     }
 }

@@ -30,9 +30,10 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly (LogPosition Position, Instant Time)[] _placed = new (LogPosition, Instant)[MaxFramesPerRound];
     readonly StateWriter _state = new();
     readonly ILogger _logger;
+    readonly ReceiveClock _clock;
     Thread? _thread;
     Task _feeding = Task.CompletedTask;
-    Instant _lastReceiveTime, _nextHeartbeat, _nextCheckpoint, _nextRetry;
+    Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
     Instant? _failedSince;
     bool _checkpointWanted;
     long _framesLogged;
@@ -44,6 +45,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _log = log;
         _checkpoints = checkpoints;
         _resumption = resumption;
+        _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
     /// <summary>Opens the recording, cuts a torn tail and restores the last picture; throws <see cref="IOException"/> if another process writes it.</summary>
@@ -65,12 +67,11 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     /// <summary>Appends the start and configuration frames and begins to take what the feeds bring.</summary>
     public void Start()
     {
-        _lastReceiveTime = Instant.Max(Clock.Now, _log.LastReceiveTime);
         PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
         AppendOwn(FrameKind.Configuration, configuration.ToJson());
         Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
-        Instant now = Clock.Now;
+        Instant now = _clock.Read();
         _nextHeartbeat = now;
         _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
@@ -96,18 +97,24 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     void RunRound()
     {
         int count = 0;
-        if (_queue.TryTake(out QueuedFrame first, WaitMs))
+        if (_clock.IsFlooded) Thread.Sleep(WaitMs);
+        else if (_queue.TryTake(out QueuedFrame first, WaitMs))
         {
             _round[count++] = first;
-            while (count < MaxFramesPerRound && _queue.TryTake(out QueuedFrame frame, 0)) _round[count++] = frame;
+            int bytes = first.Length;
+            while (count < MaxFramesPerRound && bytes < ReceiveClock.MaxTickBytes && _queue.TryTake(out QueuedFrame frame, 0))
+            {
+                _round[count++] = frame;
+                bytes += frame.Length;
+            }
         }
 
-        Instant now = Clock.Now;
+        Instant now = _clock.Read();
         for (int i = 0; i < count; i++) _placed[i] = Append(_round[i].Kind, _round[i].Source, _round[i].ReceivedAt, _round[i].Payload);
         (LogPosition Position, Instant Time)? heartbeat = null;
         if (now >= _nextHeartbeat)
         {
-            heartbeat = Append(FrameKind.Heartbeat, SourceId.Server, now, default);
+            heartbeat = Append(FrameKind.Heartbeat, SourceId.Server, Clock.Now, default);
             _nextHeartbeat = Tick.Containing(now).End;
         }
 
@@ -129,9 +136,8 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     (LogPosition Position, Instant Time) Append(FrameKind kind, SourceId source, Instant receivedAt, ReadOnlySpan<byte> payload)
     {
-        Instant time = _lastReceiveTime = Instant.Max(receivedAt, _lastReceiveTime);
+        Instant time = _clock.Stamp(receivedAt, payload.Length);
         if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) Interlocked.Increment(ref _framesLogged);
-        _lastReceiveTime = assigned;
         return (position, assigned);
     }
 
@@ -157,7 +163,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _nextRetry = now.PlusSeconds(RetrySeconds);
         if (!_log.TryRecover()) return;
         byte[] gap = JsonSerializer.SerializeToUtf8Bytes(new GapNote(_failedSince.Value.ToString(), now.ToString(), _log.LastError, _log.LostFrames), LiveJson.Default.GapNote);
-        Append(FrameKind.Gap, SourceId.Server, now, gap);
+        Append(FrameKind.Gap, SourceId.Server, Clock.Now, gap);
         if (!_log.Flush()) return;
         _failedSince = null;
         Log.StorageWorks(_logger);
@@ -191,7 +197,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     {
         while (_queue.Count > 0) RunRound();
         AppendOwn(FrameKind.Stop, []);
-        Instant end = Tick.Containing(_lastReceiveTime).End;
+        Instant end = Tick.Containing(_clock.Last).End;
         (LogPosition position, Instant time) = Append(FrameKind.Heartbeat, SourceId.Server, end, default);
         _log.Flush();
         _checkpointWanted = true;
