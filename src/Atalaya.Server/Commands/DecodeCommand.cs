@@ -19,13 +19,13 @@ static class DecodeCommand
         inputs.Validators.Add(CommandLine.RefuseOptions);
         Option<string> format = new("--format") { Description = $"auto, {string.Join(", ", InputFormats.Names)}; inside a pcap: FORMAT of its datagrams", DefaultValueFactory = _ => "auto" };
         format.AcceptOnlyFromAmong(["auto", .. InputFormats.Names]);
-        Option<string> output = new("--output") { Description = "jsonl or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };
-        output.AcceptOnlyFromAmong("jsonl", "none");
+        Option<string> output = new("--output") { Description = "jsonl, csv (columns by the first 1,000 records), or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };
+        output.AcceptOnlyFromAmong("jsonl", "csv", "none");
         Option<bool> raw = new("--raw") { Description = "Add the bytes of each record as hex (Mode S always has them)" };
         Option<bool> statistics = new("--stats") { Description = "Print totals and a checksum over every value as a last line of JSON on standard error" };
         Command command = new("decode", "Decode sensor bytes to JSON lines") { inputs, format, output, raw, statistics };
         command.SetAction(result => Run(
-            result.GetRequiredValue(inputs), new DecodeOptions(result.GetRequiredValue(format), result.GetValue(raw)), result.GetRequiredValue(output) == "jsonl", result.GetValue(statistics)));
+            result.GetRequiredValue(inputs), new DecodeOptions(result.GetRequiredValue(format), result.GetValue(raw)), result.GetRequiredValue(output), result.GetValue(statistics)));
         return command;
     }
 
@@ -36,16 +36,18 @@ static class DecodeCommand
         public string? Named => Format == "auto" ? null : Format;
     }
 
-    static int Run(string[] inputs, DecodeOptions options, bool prints, bool printsStatistics)
+    static int Run(string[] inputs, DecodeOptions options, string outputFormat, bool printsStatistics)
     {
         RunStatistics statistics = new();
-        using Stream standardOutput = Console.OpenStandardOutput();
-        ArrayBufferWriter<byte>? output = prints ? new ArrayBufferWriter<byte>(FlushBytes * 2) : null;
-        foreach (string input in inputs)
+        ArrayBufferWriter<byte>? output = outputFormat == "none" ? null : new ArrayBufferWriter<byte>(FlushBytes * 2);
+        using (Stream standardOutput = outputFormat == "csv" ? new CsvOutput(Console.OpenStandardOutput()) : Console.OpenStandardOutput())
         {
-            long before = statistics.Records.Records;
-            Decode(input, options, output, standardOutput, statistics.Records);
-            if (statistics.Records.Records == before) throw new CommandFailure($"{input}: no record recognised; name the format with --format if it is another");
+            foreach (string input in inputs)
+            {
+                long before = statistics.Records.Records;
+                Decode(input, options, output, standardOutput, statistics.Records);
+                if (statistics.Records.Records == before) throw new CommandFailure($"{input}: no record recognised; name the format with --format if it is another");
+            }
         }
 
         if (printsStatistics) statistics.Print();
