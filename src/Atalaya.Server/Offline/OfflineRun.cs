@@ -14,8 +14,6 @@ sealed class OfflineRun(Flow flow)
 
     public Instant First { get; private set; }
     public Instant Last { get; private set; }
-    public long Bytes { get; private set; }
-    public long FramesFed => _frames;
 
     public void Run(PipelineConfiguration configuration, IReadOnlyList<InputPieces> inputs)
     {
@@ -31,7 +29,6 @@ sealed class OfflineRun(Flow flow)
         {
             if (next.Time > Last) Last = next.Time;
             Feed(FrameKind.SensorData, next.Source, next.Piece);
-            Bytes += next.Piece.Length;
             next.Consume();
         }
 

@@ -18,7 +18,7 @@ sealed class ScenarioDescription
     /// <summary>Called when a detection names a sensor that scenario.json does not.</summary>
     public Action<ScenarioSensor>? Met { get; set; }
 
-    /// <summary>True if tracks are wanted in metres of the plane even where the truth is on the ellipsoid too.</summary>
+    /// <summary>Those that scenario.json names, and any that the detections brought.</summary>
     public IReadOnlyCollection<ScenarioSensor> Sensors => _sensors.Values;
 
     public ScenarioSensor Sensor(string id)
