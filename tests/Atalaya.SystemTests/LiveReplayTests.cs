@@ -79,4 +79,50 @@ public sealed class LiveReplayTests
         Assert.True(exitCode == 0, verdict + errors);
         Assert.StartsWith("sound", verdict, StringComparison.Ordinal);
     }
+
+    /// <summary>A source of standard input cannot be woken up: the clean stop waited for it and was cut short with exit code 143.</summary>
+    [Fact]
+    public async Task StandardInputDoesNotHoldUpTheStop()
+    {
+        using TemporaryFolder folder = new();
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data"), "--source", "file:-?format=nmea"]);
+        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources")[0].GetProperty("state").GetString() == "connected", "the source to be read");
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    /// <summary>The number of a source that is no longer configured went to the next new one, which then seemed to have heard its tracks.</summary>
+    [Fact]
+    public async Task ANewSourceDoesNotInheritTheTracksOfAnOldOne()
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.File("data");
+        Assert.Equal([("a", 1), ("b", 2)], await SourcesAsync(data, "a", "b"));
+        Assert.Equal([("a", 1)], await SourcesAsync(data, "a"));
+        Assert.Equal([("a", 1), ("c", 3)], await SourcesAsync(data, "a", "c"));
+        Assert.Equal([("b", 2), ("c", 3)], await SourcesAsync(data, "b", "c"));
+    }
+
+    static async Task<(string Name, int Id)[]> SourcesAsync(string data, params string[] names)
+    {
+        string[] sources = [.. names.SelectMany(name => (string[])["--source", $"nmea+udp://127.0.0.1:{AtalayaProcess.FreePort()}?name={name}"])];
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", data, .. sources]);
+        JsonElement list = default;
+        await server.WaitAsync(async () => (list = (await server.GetAsync("/api/v1/sources")).GetProperty("sources")).GetArrayLength() == names.Length, "the sources");
+        await server.StopAsync();
+        return [.. list.EnumerateArray().Select(source => (source.GetProperty("name").GetString()!, source.GetProperty("id").GetInt32()))];
+    }
+
+    /// <summary>Between two runs lies a pause in the log: the replay does not sit it out.</summary>
+    [Fact]
+    public async Task AReplayDoesNotWaitWhereNothingRan()
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.File("data");
+        await SourcesAsync(data, "a");
+        await Task.Delay(TimeSpan.FromSeconds(12), TestContext.Current.CancellationToken);
+        await SourcesAsync(data, "a");
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("replay", data, "--speed", "1")).ExitCode);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 11);
+    }
 }
