@@ -27,13 +27,26 @@ public sealed class PcapReader
     /// <summary>Bytes of a packet that is not complete yet.</summary>
     public int Pending => _packets.Pending;
 
+    /// <summary>Where the next packet begins in the capture file.</summary>
+    public long Offset => _packets.Offset;
+
+    /// <summary>True: packets shorter than their headers say are given too, marked <see cref="PcapDatagram.IsCut"/>; else they are counted only.</summary>
+    public bool GivesCutPackets { get; init; }
+
     /// <summary>Takes the next datagram off the front of <paramref name="bytes"/>; false if more bytes are needed (all were taken).</summary>
     public bool TryRead(ref ReadOnlySpan<byte> bytes, out PcapDatagram datagram)
     {
         while (_packets.TryRead(ref bytes, out PcapPacket packet))
         {
-            if (!TryLink(packet, out datagram)) continue;
-            Counters.Datagrams++;
+            long cut = Counters.Truncated;
+            if (TryLink(packet, out datagram))
+            {
+                Counters.Datagrams++;
+                return true;
+            }
+
+            if (!GivesCutPackets || Counters.Truncated == cut) continue;
+            datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, Offset = packet.Offset, IsCut = true, Payload = packet.Bytes };
             return true;
         }
 
@@ -89,7 +102,7 @@ public sealed class PcapReader
             return false;
         }
 
-        datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, IsLlc = true, Payload = bytes[3..length] };
+        datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, Offset = packet.Offset, IsLlc = true, SourcePort = bytes[1], DestinationPort = bytes[0], Payload = bytes[3..length] };
         return true;
     }
 
@@ -174,6 +187,7 @@ public sealed class PcapReader
         {
             Time = packet.Time,
             PacketNumber = packet.Number,
+            Offset = packet.Offset,
             SourceAddress = header.Source,
             DestinationAddress = header.Destination,
             IsIPv6 = header.IsIPv6,

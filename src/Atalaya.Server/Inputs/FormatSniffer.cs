@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Atalaya.Formats.Framing;
 
 namespace Atalaya.Server.Inputs;
 
@@ -11,7 +12,7 @@ static class FormatSniffer
     /// <summary>The format, or null if the bytes look like none that is built.</summary>
     public static string? Recognise(ReadOnlySpan<byte> head)
     {
-        if (IsPcap(head)) return "pcap";
+        if (RecordingFormats.Recognise(head, head.Length < Length) is { } recording) return recording;
         if (LooksLikeText(head))
         {
             if (head.IndexOf("!"u8) >= 0 && (head.IndexOf("VDM,"u8) >= 0 || head.IndexOf("VDO,"u8) >= 0)) return "nmea";
@@ -20,13 +21,6 @@ static class FormatSniffer
 
         if (LooksLikeBeast(head)) return "beast";
         return LooksLikeAsterix(head) ? "asterix" : null;
-    }
-
-    static bool IsPcap(ReadOnlySpan<byte> head)
-    {
-        if (head.Length < 4) return false;
-        uint magic = BinaryPrimitives.ReadUInt32BigEndian(head);
-        return magic is 0xA1B2C3D4 or 0xD4C3B2A1 or 0xA1B23C4D or 0x4D3CB2A1 or 0x0A0D0D0A;
     }
 
     static bool LooksLikeText(ReadOnlySpan<byte> head)

@@ -1,6 +1,7 @@
 using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Framing;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.ModeS.Records;
 using Atalaya.Formats.Records;
@@ -10,7 +11,7 @@ namespace Atalaya.Server.Inputs;
 /// <summary>The formats an input can have, and what reads each.</summary>
 static class InputFormats
 {
-    public static IReadOnlyList<string> Names { get; } = ["asterix", "avr", "beast", "nmea", "pcap"];
+    public static IReadOnlyList<string> Names { get; } = [.. new[] { "asterix", "avr", "beast", "nmea" }.Concat(RecordingFormats.Names).Order(StringComparer.Ordinal)];
 
     public static IRecordDecoder CreateRecordDecoder(string format, bool raw) => format switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Framing;
 using Atalaya.Server.Commands;
 
 namespace Atalaya.Server.Inputs;
@@ -27,7 +28,7 @@ sealed record SourceUri
     public required string Text { get; init; }
     public required Transport Transport { get; init; }
 
-    /// <summary>asterix, beast, avr, nmea; null = to be recognised.</summary>
+    /// <summary>One of <see cref="InputFormats.Names"/>; null = to be recognised.</summary>
     public string? Format { get; init; }
 
     public string Host { get; init; } = "";
@@ -113,7 +114,8 @@ sealed record SourceUri
     string? CheckFormat(string value)
     {
         if (value == "auto") return null;
-        return InputFormats.Names.Contains(value) ? value : throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        if (!InputFormats.Names.Contains(value)) throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        return Transport is Transport.TcpClient or Transport.Udp && RecordingFormats.Contains(value) ? throw Wrong(Text, $"{value} is a recording: read it with file:PATH?format={value}") : value;
     }
 
     double ParseSpeed(string value)

@@ -1,0 +1,151 @@
+namespace Atalaya.Formats.Framing;
+
+/// <summary>
+/// Reads a recording by its <see cref="Framing"/>: frame after frame, and back into step behind octets that are none. A frame is believed if
+/// it proves itself or leads to one that does; after a loss only the former.
+/// </summary>
+sealed class FramingReader(Framing framing) : IRecordingReader
+{
+    const int HeadOctets = 64;
+
+    /// <summary>Frames that are followed from an unsure one in search of proof.</summary>
+    const int MaxHops = 8;
+
+    readonly byte[] _head = new byte[HeadOctets];
+    byte[] _held = [];
+    int _from, _to;
+    bool _begun;
+    long _offset;
+    long _lost;
+    FramingFault _fault;
+
+    public string Name => framing.Name;
+    public bool HasCaptureTimes => framing.HasCaptureTimes;
+    public long Frames { get; private set; }
+    public long Faults { get; private set; }
+    public long Foreign => 0;
+
+    public bool TryRead(ref ReadOnlySpan<byte> bytes, bool endOfInput, out RecordedFrame frame)
+    {
+        bool holds = _to > _from;
+        if (holds) Keep(ref bytes);
+        ReadOnlySpan<byte> data = holds ? _held.AsSpan(_from, _to - _from) : bytes;
+        int used = 0;
+        bool found = Step(data, endOfInput, ref used, out frame);
+        if (holds) _from += used;
+        else bytes = bytes[used..];
+        if (!found && !holds) Keep(ref bytes);
+        return found;
+    }
+
+    void Keep(ref ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return;
+        int waiting = _to - _from;
+        if (_held.Length < _to + bytes.Length)
+        {
+            byte[] target = _held.Length < waiting + bytes.Length ? new byte[Math.Max(_held.Length * 2, waiting + bytes.Length)] : _held;
+            _held.AsSpan(_from, waiting).CopyTo(target);
+            _held = target;
+            (_from, _to) = (0, waiting);
+        }
+
+        bytes.CopyTo(_held.AsSpan(_to));
+        _to += bytes.Length;
+        bytes = default;
+    }
+
+    bool Step(ReadOnlySpan<byte> data, bool endOfInput, scoped ref int used, out RecordedFrame frame)
+    {
+        frame = default;
+        while (true)
+        {
+            ReadOnlySpan<byte> rest = data[used..];
+            if (rest.IsEmpty) return endOfInput && TryGiveLoss(out frame);
+            if (!_begun)
+            {
+                if (rest.Length < framing.PreambleLength && !endOfInput) return false;
+                Begin(rest, ref used);
+                continue;
+            }
+
+            FrameLook look = Judge(rest, endOfInput, out FrameExtent extent);
+            if (look == FrameLook.More && !endOfInput) return false;
+            if (look != FrameLook.Frame)
+            {
+                Lose(rest, Math.Clamp(look == FrameLook.None ? extent.Length : 1, 1, rest.Length), look == FrameLook.More ? FramingFault.CutOff : FramingFault.NoFrame, ref used);
+                continue;
+            }
+
+            if (TryGiveLoss(out frame)) return true;
+            if (TryGive(rest[..extent.Length], extent, ref used, out frame)) return true;
+        }
+    }
+
+    void Begin(ReadOnlySpan<byte> rest, scoped ref int used)
+    {
+        _begun = true;
+        int length = framing.PreambleLength;
+        if (length == 0) return;
+        if (rest.Length >= length && framing.ReadPreamble(rest[..length])) Advance(length, ref used);
+        else Lose(rest, 1, FramingFault.NoFrame, ref used);
+    }
+
+    /// <summary>As the framing looks at it, but an unsure frame counts only if those behind it lead to a sure one or to the end.</summary>
+    FrameLook Judge(ReadOnlySpan<byte> rest, bool endOfInput, out FrameExtent extent)
+    {
+        FrameLook look = framing.Look(rest, endOfInput, out extent);
+        if (look != FrameLook.Frame || extent.IsSure) return look;
+        int at = extent.Length;
+        FrameLook verdict = FrameLook.None;
+        for (int hop = 0; hop < MaxHops && _lost == 0; hop++)
+        {
+            if (endOfInput && at == rest.Length) verdict = FrameLook.Frame;
+            if (at >= rest.Length) break;
+            look = framing.Look(rest[at..], endOfInput, out FrameExtent next);
+            if (look == FrameLook.More) verdict = endOfInput ? FrameLook.Frame : FrameLook.More;
+            else if (look == FrameLook.Frame && next.IsSure) verdict = FrameLook.Frame;
+            if (look != FrameLook.Frame || next.IsSure) break;
+            at += next.Length;
+        }
+
+        if (verdict == FrameLook.None && _lost == 0 && at >= rest.Length && !endOfInput) return FrameLook.More;
+        if (verdict == FrameLook.None) extent = default;
+        return verdict;
+    }
+
+    bool TryGive(ReadOnlySpan<byte> octets, scoped in FrameExtent extent, scoped ref int used, out RecordedFrame frame)
+    {
+        frame = default;
+        long offset = _offset;
+        Advance(octets.Length, ref used);
+        ReadOnlySpan<byte> payload = framing.Payload(octets, extent);
+        if (payload.IsEmpty) return false;
+        frame = new RecordedFrame { Payload = payload, Time = framing.TimeOf(octets, extent), Offset = offset, Length = octets.Length, Number = ++Frames };
+        return true;
+    }
+
+    void Advance(int count, scoped ref int used)
+    {
+        used += count;
+        _offset += count;
+    }
+
+    void Lose(ReadOnlySpan<byte> rest, int count, FramingFault fault, scoped ref int used)
+    {
+        if (_lost == 0) _fault = fault;
+        if (_lost < HeadOctets) rest[..(int)Math.Min(count, HeadOctets - _lost)].CopyTo(_head.AsSpan((int)_lost));
+        _lost += count;
+        Advance(count, ref used);
+    }
+
+    bool TryGiveLoss(out RecordedFrame frame)
+    {
+        frame = default;
+        if (_lost == 0) return false;
+        Faults++;
+        frame = new RecordedFrame { Payload = _head.AsSpan(0, (int)Math.Min(_lost, HeadOctets)), Offset = _offset - _lost, Length = _lost, Number = Frames + 1, Fault = _fault };
+        _lost = 0;
+        return true;
+    }
+}
