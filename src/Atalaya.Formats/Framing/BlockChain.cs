@@ -24,6 +24,10 @@ static class BlockChain
         return octets.Length > 0;
     }
 
+    /// <summary>True for a frame, not all of it there, whose payload begins with a block of just its length.</summary>
+    public static bool BeginsOne(ReadOnlySpan<byte> frame, in FrameExtent extent) =>
+        extent.PayloadLength > 0 && frame.Length > extent.PayloadStart && LengthOf(frame[extent.PayloadStart..]) == extent.PayloadLength;
+
     /// <summary>Length that the block at the front states; 0 = none can begin here.</summary>
     public static int LengthOf(ReadOnlySpan<byte> octets)
     {

@@ -37,7 +37,7 @@ sealed class FinalFraming(string name, Instant? start) : Framing
         uint stamp = BinaryPrimitives.ReadUInt32BigEndian(rest[(_header - 4)..]) & 0xFF_FFFF;
         if (stamp >= StampsPerDay) return FrameLook.None;
         FrameLook look = Whole(rest, _header, payload, PaddingLength, stamp, out extent);
-        if (look == FrameLook.Frame && !extent.IsSure && BinaryPrimitives.ReadUInt32BigEndian(rest[(_header + payload)..]) == Padding) extent = extent with { IsSure = true };
+        if (look == FrameLook.Frame && BinaryPrimitives.ReadUInt32BigEndian(rest[(_header + payload)..]) == Padding) extent = extent with { IsLikely = true };
         return look;
     }
 

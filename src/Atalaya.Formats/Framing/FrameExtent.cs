@@ -14,6 +14,9 @@ readonly record struct FrameExtent
     /// <summary>Its time as written.</summary>
     public long Stamp { get; init; }
 
-    /// <summary>True if the frame proves itself (check sequence, trailer, payload of whole blocks); else the frames behind it must.</summary>
+    /// <summary>True if the frame proves itself (check sequence, payload of whole blocks); else the frames behind it must.</summary>
     public bool IsSure { get; init; }
+
+    /// <summary>True if its trailer is right: enough while in step, not to find back.</summary>
+    public bool IsLikely { get; init; }
 }

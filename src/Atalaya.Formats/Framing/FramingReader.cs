@@ -9,7 +9,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
     const int HeadOctets = 64;
 
     /// <summary>Frames that are followed from an unsure one in search of proof.</summary>
-    const int MaxHops = 8;
+    const int MaxHops = 2;
 
     readonly byte[] _head = new byte[HeadOctets];
     byte[] _held = [];
@@ -17,6 +17,8 @@ sealed class FramingReader(Framing framing) : IRecordingReader
     bool _begun;
     long _offset;
     long _lost;
+
+    /// <summary>Of the loss, should the recording end with it.</summary>
     FramingFault _fault;
 
     public string Name => framing.Name;
@@ -44,7 +46,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
         int waiting = _to - _from;
         if (_held.Length < _to + bytes.Length)
         {
-            byte[] target = _held.Length < waiting + bytes.Length ? new byte[Math.Max(_held.Length * 2, waiting + bytes.Length)] : _held;
+            byte[] target = _held.Length < waiting + bytes.Length ? new byte[Math.Max(Math.Max(_held.Length * 2, 4096), waiting + bytes.Length)] : _held;
             _held.AsSpan(_from, waiting).CopyTo(target);
             _held = target;
             (_from, _to) = (0, waiting);
@@ -61,7 +63,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
         while (true)
         {
             ReadOnlySpan<byte> rest = data[used..];
-            if (rest.IsEmpty) return endOfInput && TryGiveLoss(out frame);
+            if (rest.IsEmpty) return endOfInput && TryGiveLoss(_fault, out frame);
             if (!_begun)
             {
                 if (rest.Length < framing.PreambleLength && !endOfInput) return false;
@@ -77,7 +79,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
                 continue;
             }
 
-            if (TryGiveLoss(out frame)) return true;
+            if (TryGiveLoss(FramingFault.NoFrame, out frame)) return true;
             if (TryGive(rest[..extent.Length], extent, ref used, out frame)) return true;
         }
     }
@@ -95,7 +97,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
     FrameLook Judge(ReadOnlySpan<byte> rest, bool endOfInput, out FrameExtent extent)
     {
         FrameLook look = framing.Look(rest, endOfInput, out extent);
-        if (look != FrameLook.Frame || extent.IsSure) return look;
+        if (look != FrameLook.Frame || extent.IsSure || (extent.IsLikely && _lost == 0)) return look;
         int at = extent.Length;
         FrameLook verdict = FrameLook.None;
         for (int hop = 0; hop < MaxHops && _lost == 0; hop++)
@@ -103,7 +105,7 @@ sealed class FramingReader(Framing framing) : IRecordingReader
             if (endOfInput && at == rest.Length) verdict = FrameLook.Frame;
             if (at >= rest.Length) break;
             look = framing.Look(rest[at..], endOfInput, out FrameExtent next);
-            if (look == FrameLook.More) verdict = endOfInput ? FrameLook.Frame : FrameLook.More;
+            if (look == FrameLook.More) verdict = !endOfInput ? FrameLook.More : BlockChain.BeginsOne(rest[at..], next) ? FrameLook.Frame : FrameLook.None;
             else if (look == FrameLook.Frame && next.IsSure) verdict = FrameLook.Frame;
             if (look != FrameLook.Frame || next.IsSure) break;
             at += next.Length;
@@ -139,12 +141,12 @@ sealed class FramingReader(Framing framing) : IRecordingReader
         Advance(count, ref used);
     }
 
-    bool TryGiveLoss(out RecordedFrame frame)
+    bool TryGiveLoss(FramingFault fault, out RecordedFrame frame)
     {
         frame = default;
         if (_lost == 0) return false;
         Faults++;
-        frame = new RecordedFrame { Payload = _head.AsSpan(0, (int)Math.Min(_lost, HeadOctets)), Offset = _offset - _lost, Length = _lost, Number = Frames + 1, Fault = _fault };
+        frame = new RecordedFrame { Payload = _head.AsSpan(0, (int)Math.Min(_lost, HeadOctets)), Offset = _offset - _lost, Length = _lost, Number = Frames + 1, Fault = fault };
         _lost = 0;
         return true;
     }

@@ -65,6 +65,8 @@ public sealed class PcapReader
                 return TryIp(packet, bytes, out datagram);
             case 0 or 108 when bytes.Length >= 4:
                 return TryIp(packet, bytes[4..], out datagram);
+            case 276 when bytes.Length >= 20:
+                return TryEtherType(packet, BinaryPrimitives.ReadUInt16BigEndian(bytes), bytes[20..], out datagram);
             case 113 when bytes.Length >= 16:
                 return TryEtherType(packet, BinaryPrimitives.ReadUInt16BigEndian(bytes[14..]), bytes[16..], out datagram);
             default:

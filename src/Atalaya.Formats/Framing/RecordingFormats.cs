@@ -6,8 +6,8 @@ namespace Atalaya.Formats.Framing;
 /// <summary>The kinds of recordings that frame sensor data: their names, their readers, and how to tell them.</summary>
 public static class RecordingFormats
 {
-    /// <summary>Frames that are enough to tell a recording.</summary>
-    const int Proof = 3;
+    /// <summary>Frames of whole blocks that are enough to tell a recording, of so many that are looked at.</summary>
+    const int Proof = 3, MaxFrames = 32;
 
     public static IReadOnlyList<string> Names { get; } = ["final", "gps", "hdlc", "hex", "ioss", "ioss-seq", "oradis", "pcap", "rff", "rply"];
 
@@ -50,24 +50,22 @@ public static class RecordingFormats
     static bool IsPcap(ReadOnlySpan<byte> head) =>
         head.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(head) is 0xA1B2C3D4 or 0xD4C3B2A1 or 0xA1B23C4D or 0x4D3CB2A1 or 0x0A0D0D0A;
 
-    /// <summary>True for frames that prove themselves: three, or as many as there are, or one that the head cuts off with a single block inside.</summary>
+    /// <summary>True for frames that prove themselves and hold blocks: three, or as many as there are, or one that the head cuts off with a single block inside.</summary>
     static bool Fits(Framing framing, ReadOnlySpan<byte> head, bool isWhole)
     {
-        int at = framing.PreambleLength;
-        for (int frames = 0; frames < Proof; frames++)
+        int at = framing.PreambleLength, proof = 0;
+        for (int frame = 0; frame < MaxFrames && proof < Proof; frame++)
         {
-            if (at >= head.Length) return frames > 0;
+            if (at >= head.Length) return proof > 0;
             FrameLook look = framing.Look(head[at..], isWhole, out FrameExtent extent);
-            if (look == FrameLook.More) return frames > 0 || HoldsOneBlock(head[at..], extent);
-            if (look == FrameLook.None || !extent.IsSure) return frames > 1;
+            if (look == FrameLook.More) return proof > 0 || (frame == 0 && BlockChain.BeginsOne(head[at..], extent));
+            if (look == FrameLook.None || !(extent.IsSure || extent.IsLikely)) return proof > 1;
+            if (BlockChain.Fills(framing.Payload(head.Slice(at, extent.Length), extent))) proof++;
             at += extent.Length;
         }
 
-        return true;
+        return proof > 0;
     }
-
-    static bool HoldsOneBlock(ReadOnlySpan<byte> frame, in FrameExtent extent) =>
-        extent.PayloadLength > 0 && frame.Length > extent.PayloadStart && BlockChain.LengthOf(frame[extent.PayloadStart..]) == extent.PayloadLength;
 
     static bool HasFinalPadding(ReadOnlySpan<byte> head)
     {

@@ -5,7 +5,7 @@ namespace Atalaya.Formats.Framing;
 
 /// <summary>
 /// rply, the recordings of an ASTERIX analyser: payload length (32 bits), ms since the frame before (32 bits), blocks. Little-endian. The gaps
-/// are those of the recorder's timer, in known files 40 % too long or all 0: the data tell the time better.
+/// are those of the recorder's timer, in the files that are known 40 % too long and 12 % too short: the data tell the time better.
 /// </summary>
 /// <param name="start">When the recording began; null = not known.</param>
 sealed class RplyFraming(Instant? start) : Framing

@@ -26,6 +26,23 @@ public sealed class FormatSnifferTests
     [InlineData("1A330000000000FF808D4840D6202CC371C32CE05760981A330000000000FF808D4840D6202CC371C32CE0576098", "beast")]
     public void BytesAreKnownByTheirFraming(string hex, string? expected) => Assert.Equal(expected, FormatSniffer.Recognise(Convert.FromHexString(hex)));
 
+    [Theory]
+    [InlineData("asterix/Jahorina.rply", "rply")]
+    [InlineData("asterix/ARTAS.rply", "rply")]
+    [InlineData("asterix/Jahorina.raw", "asterix")]
+    [InlineData("asterix/ARTAS.payload.raw", "asterix")]
+    [InlineData("asterix/goasterix_sample.ast", "asterix")]
+    [InlineData("asterix/parsegps.gps", "gps")]
+    [InlineData("asterix/cat_001_002.oradis.pcap", "pcap")]
+    [InlineData("asterix/bits/sharp_cat240-1.bin", "asterix")]
+    [InlineData("remoteid/odid_bt5_lr_sample.pcapng", "pcap")]
+    [InlineData("ais/pyais_nmea_data_sample.txt", "nmea")]
+    public void SharedFilesAreKnown(string file, string expected)
+    {
+        byte[] bytes = File.ReadAllBytes(Repository.Data(file));
+        Assert.Equal(expected, FormatSniffer.Recognise(bytes.AsSpan(0, Math.Min(bytes.Length, FormatSniffer.Length))));
+    }
+
     [Fact]
     public void AnyBytesGiveAnAnswer()
     {
