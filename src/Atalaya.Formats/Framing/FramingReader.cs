@@ -2,14 +2,11 @@ namespace Atalaya.Formats.Framing;
 
 /// <summary>
 /// Reads a recording by its <see cref="Framing"/>: frame after frame, and back into step behind octets that are none. A frame is believed if
-/// it proves itself or leads to one that does; after a loss only the former.
+/// it proves itself or stands before one that does; after a loss only the former.
 /// </summary>
 sealed class FramingReader(Framing framing) : IRecordingReader
 {
     const int HeadOctets = 64;
-
-    /// <summary>Frames that are followed from an unsure one in search of proof.</summary>
-    const int MaxHops = 2;
 
     readonly byte[] _head = new byte[HeadOctets];
     byte[] _held = [];
@@ -93,27 +90,23 @@ sealed class FramingReader(Framing framing) : IRecordingReader
         else Lose(rest, 1, FramingFault.NoFrame, ref used);
     }
 
-    /// <summary>As the framing looks at it, but an unsure frame counts only if those behind it lead to a sure one or to the end.</summary>
+    /// <summary>As the framing looks at it, but a frame that does not prove itself counts only in step and before one that does.</summary>
     FrameLook Judge(ReadOnlySpan<byte> rest, bool endOfInput, out FrameExtent extent)
     {
         FrameLook look = framing.Look(rest, endOfInput, out extent);
-        if (look != FrameLook.Frame || extent.IsSure || (extent.IsLikely && _lost == 0)) return look;
-        int at = extent.Length;
-        FrameLook verdict = FrameLook.None;
-        for (int hop = 0; hop < MaxHops && _lost == 0; hop++)
-        {
-            if (endOfInput && at == rest.Length) verdict = FrameLook.Frame;
-            if (at >= rest.Length) break;
-            look = framing.Look(rest[at..], endOfInput, out FrameExtent next);
-            if (look == FrameLook.More) verdict = !endOfInput ? FrameLook.More : BlockChain.BeginsOne(rest[at..], next) ? FrameLook.Frame : FrameLook.None;
-            else if (look == FrameLook.Frame && next.IsSure) verdict = FrameLook.Frame;
-            if (look != FrameLook.Frame || next.IsSure) break;
-            at += next.Length;
-        }
-
-        if (verdict == FrameLook.None && _lost == 0 && at >= rest.Length && !endOfInput) return FrameLook.More;
+        if (look != FrameLook.Frame || extent.IsSure) return look;
+        FrameLook verdict = _lost > 0 ? FrameLook.None : extent.IsLikely ? FrameLook.Frame : LookBehind(rest[extent.Length..], endOfInput);
         if (verdict == FrameLook.None) extent = default;
         return verdict;
+    }
+
+    /// <summary>Whether a frame that proves itself stands here, or the recording ends, with such a frame or before it.</summary>
+    FrameLook LookBehind(ReadOnlySpan<byte> rest, bool endOfInput)
+    {
+        if (rest.IsEmpty) return endOfInput ? FrameLook.Frame : FrameLook.More;
+        FrameLook look = framing.Look(rest, endOfInput, out FrameExtent extent);
+        if (look == FrameLook.More && endOfInput) return BlockChain.BeginsOne(rest, extent) ? FrameLook.Frame : FrameLook.None;
+        return look == FrameLook.Frame && !extent.IsSure && !extent.IsLikely ? FrameLook.None : look;
     }
 
     bool TryGive(ReadOnlySpan<byte> octets, scoped in FrameExtent extent, scoped ref int used, out RecordedFrame frame)

@@ -18,12 +18,10 @@ public sealed class RedundantNetworksTests
 
     static List<Datagram> Capture()
     {
-        CaptureReader reader = new(forAsterix: true);
         List<Datagram> datagrams = [];
         PcapReader pcap = new();
         ReadOnlySpan<byte> bytes = File.ReadAllBytes(SharedData.Path("asterix/cat_034_048.pcap"));
         while (pcap.TryRead(ref bytes, out PcapDatagram datagram)) datagrams.Add(new Datagram(datagram.Time!.Value, datagram.DestinationPort, datagram.Payload.ToArray()));
-        Assert.Equal(0, reader.Foreign);
         return datagrams;
     }
 

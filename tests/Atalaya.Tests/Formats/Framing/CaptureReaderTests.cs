@@ -1,6 +1,7 @@
 using System.Buffers;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Framing;
+using CsCheck;
 using static Atalaya.Tests.Formats.Framing.FramingSamples;
 
 namespace Atalaya.Tests.Formats.Framing;
@@ -81,6 +82,19 @@ public sealed class CaptureReaderTests
         damaged[24 + 62 + 11] = 0xFF; // length of the second record
         Read fault = ReadAll(new CaptureReader(true), damaged)[^1];
         Assert.Equal((FramingFault.CaptureDamaged, 24 + 62, 2), (fault.Fault, fault.Offset, fault.Number));
+    }
+
+    [Fact]
+    public void Any_octets_never_throw()
+    {
+        byte[] oradis = Write("oradis", [(0, Block(1, 1)), (10, Block(2, 2))], out _);
+        byte[] file = Capture((8600, Block(48, 1)), (20000, oradis), (8600, new byte[2000]), (53, [1, 2, 3]));
+        Gen.Select(Gen.Int[0, file.Length - 1].Array[1, 10], Gen.Byte.Array[10], Gen.Int[1, 300]).Sample((places, values, piece) =>
+        {
+            byte[] damaged = [.. file];
+            for (int i = 0; i < places.Length; i++) damaged[places[i]] = values[i];
+            Assert.Equal(ReadAll(new CaptureReader(true), damaged), ReadAll(new CaptureReader(true), damaged, piece));
+        }, seed: "0003Cap00003", iter: 500);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text.Json;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Framing;
@@ -21,6 +23,46 @@ public sealed class RecordedFilesTests
         Assert.All(read, frame => Assert.Equal(FramingFault.None, frame.Fault));
         Assert.Equal(Convert.ToHexString(File.ReadAllBytes(SharedData.Path(plain))), string.Concat(read.Select(frame => frame.Payload)));
         Assert.Equal(seconds, read[^1].Time!.Value.SecondsSince(Midnight), 0.05);
+    }
+
+    /// <summary>Record for record the octets that an independent decoder (CroatiaControlLtd/asterix, "hexdata") found in the same file.</summary>
+    [Theory]
+    [InlineData("cat_034_048.pcap", "pcap", "cat_034_048.pcap", 162)]
+    [InlineData("cat_062_065.pcap", "pcap", "cat_062_065.pcap", 3)]
+    [InlineData("cat062_ed0.17.pcap", "pcap", "cat062_ed0.17.pcap", 100)]
+    [InlineData("cat_001_002.oradis.pcap", "pcap", "cat_001_002.oradis.pcap", 8)]
+    [InlineData("parsegps.gps", "gps", "parsegps.gps", 18)]
+    [InlineData("ARTAS.rply", "rply", "ARTAS.payload.raw", 573)]
+    [InlineData("Jahorina.rply", "rply", "Jahorina.raw", 2119)]
+    public void Records_are_those_of_a_peer(string recording, string name, string expected, int count)
+    {
+        List<Read> read = ReadAll(RecordingFormats.Create(name, null), File.ReadAllBytes(SharedData.Path($"asterix/{recording}")), 999);
+        Assert.All(read, frame => Assert.Equal(FramingFault.None, frame.Fault));
+        List<string> records = PeerRecords(SharedData.Path($"asterix/expected/{expected}.croatia.jsonl.gz"));
+        Assert.Equal(count, records.Count);
+        Assert.Equal(string.Concat(records), string.Concat(read.Select(frame => WithoutBlockHeaders(Convert.FromHexString(frame.Payload)))));
+    }
+
+    static List<string> PeerRecords(string path)
+    {
+        using StreamReader reader = new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        List<string> records = [];
+        while (reader.ReadLine() is { } line) records.Add(JsonDocument.Parse(line).RootElement.GetProperty("hexdata").GetString()!.ToUpperInvariant());
+        return records;
+    }
+
+    static string WithoutBlockHeaders(ReadOnlySpan<byte> blocks)
+    {
+        string records = "";
+        for (; !blocks.IsEmpty; blocks = blocks[BlockChain.LengthOf(blocks)..]) records += Convert.ToHexString(blocks[3..BlockChain.LengthOf(blocks)]);
+        return records;
+    }
+
+    [Fact]
+    public void A_radar_lan_holds_the_same_as_the_plain_file()
+    {
+        List<Read> read = ReadAll(RecordingFormats.Create("pcap", null), File.ReadAllBytes(SharedData.Path("asterix/goasterix_sample.llc.pcap")));
+        Assert.Equal(Convert.ToHexString(File.ReadAllBytes(SharedData.Path("asterix/goasterix_sample.ast"))), string.Concat(read.Select(frame => frame.Payload)));
     }
 
     /// <summary>The stamps follow the times of day in the messages by less than a second: they are times of receipt.</summary>

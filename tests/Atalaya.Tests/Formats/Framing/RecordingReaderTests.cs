@@ -63,7 +63,7 @@ public sealed class RecordingReaderTests
     [InlineData("rply", 0)]
     public void A_false_length_costs_one_frame(string name, int place)
     {
-        (int, byte[])[] frames = [.. Enumerable.Range(1, 20).Select(i => (100, Block(48, [.. Enumerable.Repeat((byte)i, i)])))];
+        (int, byte[])[] frames = [.. Enumerable.Range(1, 20).Select(i => (100, Block(48, [.. Enumerable.Range(37 * i, i).Select(value => (byte)value)])))];
         byte[] file = Write(name, frames, out _);
         List<Read> all = ReadAll(RecordingFormats.Create(name, Start), file);
         foreach (int change in (int[])[-3, 1, 7, 60])
