@@ -1,7 +1,5 @@
 using Atalaya.Core.Frames;
-using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Framing;
 using Atalaya.Pipeline;

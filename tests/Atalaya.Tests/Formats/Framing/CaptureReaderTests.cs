@@ -1,5 +1,4 @@
 using System.Buffers;
-using Atalaya.Core.Time;
 using Atalaya.Formats.Framing;
 using CsCheck;
 using static Atalaya.Tests.Formats.Framing.FramingSamples;
