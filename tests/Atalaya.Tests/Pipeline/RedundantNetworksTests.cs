@@ -1,6 +1,5 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
-using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Framing;
 using Atalaya.Pipeline;
 
