@@ -26,13 +26,14 @@ public sealed class AsterixCatalog
     static AsterixCatalog LoadShipped()
     {
         Assembly assembly = typeof(AsterixCatalog).Assembly;
-        var categories = new List<AsterixCategory>();
+        var specs = new List<SpecFile>();
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".spec", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            categories.Add(AsterixCategory.Compile(SpecReader.Read(name, reader.ReadToEnd())));
+            specs.Add(SpecReader.Read(name, reader.ReadToEnd()));
         }
 
-        return new AsterixCatalog(categories);
+        return new AsterixCatalog(specs.Where(spec => !spec.IsExpansion).Select(spec =>
+            AsterixCategory.Compile(spec, specs.FindLast(expansion => expansion.IsExpansion && expansion.Category == spec.Category))));
     }
 }

@@ -45,5 +45,11 @@ static class AsterixRoles
         [(48, "240")]         = AsterixRole.Callsign,
     };
 
-    public static AsterixRole Of(int category, string path) => Table.GetValueOrDefault((category, path));
+    /// <summary>A Comm-B register has the same three names wherever it stands.</summary>
+    public static AsterixRole Of(int category, string path) =>
+        Table.TryGetValue((category, path), out AsterixRole role) ? role
+        : path.EndsWith("/MBDATA", StringComparison.Ordinal) ? AsterixRole.RegisterData
+        : path.EndsWith("/BDS1", StringComparison.Ordinal) ? AsterixRole.RegisterFirst
+        : path.EndsWith("/BDS2", StringComparison.Ordinal) ? AsterixRole.RegisterSecond
+        : AsterixRole.None;
 }

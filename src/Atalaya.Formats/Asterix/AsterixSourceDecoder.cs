@@ -46,7 +46,9 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     bool IAsterixBlockHandler.Block(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, long origin, out AsterixFault fault)
     {
         var visitor = new ReportVisitor(this, category.Number);
-        AsterixWalker<ReportVisitor>.Walk(category, data, start, end, ref visitor, out fault);
+        var profile = default(AsterixProfileChoice);
+        AsterixWalker<ReportVisitor>.Walk(category, data, start, end, ref visitor, ref profile, out fault, out int doubts);
+        Counters.Warnings += doubts;
         return fault.Kind == AsterixFaultKind.None;
     }
 

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Atalaya.Formats.Asterix;
+
+namespace Atalaya.Tests.Formats.Asterix;
+
+/// <summary>Octets that crashed, hung or misled other decoders: here a located reason, and no values from what is broken.</summary>
+public sealed class PeerCrashTests
+{
+    static JsonElement[] Decode(string hex) => [.. AsterixSamples.Lines(hex).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    static JsonElement Error(string hex)
+    {
+        JsonElement error = Assert.Single(Decode(hex));
+        Assert.False(error.TryGetProperty("items", out _));
+        return error;
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 42: a segmentation fault.</summary>
+    [Fact]
+    public void Category_240_with_a_record_cut_after_its_presence_bits()
+    {
+        JsonElement[] errors = Decode("F0 0004 80 01 01");
+        Assert.All(errors, error => Assert.False(error.TryGetProperty("items", out _)));
+        Assert.Equal(6, errors.Sum(error => error.GetProperty("length").GetInt32()));
+        Assert.StartsWith("block 1", errors[0].GetProperty("path").GetString());
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 104: of the codes c5 03 14 in I048/030 only the last was kept. 0x14 ends the list.</summary>
+    [Fact]
+    public void All_repetitions_of_a_list_with_fx_are_kept()
+    {
+        JsonElement record = Assert.Single(Decode("30 0014 F1014100FD140000000000000000C50314"));
+        Assert.Equal("[98,1,10]", record.GetProperty("items").GetProperty("030").GetRawText());
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 252: a length of RE shorter than what follows made up records.</summary>
+    [Fact]
+    public void A_reserved_expansion_shorter_than_its_content_makes_up_no_record()
+    {
+        JsonElement[] lines = Decode("30 0010 01 01 01 02 02 AA 00 00 00 00 00 00 00");
+        Assert.Equal(["""{"RE":"aa"}"""], lines.Where(line => line.TryGetProperty("items", out _)).Select(line => line.GetProperty("items").GetRawText()));
+        JsonElement error = lines[^1];
+        Assert.Equal("block 1/record 2", error.GetProperty("path").GetString());
+        Assert.Equal((9, 7), (error.GetProperty("offset").GetInt32(), error.GetProperty("length").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("30 0009 01 01 01 02 00 00", "the length octet is 0", "block 1/record 1/I048/RE")]
+    [InlineData("30 0009 01 01 01 02 09 00", "the item goes past the end of the block", "block 1/record 1/I048/RE")]
+    [InlineData("30 0009 01 01 01 04 FF 00", "the item goes past the end of the block", "block 1/record 1/I048/SP")]
+    public void A_wrong_length_octet_is_located(string hex, string reason, string path)
+    {
+        JsonElement error = Error(hex);
+        Assert.Equal((reason, path), (error.GetProperty("error").GetString(), error.GetProperty("path").GetString()));
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 241: records of category 048 with SP were split in two.</summary>
+    [Fact]
+    public void A_special_purpose_field_belongs_to_its_record()
+    {
+        JsonElement record = Assert.Single(Decode("30 000F 81 01 01 04 0201 06 FD F7 02 01 00"));
+        Assert.Equal("""{"010":{"SAC":2,"SIC":1},"SP":"fdf7020100"}""", record.GetProperty("items").GetRawText());
+        Assert.Equal(12, record.GetProperty("length").GetInt32());
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 15: one octet missing at the end ended the whole run.</summary>
+    [Fact]
+    public void A_missing_octet_costs_one_block_only()
+    {
+        JsonElement[] lines = Decode("30 0007 E0 19C9 35 30 000A E0 19C9 356D88 A0");
+        Assert.Equal("block 1/record 1/I048/140", lines[0].GetProperty("path").GetString());
+        Assert.Equal(27355.0625, lines[^1].GetProperty("items").GetProperty("140").GetDouble());
+        Assert.Equal(2, lines.Length);
+    }
+
+    /// <summary>A third extent of an item that has more of them in a later edition (asterix4py issue 1) is told, not read as the next item.</summary>
+    [Fact]
+    public void An_extent_too_many_is_told()
+    {
+        JsonElement error = Error("30 000B 20 A1 01 C1 8B 81 81 00");
+        Assert.Equal(("the item has more extents than defined", "block 1/record 1/I048/020"), (error.GetProperty("error").GetString(), error.GetProperty("path").GetString()));
+    }
+
+    /// <summary>Any block, whatever is in it: located errors or records whose octets lie inside it.</summary>
+    [Fact]
+    public void Random_blocks_give_records_inside_them_or_reasons()
+    {
+        var random = new Random(196);
+        for (int round = 0; round < 3000; round++)
+        {
+            byte[] content = new byte[random.Next(1, 40)];
+            random.NextBytes(content);
+            byte[] block = [201, 0, (byte)(content.Length + 3), .. content];
+            int known = 0;
+            foreach (string line in AsterixSamples.Lines(block, new AsterixRecordDecoder(Constructs.Catalog)))
+            {
+                JsonElement root = JsonDocument.Parse(line).RootElement;
+                Assert.True(root.TryGetProperty("items", out _) || root.GetProperty("error").GetString()!.Length > 0);
+                known += root.GetProperty("length").GetInt32();
+            }
+
+            Assert.InRange(known, 1, block.Length);
+        }
+    }
+}
