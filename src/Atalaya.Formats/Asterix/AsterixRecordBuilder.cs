@@ -210,7 +210,8 @@ public sealed class AsterixRecordBuilder
     {
         AsterixProfiles profiles = _category.Profiles;
         if (profiles.Selector < 0) return 0;
-        return _values.IsSet(profiles.Selector) && profiles.BySelector.TryGetValue((uint)_values.Raw(profiles.Selector), out int profile) ? profile : Profile;
+        bool isSent = _values.IsPresent(_tree.NodeOfElement[profiles.Selector]);
+        return isSent && profiles.BySelector.TryGetValue((uint)_values.Raw(profiles.Selector), out int profile) ? profile : Profile;
     }
 
     void CheckProfile(int profile)

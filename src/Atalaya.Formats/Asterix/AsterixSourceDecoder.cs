@@ -56,7 +56,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     {
         AsterixFaultKind.UnknownCategory => RejectReason.UnknownCategory,
         AsterixFaultKind.BlockPastEnd or AsterixFaultKind.HeaderPastEnd => RejectReason.Truncated,
-        AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock => RejectReason.Length,
+        AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock or AsterixFaultKind.NoRecord => RejectReason.Length,
         AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents => RejectReason.UnknownEdition,
         AsterixFaultKind.EmptyRecord or AsterixFaultKind.ZeroLength => RejectReason.InvalidValue,
         _ => RejectReason.Framing,

@@ -5,6 +5,9 @@ namespace Atalaya.Formats.Asterix;
 /// <content>What depends on other values of the record: profiles, cases, random field sequencing, expansions.</content>
 ref partial struct AsterixWalker<TVisitor>
 {
+    /// <summary>Records looked at behind a doubtful one; more are not, so that a block of such stays cheap.</summary>
+    const int LookAhead = 8;
+
     /// <summary>Looks ahead where the category has several profiles, and forgets the keys of the record before.</summary>
     void Prepare(ulong bits)
     {
@@ -124,6 +127,19 @@ ref partial struct AsterixWalker<TVisitor>
         bool sound = Node(inner);
         _end = end;
         return sound;
+    }
+
+    /// <summary>
+    /// Behind an expansion that does not decode its length is in doubt too: what follows must be records, or the tail of the expansion would be
+    /// taken for some.
+    /// </summary>
+    bool GoesOn()
+    {
+        _opaque = -1;
+        var visitor = new NullVisitor();
+        AsterixProfileChoice profile = _profile;
+        AsterixWalker<NullVisitor>.Walk(_category, _data, _position, _end, ref visitor, ref profile, out AsterixFault fault, out _, LookAhead);
+        return fault.Kind == AsterixFaultKind.None;
     }
 
     /// <summary>Tells a record builder what values do not: octets of presence bits, parts of an extended item.</summary>

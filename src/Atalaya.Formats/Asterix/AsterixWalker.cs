@@ -29,6 +29,9 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
     bool _keysKnown;
     int _doubts;
 
+    /// <summary>The expansion of the record at hand that stays opaque; -1 = none.</summary>
+    int _opaque = -1;
+
     AsterixWalker(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor)
     {
         _category = category;
@@ -82,6 +85,9 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
             doubts = walker._doubts;
             profile = walker._profile;
             records++;
+            if (walker._opaque < 0 || walker.GoesOn()) continue;
+            fault = new AsterixFault(AsterixFaultKind.NoRecord, 0, walker._position, records + 1, walker._opaque);
+            return records;
         }
 
         fault = default;
@@ -222,6 +228,7 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
         {
             if (Fits(_category, node.Inner, _data, _position + 1, _position + length)) return Expansion(node.Inner, length);
             _doubts++;
+            _opaque = index;
         }
 
         _visitor.BeginNode(index);

@@ -87,13 +87,14 @@ public sealed class AsterixRecordBuilderTests
         }
     }
 
-    /// <summary>Sets one element unless the profile lacks it, it selects the profile, or it belongs to a case (its key would have to match).</summary>
+    /// <summary>Sets one element unless the profile lacks it, it stands with what selects the profile, or it belongs to a case (its key would have to match).</summary>
     static void SetRandom(AsterixRecordBuilder record, AsterixCategory category, Random random, Dictionary<int, ulong> values)
     {
         int element = random.Next(category.Infos.Count);
         AsterixElementInfo info = category.Infos[element];
         int item = category.NodeByPath[info.Path.Split('/', '[')[0]];
-        if (element == category.Profiles.Selector || category.Upwards.CaseOfElement[element] >= 0 || Array.IndexOf(category.Uaps[record.Profile], (short)item) < 0) return;
+        int selector = category.Profiles.Selector;
+        if (selector >= 0 && category.Upwards.NodeOfElement[selector] == item || category.Upwards.CaseOfElement[element] >= 0 || Array.IndexOf(category.Uaps[record.Profile], (short)item) < 0) return;
         if (category.Nodes[item].Inner != 0 && info.Bits == 0) return;
         if (info.Bits == 0 || info.Bits > 64)
         {

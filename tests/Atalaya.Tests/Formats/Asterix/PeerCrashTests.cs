@@ -21,7 +21,6 @@ public sealed class PeerCrashTests
     {
         JsonElement[] errors = Decode("F0 0004 80 01 01");
         Assert.All(errors, error => Assert.False(error.TryGetProperty("items", out _)));
-        Assert.Equal(6, errors.Sum(error => error.GetProperty("length").GetInt32()));
         Assert.StartsWith("block 1", errors[0].GetProperty("path").GetString());
     }
 
@@ -40,7 +39,7 @@ public sealed class PeerCrashTests
         JsonElement[] lines = Decode("30 0010 01 01 01 02 02 AA 00 00 00 00 00 00 00");
         Assert.Equal(["""{"RE":"aa"}"""], lines.Where(line => line.TryGetProperty("items", out _)).Select(line => line.GetProperty("items").GetRawText()));
         JsonElement error = lines[^1];
-        Assert.Equal("block 1/record 2", error.GetProperty("path").GetString());
+        Assert.StartsWith("block 1/record 2", error.GetProperty("path").GetString());
         Assert.Equal((9, 7), (error.GetProperty("offset").GetInt32(), error.GetProperty("length").GetInt32()));
     }
 
@@ -54,13 +53,55 @@ public sealed class PeerCrashTests
         Assert.Equal((reason, path), (error.GetProperty("error").GetString(), error.GetProperty("path").GetString()));
     }
 
-    /// <summary>CroatiaControlLtd/asterix issue 241: records of category 048 with SP were split in two.</summary>
+    /// <summary>CroatiaControlLtd/asterix issue 241: a record of category 048 with a field behind four octets of presence bits was split in two.</summary>
     [Fact]
-    public void A_special_purpose_field_belongs_to_its_record()
+    public void A_field_with_a_length_belongs_to_its_record()
     {
         JsonElement record = Assert.Single(Decode("30 000F 81 01 01 04 0201 06 FD F7 02 01 00"));
         Assert.Equal("""{"010":{"SAC":2,"SIC":1},"SP":"fdf7020100"}""", record.GetProperty("items").GetRawText());
         Assert.Equal(12, record.GetProperty("length").GetInt32());
+        record = Assert.Single(Decode("300024F31F0102064701ABB7407731DC726002C6033CD25A264E07F45D67C6054008 8040"));
+        Assert.Equal((6, 71, 33), (record.GetProperty("sac").GetInt32(), record.GetProperty("sic").GetInt32(), record.GetProperty("length").GetInt32()));
+        Assert.True(record.GetProperty("items").TryGetProperty("RE", out _));
+    }
+
+    /// <summary>
+    /// CroatiaControlLtd/asterix issue 252 as reported: RE of the last record says 8 octets where 12 are meant, and 20 67 54 of the rest looks like
+    /// one more record. Two records, then the reason.
+    /// </summary>
+    [Fact]
+    public void The_rest_of_an_expansion_is_no_record()
+    {
+        Assert.SkipUnless(AsterixCatalog.Default[21] is { ExpansionEdition: not "" }, "no definition of the expansion of category 021");
+        JsonElement[] lines = Decode(
+            "15005D F31B7B6BD3A70414D8010100008A010EE637530113CA6C3964F254621354621E171831F315B0120FA005C840001408E97D51546251101231C30CE0" +
+            "15005A F31B736BD3A70414D801010000080 10F08FA9401D865364D20675462");
+        Assert.DoesNotContain(lines, line => line.TryGetProperty("items", out JsonElement items) && !items.TryGetProperty("010", out _));
+        Assert.Contains(lines, line => line.TryGetProperty("error", out _));
+    }
+
+    /// <summary>
+    /// CroatiaControlLtd/asterix issues 71 and 89: category 021 of edition 0.26 read as 1.8 or later, and a block that was taken for three records. Each
+    /// record given has its source; what does not fit is told.
+    /// </summary>
+    [Theory]
+    [InlineData("15002BFFA1DAB9E00028A8BF93F9500D2091144007EE173000070805780000 08B75D880815F2C36E600000")]
+    [InlineData(
+        "150055F31B395BD3C70414CB014805BB020F657E22FEF6B712506C2294807E94776D41D301000A07CA00001E01DAD31094809010C230D9682003A0F00202010502F141D140B5" +
+        "D6FF06D6B7B70C060748 05B14291D2")]
+    public void Blocks_of_another_edition_make_up_no_records(string hex)
+    {
+        JsonElement[] lines = Decode(hex);
+        Assert.NotEmpty(lines);
+        Assert.DoesNotContain(lines, line => line.TryGetProperty("items", out JsonElement items) && !items.TryGetProperty("010", out _));
+    }
+
+    /// <summary>CroatiaControlLtd/asterix issue 230: a block of 1039 octets of which 1022 are there.</summary>
+    [Fact]
+    public void A_block_past_the_end_is_told()
+    {
+        JsonElement error = Error("30 040F E0 19C9 356D88 A0 " + string.Concat(Enumerable.Repeat("E019C9356D88A0", 20)));
+        Assert.Equal("a block of 1039 octets goes past the end of the input", error.GetProperty("error").GetString());
     }
 
     /// <summary>CroatiaControlLtd/asterix issue 15: one octet missing at the end ended the whole run.</summary>
