@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Atalaya.Formats.Asterix;
 
@@ -51,14 +52,17 @@ public sealed class AsterixRecordBuilderTests
     }
 
     public static TheoryData<string> Definitions =>
-        [.. Enumerable.Range(0, 256).Where(AsterixCatalog.Default.Knows).Select(category => category.ToString(System.Globalization.CultureInfo.InvariantCulture)), "constructs"];
+        [.. Enumerable.Range(0, 256).Where(AsterixCatalog.Default.Knows).Select(category => category.ToString(CultureInfo.InvariantCulture)), "constructs"];
+
+    public static AsterixCategory Definition(string name) =>
+        name == "constructs" ? Constructs.Category : AsterixCatalog.Default[int.Parse(name, CultureInfo.InvariantCulture)]!;
 
     /// <summary>Random values of every element, encoded and decoded, are the same values; encoding them again gives the same octets.</summary>
     [Theory]
     [MemberData(nameof(Definitions))]
     public void Decode_after_encode_is_identity(string name)
     {
-        AsterixCategory definition = name == "constructs" ? Constructs.Category : AsterixCatalog.Default[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]!;
+        AsterixCategory definition = Definition(name);
         var random = new Random(48);
         var record = new AsterixRecordBuilder(definition);
         var again = new AsterixRecordBuilder(definition);
