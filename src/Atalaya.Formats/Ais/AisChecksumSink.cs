@@ -30,4 +30,10 @@ readonly struct AisChecksumSink(RecordStatistics statistics) : IAisFieldSink
         foreach (byte character in value) sum = (sum << 7) ^ (sum >> 57) ^ character;
         statistics.Add(sum);
     }
+
+    public void Data(ReadOnlySpan<byte> name, in AisBits bits, int start, int length)
+    {
+        statistics.Add((ulong)length);
+        for (int end = start + length; start < end; start += 32) statistics.Add(bits.UnsignedBits(start, Math.Min(32, end - start)));
+    }
 }

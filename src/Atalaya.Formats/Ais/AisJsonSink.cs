@@ -41,4 +41,10 @@ ref struct AisJsonSink(AisJsonLine line, RecordStatistics statistics) : IAisFiel
         _checksum.Text(name, value);
         if (!value.IsEmpty) _line.Text(name, value);
     }
+
+    public void Data(ReadOnlySpan<byte> name, in AisBits bits, int start, int length)
+    {
+        _checksum.Data(name, bits, start, length);
+        _line.Data(name, bits, start, length);
+    }
 }

@@ -38,7 +38,7 @@ public sealed class AisRecordDecoder : IRecordDecoder
 
             statistics.Records++;
             if (!AisFields.IsDecoded(bits)) decoder.NotDecoded++;
-            else if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
+            if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
         }
 
         NmeaFault Check(in AisBits bits)

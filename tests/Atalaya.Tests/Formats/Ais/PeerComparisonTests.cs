@@ -9,8 +9,6 @@ namespace Atalaya.Tests.Formats.Ais;
 /// </summary>
 public sealed class PeerComparisonTests
 {
-    static readonly HashSet<int> Types = [1, 2, 3, 4, 5, 11, 18, 24, 27];
-
     /// <summary>Their own wrapper, texts and parts of fields we give whole (AIS-catcher splits <c>radio</c>, <c>eta</c> and <c>timestamp</c>).</summary>
     static readonly HashSet<string> Ignored =
     [
@@ -78,7 +76,7 @@ public sealed class PeerComparisonTests
 
     /// <summary>gpsdecode prints one record for both halves of type 24, and loses most: left out.</summary>
     static List<JsonElement> Keep(IEnumerable<JsonElement> records, bool isGpsd) =>
-        [.. records.Where(record => record.TryGetProperty("type", out JsonElement type) && Types.Contains(type.GetInt32()) && !(isGpsd && type.GetInt32() == 24))];
+        [.. records.Where(record => record.TryGetProperty("type", out JsonElement type) && !(isGpsd && type.GetInt32() == 24))];
 
     /// <summary>Lines of other classes (GPS) in these files are cut short or hold "nan": skipped.</summary>
     static IEnumerable<JsonElement> Read(string path)
@@ -97,6 +95,12 @@ public sealed class PeerComparisonTests
         {
             "5" => head + Value(record, "destination") + Value(record, "ais_version"),
             "24" => head + Value(record, "part").Replace("A", "0", StringComparison.Ordinal).Replace("B", "1", StringComparison.Ordinal) + Value(record, "partno"),
+            "6" or "8" => head + Value(record, "seqno") + Value(record, "dest_mmsi") + " " + Value(record, "dac") + " " + Value(record, "fid"),
+            "7" or "13" or "15" or "16" => head + Value(record, "mmsi1"),
+            "10" or "12" or "14" => head + Value(record, "dest_mmsi") + Value(record, "text"),
+            "17" or "20" or "22" or "23" or "25" or "26" => head + Value(record, "dest_mmsi"),
+            "19" => head + Value(record, "second"),
+            "21" => head + Value(record, "name") + Value(record, "second"),
             _ => head + Value(record, "radio"),
         };
     }
