@@ -27,6 +27,22 @@ static class AisFields
         return type < longest.Length ? longest[type] : ushort.MaxValue;
     }
 
+    /// <summary>What is odd about the length of a message that is long enough; null = nothing.</summary>
+    public static NmeaWarning? LengthWarning(in AisBits bits)
+    {
+        int length = bits.Length;
+        if (length > LongestBits(bits)) return NmeaWarning.PayloadTooLong;
+        bool cut = bits.Type switch
+        {
+            7 or 13 => (length - 40) % 32 is > 0 and < 30,
+            15 => length is > 90 and < 108 or > 110 and < 158,
+            16 => length is > 96 and < 144,
+            20 => (length - 40) % 30 > 7,
+            _ => false,
+        };
+        return cut ? NmeaWarning.GroupCut : null;
+    }
+
     public static NmeaFault Visit<TSink>(in AisBits bits, ref TSink sink) where TSink : struct, IAisFieldSink, allows ref struct
     {
         byte type = bits.Type;

@@ -38,7 +38,7 @@ public sealed class AisRecordDecoder : IRecordDecoder
 
             statistics.Records++;
             if (!AisFields.IsDecoded(bits)) decoder.NotDecoded++;
-            if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
+            if (AisFields.LengthWarning(bits) is { } warning) Warn(warning);
         }
 
         NmeaFault Check(in AisBits bits)

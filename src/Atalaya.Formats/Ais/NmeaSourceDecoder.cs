@@ -59,7 +59,7 @@ public sealed class NmeaSourceDecoder : ISourceDecoder
             }
 
             decoder.Counters.Messages++;
-            if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
+            if (AisFields.LengthWarning(bits) is { } warning) Warn(warning);
             if (used) Complete(ref report);
             else if (!AisFields.IsDecoded(bits)) decoder.Counters.Reject(RejectReason.Unsupported);
         }
