@@ -76,6 +76,10 @@ static class AisReports
             case 5 or 24:
                 complete = TryFillStatic(bits, ref report, out used);
                 break;
+            case 8 when InlandStaticData.TryDecode(bits, out InlandStaticData inland):
+                complete = true;
+                Fill(inland, ref report);
+                break;
             default:
                 NoFields none = default;
                 NmeaFault fault = AisFields.Visit(bits, ref none);
@@ -205,6 +209,13 @@ static class AisReports
     {
         report.Identity.Callsign = message.Callsign;
         Ship(message.ShipType, message.Dimensions, ref report);
+    }
+
+    /// <summary>Rounded up to whole metres, as the inland standard asks for message 5. The ERI type is no AIS ship type: the category stays empty.</summary>
+    static void Fill(in InlandStaticData message, ref Report report)
+    {
+        if (message.LengthMeters is { } length) report.LengthMeters = (ushort)Math.Ceiling(length);
+        if (message.BeamMeters is { } beam) report.BeamMeters = (ushort)Math.Ceiling(beam);
     }
 
     static void Ship(byte type, ShipDimensions dimensions, ref Report report)

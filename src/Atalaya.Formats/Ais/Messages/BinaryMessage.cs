@@ -1,8 +1,8 @@
 namespace Atalaya.Formats.Ais.Messages;
 
 /// <summary>
-/// Messages 6, 8, 25 and 26: binary data, addressed or to all (ITU-R M.1371-5, annex 8, tables 54, 56, 80 and 82). The data are given
-/// as bits: what they mean is up to the area code and function identifier.
+/// Messages 6, 8, 25 and 26: binary data, addressed or to all (ITU-R M.1371-5, annex 8, tables 54, 56, 80 and 82). What the data mean is up
+/// to area code and function identifier: fields where both are known, else bits.
 /// </summary>
 static class BinaryMessage
 {
@@ -20,6 +20,7 @@ static class BinaryMessage
         sink.Flag("retransmit"u8, bits.Flag(70));
         sink.Number("dac"u8, bits.UnsignedBits(72, 10));
         sink.Number("fid"u8, bits.UnsignedBits(82, 6));
+        if (InlandPersons.TryVisit(bits, ref sink)) return true;
         sink.Data("data"u8, bits, start, Math.Min(bits.Length, LongestBits) - start);
         return true;
     }
@@ -30,7 +31,8 @@ static class BinaryMessage
         if (bits.Length < start) return false;
         sink.Number("dac"u8, bits.UnsignedBits(40, 10));
         sink.Number("fid"u8, bits.UnsignedBits(50, 6));
-        sink.Data("data"u8, bits, start, Math.Min(bits.Length, LongestBits) - start);
+        if (InlandStaticData.TryDecode(bits, out InlandStaticData inland)) inland.Visit(ref sink);
+        else sink.Data("data"u8, bits, start, Math.Min(bits.Length, LongestBits) - start);
         return true;
     }
 

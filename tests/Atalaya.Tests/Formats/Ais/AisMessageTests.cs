@@ -19,6 +19,20 @@ public sealed class AisMessageTests
         """,
         new AisSentence(8, Sender).Add((0, 2), (999, 10), (22, 6), (0xDEADBEEF, 32)).Fields);
 
+    [Theory]
+    [InlineData(255, 8191, 255, "")]
+    [InlineData(4, 1200, 30, ",\"crew\":4,\"passengers\":1200,\"personnel\":30")]
+    public void Persons_on_board(uint crew, uint passengers, uint personnel, string expected) => Assert.Equal(
+        "\"seqno\":0,\"dest_mmsi\":257742000,\"retransmit\":false,\"dac\":200,\"fid\":55" + expected,
+        new AisSentence(6, Sender).Add((0, 2), (Other, 30), (0, 2), (200, 10), (55, 6), (crew, 8), (passengers, 13), (personnel, 8), (0, 51)).Fields);
+
+    [Fact]
+    public void Inland_ships() => Assert.Equal(
+        """
+        "dac":200,"fid":10,"vin":"02330490","length":110.0,"beam":11.4,"shiptype":8022,"hazard":1,"draught":3.06,"loaded":2,"speed_q":true,"course_q":false,"heading_q":true
+        """,
+        new AisSentence(8, Other).Add((0, 2), (200, 10), (10, 6)).Add("02330490").Add((1100, 13), (114, 10), (8022, 14), (1, 3), (306, 11), (2, 2), (1, 1), (0, 1), (1, 1), (0, 8)).Fields);
+
     [Fact]
     public void Acknowledgements() => Assert.Equal(
         """

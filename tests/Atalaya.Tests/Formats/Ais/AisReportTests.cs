@@ -117,6 +117,14 @@ public sealed class AisReportTests
     public void A_ship_that_writes_SART_ACTIVE_is_no_emergency() => Assert.Equal(0, Decode(new AisSentence(14, 257742000).Add((0, 2)).Add("SART ACTIVE")).Batch.Count);
 
     [Fact]
+    public void An_inland_ship_has_its_size()
+    {
+        Report report = ReportOf(new AisSentence(8, 244620567).Add((0, 2), (200, 10), (10, 6)).Add("02330490").Add((1095, 13), (114, 10), (8022, 14), (0, 30)));
+        Assert.Equal(((ushort?)110, (ushort?)12, (byte?)null), (report.LengthMeters, report.BeamMeters, report.Category));
+        Assert.Equal(MeasurementKind.None, report.Measurement);
+    }
+
+    [Fact]
     public void Messages_that_tell_of_no_object_are_counted_and_not_rejected()
     {
         (ReportBatch batch, DecodeCounters counters) = Decode(new AisSentence(8, 2655651).Add((0, 2), (1, 10), (31, 6)));
