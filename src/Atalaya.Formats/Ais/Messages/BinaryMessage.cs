@@ -32,7 +32,7 @@ static class BinaryMessage
         sink.Number("dac"u8, bits.UnsignedBits(40, 10));
         sink.Number("fid"u8, bits.UnsignedBits(50, 6));
         if (InlandStaticData.TryDecode(bits, out InlandStaticData inland)) inland.Visit(ref sink);
-        else sink.Data("data"u8, bits, start, Math.Min(bits.Length, LongestBits) - start);
+        else if (!MeteorologicalData.TryVisit(bits, ref sink)) sink.Data("data"u8, bits, start, Math.Min(bits.Length, LongestBits) - start);
         return true;
     }
 

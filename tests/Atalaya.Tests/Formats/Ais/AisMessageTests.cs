@@ -34,6 +34,26 @@ public sealed class AisMessageTests
         new AisSentence(8, Other).Add((0, 2), (200, 10), (10, 6)).Add("02330490").Add((1100, 13), (114, 10), (8022, 14), (1, 3), (306, 11), (2, 2), (1, 1), (0, 1), (1, 1), (0, 8)).Fields);
 
     [Fact]
+    public void Weather() => Assert.Equal(
+        """
+        "dac":1,"fid":31,"lat":54.411183,"lon":-18.776667,"accuracy":true,"timestamp":"20T18:28Z","wspeed":17,"wgust":20,"wdir":132,"wgustdir":359,"airtemp":-1.4,"humidity":100,"dewpoint":-0.1,"pressure":1013,"pressuretend":1,"visgreater":true,"visibility":12.6,"waterlevel":-0.38,"leveltrend":0,"cspeed":0.0,"cdir":0,"waveheight":1.2,"waveperiod":8,"wavedir":90,"seastate":3,"watertemp":-0.5,"preciptype":4,"salinity":35.1
+        """,
+        new AisSentence(8, Sender).Add((0, 2), (1, 10), (31, 6), (unchecked((uint)-1126600), 25), (3264671, 24), (1, 1), (20, 5), (18, 5), (28, 6))
+            .Add((17, 7), (20, 7), (132, 9), (359, 9), (unchecked((uint)-14), 11), (100, 7), (unchecked((uint)-1), 10), (214, 9), (1, 2), (1, 1), (126, 7), (962, 12), (0, 2))
+            .Add((0, 8), (0, 9), (255, 8), (360, 9), (31, 5), (255, 8), (511, 9), (31, 5), (12, 8), (8, 6), (90, 9), (255, 8), (63, 6), (360, 9), (3, 4))
+            .Add((unchecked((uint)-5), 10), (4, 3), (351, 9), (3, 2), (0, 10)).Fields);
+
+    [Fact]
+    public void Weather_in_the_old_form() => Assert.Equal(
+        """
+        "dac":1,"fid":11,"lat":53.294883,"lon":-6.133983,"timestamp":"18T17:15Z","wspeed":3,"wgust":6,"wdir":12,"wgustdir":15,"airtemp":14.2,"humidity":50,"dewpoint":12.3,"pressure":1024,"pressuretend":2,"visibility":15.3,"waterlevel":-8.4,"leveltrend":1,"seastate":3,"watertemp":12.3,"preciptype":6,"salinity":5.3,"ice":0
+        """,
+        new AisSentence(8, Sender).Add((0, 2), (1, 10), (11, 6), (3197693, 24), (unchecked((uint)-368039), 25), (18, 5), (17, 5), (15, 6))
+            .Add((3, 7), (6, 7), (12, 9), (15, 9), (742, 11), (50, 7), (323, 10), (224, 9), (2, 2), (153, 8), (16, 9), (1, 2))
+            .Add((255, 8), (511, 9), (255, 8), (511, 9), (31, 5), (255, 8), (511, 9), (31, 5), (255, 8), (63, 6), (511, 9), (255, 8), (63, 6), (511, 9), (3, 4))
+            .Add((223, 10), (6, 3), (53, 9), (0, 2), (0, 6)).Fields);
+
+    [Fact]
     public void Acknowledgements() => Assert.Equal(
         """
         "mmsi1":257742000,"mmsiseq1":1,"mmsi2":257742001,"mmsiseq2":3
