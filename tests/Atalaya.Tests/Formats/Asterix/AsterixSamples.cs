@@ -13,25 +13,42 @@ static class AsterixSamples
 {
     public static byte[] Jahorina => File.ReadAllBytes(SharedData.Path("asterix/Jahorina.raw"));
 
-    /// <summary>The UDP payloads of cat_034_048.pcap (Ethernet, IPv4, little-endian microseconds), joined.</summary>
-    public static byte[] SevenRadars
+    public static byte[] SevenRadars => Payloads("cat_034_048.pcap");
+
+    /// <summary>Blocks in ORADIS frames: length with header (2 octets), 4 octets, block.</summary>
+    public static byte[] Oradis
     {
         get
         {
-            ReadOnlySpan<byte> file = File.ReadAllBytes(SharedData.Path("asterix/cat_034_048.pcap"));
-            var payload = new ArrayBufferWriter<byte>();
-            for (file = file[24..]; file.Length > 0;)
+            ReadOnlySpan<byte> frames = Payloads("cat_001_002.oradis.pcap");
+            var blocks = new ArrayBufferWriter<byte>();
+            while (frames.Length > 0)
             {
-                int length = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
-                ReadOnlySpan<byte> ip = file.Slice(16 + 14, length - 14);
-                int header = (ip[0] & 15) * 4;
-                int udpLength = BinaryPrimitives.ReadUInt16BigEndian(ip[(header + 4)..]);
-                payload.Write(ip.Slice(header + 8, udpLength - 8));
-                file = file[(16 + length)..];
+                int length = BinaryPrimitives.ReadUInt16BigEndian(frames);
+                blocks.Write(frames[6..length]);
+                frames = frames[length..];
             }
 
-            return payload.WrittenSpan.ToArray();
+            return blocks.WrittenSpan.ToArray();
         }
+    }
+
+    /// <summary>The UDP payloads of a capture (Ethernet, IPv4, little-endian microseconds), joined.</summary>
+    public static byte[] Payloads(string capture)
+    {
+        ReadOnlySpan<byte> file = File.ReadAllBytes(SharedData.Path("asterix/" + capture));
+        var payload = new ArrayBufferWriter<byte>();
+        for (file = file[24..]; file.Length > 0;)
+        {
+            int length = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
+            ReadOnlySpan<byte> ip = file.Slice(16 + 14, length - 14);
+            int header = (ip[0] & 15) * 4;
+            int udpLength = BinaryPrimitives.ReadUInt16BigEndian(ip[(header + 4)..]);
+            payload.Write(ip.Slice(header + 8, udpLength - 8));
+            file = file[(16 + length)..];
+        }
+
+        return payload.WrittenSpan.ToArray();
     }
 
     public static JsonElement[] Expected(string file)
