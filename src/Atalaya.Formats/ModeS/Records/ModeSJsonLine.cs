@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Atalaya.Formats.ModeS.Registers;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.ModeS.Records;
@@ -112,6 +113,25 @@ sealed class ModeSJsonLine
         _buffer[_length++] = (byte)'"';
         for (int shift = 9; shift >= 0; shift -= 3) _buffer[_length++] = (byte)('0' + (code >> shift & 7));
         _buffer[_length++] = (byte)'"';
+    }
+
+    /// <summary>Register numbers (16 × BDS1 + BDS2) as a list of texts such as "4,0".</summary>
+    public void Registers(ReadOnlySpan<byte> name, ReadOnlySpan<byte> registers)
+    {
+        foreach (byte register in registers) _statistics.Add((ulong)register);
+        if (!_prints) return;
+        Name(name);
+        _buffer[_length++] = (byte)'[';
+        for (int i = 0; i < registers.Length; i++)
+        {
+            if (i > 0) _buffer[_length++] = (byte)',';
+            _buffer[_length++] = (byte)'"';
+            RegisterName.Write(_buffer.AsSpan(_length), registers[i]);
+            _length += RegisterName.Length;
+            _buffer[_length++] = (byte)'"';
+        }
+
+        _buffer[_length++] = (byte)']';
     }
 
     const ulong Absent = 0x8000_0000_0000_0001;

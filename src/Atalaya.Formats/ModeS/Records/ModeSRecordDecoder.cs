@@ -5,6 +5,7 @@ using Atalaya.Core.Time;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.ModeS.Messages;
 using Atalaya.Formats.ModeS.Positions;
+using Atalaya.Formats.ModeS.Registers;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.ModeS.Records;
@@ -21,6 +22,8 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
     readonly AircraftTable _aircraft = new();
     readonly ModeSJsonLine _line = new();
     ModeSClock _clock;
+
+    ModeSLine Line => new(_line);
 
     public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
     {
@@ -84,9 +87,24 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         _line.Hex("icao"u8, address, 6);
         _line.Flag("icao_verified"u8, AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds));
         int format = frame.DownlinkFormat;
-        if (SurveillanceReply.Has(format)) ModeSFields.Write(_line, SurveillanceReply.Decode(frame), frame.Message);
-        else if (format is 0 or 16) ModeSFields.Write(_line, AirAirReply.Decode(frame), frame.Message);
+        if (SurveillanceReply.Has(format)) WriteSurveillance(SurveillanceReply.Decode(frame), frame.Message);
+        else if (format is 0 or 16) ModeSFields.Write(Line, AirAirReply.Decode(frame), frame.Message);
         else _line.Hex("md"u8, frame.Message, 14);
+    }
+
+    void WriteSurveillance(in SurveillanceReply reply, ulong message)
+    {
+        ModeSFields.Write(Line, reply, message);
+        if (!reply.HasCommB) return;
+        KnownFlight known = new(reply.AltitudeFeet, null, null, default);
+        CommBInference inference = CommB.Infer(message, known);
+        if (inference.IsDoubtful)
+        {
+            Span<byte> registers = stackalloc byte[8];
+            _line.Registers("bds_candidates"u8, registers[..inference.WriteCandidates(registers)]);
+        }
+
+        if (inference.Register is byte register) RegisterFields.Write(Line, register, message);
     }
 
     void WriteAllCall(in ModeSFrame frame, uint interrogator)
@@ -112,24 +130,9 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         ulong me = frame.Message;
         int typeCode = (int)me.Bits(1, 5);
         _line.Number("typecode"u8, typeCode);
-        if (AirbornePosition.Has(typeCode))
-        {
-            AirbornePosition position = AirbornePosition.Decode(me);
-            ModeSFields.Write(_line, position, !SquitterAddress.HasImf(frame));
-            WritePlace(ref aircraft, position.Cpr, surface: false);
-        }
-        else if (SurfacePosition.Has(typeCode))
-        {
-            SurfacePosition position = SurfacePosition.Decode(me);
-            ModeSFields.Write(_line, position);
-            WritePlace(ref aircraft, position.Cpr, surface: true);
-        }
-        else if (typeCode == AirborneVelocity.TypeCode) ModeSFields.Write(_line, AirborneVelocity.Decode(me));
-        else if (Identification.Has(typeCode)) ModeSFields.Write(_line, Identification.Decode(me));
-        else if (typeCode == AircraftStatus.TypeCode) ModeSFields.Write(_line, AircraftStatus.Decode(me), me);
-        else if (typeCode == TargetState.TypeCode) ModeSFields.Write(_line, TargetState.Decode(me), me);
-        else if (typeCode == OperationalStatus.TypeCode) ModeSFields.Write(_line, OperationalStatus.Decode(me));
-        else _line.Hex("me"u8, me, 14);
+        if (!ModeSFields.WriteMessage(Line, me, !SquitterAddress.HasImf(frame))) _line.Hex("me"u8, me, 14);
+        bool surface = SurfacePosition.Has(typeCode);
+        if (surface || AirbornePosition.Has(typeCode)) WritePlace(ref aircraft, CprCode.Decode(me), surface);
     }
 
     void WritePlace(ref AircraftState aircraft, in CprCode cpr, bool surface)
