@@ -60,6 +60,17 @@ static class ModeSFields
         line.Number("nuc_p"u8, NavigationQuality.NucP(position.TypeCode));
     }
 
+    public static void Write<TLine>(TLine line, in CoarsePosition position) where TLine : struct, IFieldLine
+    {
+        line.Number("imf"u8, position.IsNonIcao ? 1 : 0);
+        line.Number("surveillance_status"u8, position.SurveillanceStatus);
+        line.Number("service_volume"u8, position.ServiceVolume);
+        line.Optional("altitude"u8, position.AltitudeFeet);
+        line.Optional("track"u8, position.TrackDegrees);
+        line.Optional("groundspeed"u8, position.GroundSpeedKnots);
+        Write(line, position.Cpr);
+    }
+
     public static void Write<TLine>(TLine line, in SurfacePosition position) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "0,6"u8, 0x06);
@@ -97,14 +108,13 @@ static class ModeSFields
     {
         line.Text("bds"u8, "6,1"u8, 0x61);
         line.Number("subtype"u8, status.Subtype);
-        if (!status.HasEmergencyState)
+        if (status.HasEmergencyState)
         {
-            line.Hex("me"u8, me, 14);
-            return;
+            line.Number("emergency_state"u8, status.State);
+            line.Octal("squawk"u8, status.Mode3A);
         }
-
-        line.Number("emergency_state"u8, status.State);
-        line.Octal("squawk"u8, status.Mode3A);
+        else if (status.Subtype == AircraftStatus.AdvisorySubtype) RegisterFields.WriteAdvisory(line, Bds30.Decode(me));
+        else line.Hex("me"u8, me, 14);
     }
 
     public static void Write<TLine>(TLine line, in TargetState target, ulong me) where TLine : struct, IFieldLine

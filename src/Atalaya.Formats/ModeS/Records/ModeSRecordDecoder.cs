@@ -85,18 +85,21 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
     void WriteAddressParity(in ModeSFrame frame, uint address)
     {
         _line.Hex("icao"u8, address, 6);
-        _line.Flag("icao_verified"u8, AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds));
+        bool isVerified = AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds);
+        _line.Flag("icao_verified"u8, isVerified);
         int format = frame.DownlinkFormat;
-        if (SurveillanceReply.Has(format)) WriteSurveillance(SurveillanceReply.Decode(frame), frame.Message);
+        if (SurveillanceReply.Has(format)) WriteSurveillance(SurveillanceReply.Decode(frame), frame.Message, address, isVerified);
         else if (format is 0 or 16) ModeSFields.Write(Line, AirAirReply.Decode(frame), frame.Message);
         else _line.Hex("md"u8, frame.Message, 14);
     }
 
-    void WriteSurveillance(in SurveillanceReply reply, ulong message)
+    void WriteSurveillance(in SurveillanceReply reply, ulong message, uint address, bool isVerified)
     {
         ModeSFields.Write(Line, reply, message);
+        ref AircraftState aircraft = ref _aircraft.Find(address, out _);
+        if (isVerified) AircraftMemory.NoteAltitude(ref aircraft, reply.AltitudeFeet, _clock.Nanoseconds);
         if (!reply.HasCommB) return;
-        KnownFlight known = new(reply.AltitudeFeet, null, null, default);
+        KnownFlight known = isVerified ? AircraftMemory.At(aircraft, reply, _clock.Nanoseconds) : new KnownFlight(reply.AltitudeFeet, null, null, default);
         CommBInference inference = CommB.Infer(message, known);
         if (inference.IsDoubtful)
         {
@@ -120,13 +123,21 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         ref AircraftState aircraft = ref _aircraft.Hear(SquitterAddress.KeyOf(frame), _clock.Nanoseconds);
         _line.Hex("icao"u8, frame.Address, 6);
         if (SquitterAddress.HasAdsbMessage(frame)) WriteMessage(frame, ref aircraft);
+        else if (SquitterAddress.IsCoarse(frame)) WriteCoarse(CoarsePosition.Decode(frame.Message), ref aircraft);
         else _line.Hex("me"u8, frame.Message, 14);
         _line.Number(frame.DownlinkFormat == 17 ? "capability"u8 : "cf"u8, frame.Subfield);
         _line.Flag("crc_valid"u8, true);
     }
 
+    void WriteCoarse(in CoarsePosition position, ref AircraftState aircraft)
+    {
+        ModeSFields.Write(Line, position);
+        WritePlace(ref aircraft, position.Cpr, surface: false);
+    }
+
     void WriteMessage(in ModeSFrame frame, ref AircraftState aircraft)
     {
+        AircraftUpdate.Note(ref aircraft, frame, _clock.Nanoseconds);
         ulong me = frame.Message;
         int typeCode = (int)me.Bits(1, 5);
         _line.Number("typecode"u8, typeCode);

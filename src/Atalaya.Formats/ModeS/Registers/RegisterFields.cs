@@ -101,10 +101,15 @@ static class RegisterFields
         line.Text("callsign"u8, callsign[..identification.WriteCallsign(callsign)], identification.Characters);
     }
 
-    /// <summary>Bits 10–15 of ARA have the names of the case that bit 9 and MTE tell; without either they mean nothing.</summary>
-    public static void Write<TLine>(TLine line, in Bds30 advisory) where TLine : struct, IFieldLine
+    static void Write<TLine>(TLine line, in Bds30 advisory) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "3,0"u8, 0x30);
+        WriteAdvisory(line, advisory);
+    }
+
+    /// <summary>Bits 10–15 of ARA have the names of the case that bit 9 and MTE tell; without either they mean nothing.</summary>
+    public static void WriteAdvisory<TLine>(TLine line, in Bds30 advisory) where TLine : struct, IFieldLine
+    {
         line.Flag("issued_ra"u8, advisory.HasSingleSense);
         if (advisory.HasSingleSense)
         {
