@@ -16,7 +16,7 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
 {
     const ushort DuplicateWindowMs = 300;
 
-    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly IModeSReader _reader = ModeSReaders.Create(framing);
     readonly AircraftTable _aircraft = new();
     ulong _sequence;
 

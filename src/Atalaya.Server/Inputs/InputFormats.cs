@@ -3,6 +3,7 @@ using Atalaya.Formats.Ais;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.ModeS.Records;
+using Atalaya.Formats.ModeS.Sbs;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Server.Inputs;
@@ -10,13 +11,15 @@ namespace Atalaya.Server.Inputs;
 /// <summary>The formats an input can have, and what reads each.</summary>
 static class InputFormats
 {
-    public static IReadOnlyList<string> Names { get; } = ["asterix", "avr", "beast", "nmea", "pcap"];
+    public static IReadOnlyList<string> Names { get; } = ["asterix", "avr", "beast", "hex", "nmea", "pcap", "sbs"];
 
     public static IRecordDecoder CreateRecordDecoder(string format, bool raw) => format switch
     {
         "asterix" => new AsterixRecordDecoder(raw: raw),
         "beast" => new ModeSRecordDecoder(ModeSFraming.Beast),
         "avr" => new ModeSRecordDecoder(ModeSFraming.Avr),
+        "hex" => new ModeSRecordDecoder(ModeSFraming.Hex),
+        "sbs" => new SbsRecordDecoder(),
         "nmea" => new AisRecordDecoder(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no record decoder"),
     };
@@ -26,6 +29,8 @@ static class InputFormats
         "asterix" => new AsterixFileCutter(start),
         "beast" => new BeastFileCutter(start),
         "avr" => new AvrFileCutter(start),
+        "hex" => new HexFileCutter(start),
+        "sbs" => new SbsFileCutter(),
         "nmea" => new NmeaFileCutter(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no file cutter"),
     };

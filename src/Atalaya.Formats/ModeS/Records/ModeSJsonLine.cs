@@ -9,16 +9,24 @@ namespace Atalaya.Formats.ModeS.Records;
 /// <remarks>Not on <see cref="JsonLineWriter"/>: that took 11 % more time for Mode S to JSON lines (1.8 s against 1.6 s for 0.96 million frames).</remarks>
 sealed class ModeSJsonLine
 {
+    readonly byte[] _head;
     readonly byte[] _buffer = new byte[2048];
     RecordStatistics _statistics = new();
     int _length;
     bool _prints;
 
+    public ModeSJsonLine() : this("{\"format\":\"modes\""u8)
+    {
+    }
+
+    /// <param name="head">The object up to its first field.</param>
+    public ModeSJsonLine(ReadOnlySpan<byte> head) => _head = head.ToArray();
+
     public void Begin(bool prints, RecordStatistics statistics)
     {
         _prints = prints;
         _statistics = statistics;
-        if (prints) _length = Copy("{\"format\":\"modes\""u8, 0);
+        if (prints) _length = Copy(_head, 0);
     }
 
     public void End(IBufferWriter<byte>? output)

@@ -18,7 +18,7 @@ namespace Atalaya.Formats.ModeS.Records;
 /// <param name="site">Where the receiver stands: the reference of first places on the surface; null = unknown.</param>
 public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? site = null) : IRecordDecoder
 {
-    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly IModeSReader _reader = ModeSReaders.Create(framing);
     readonly AircraftTable _aircraft = new();
     readonly ModeSJsonLine _line = new();
     ModeSClock _clock;
@@ -28,10 +28,18 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
     public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
     {
         statistics.Bytes += bytes.Length;
+        Read(bytes, time, output, statistics);
+        if (!endOfInput) return;
+        if (framing == ModeSFraming.Hex) Read("\n"u8, time, output, statistics);
+        if (_reader.Flush()) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
+    }
+
+    void Read(ReadOnlySpan<byte> bytes, Instant? time, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
         while (true)
         {
             FramingStep step = _reader.Read(ref bytes, out ReceivedFrame received);
-            if (step == FramingStep.NeedMore) break;
+            if (step == FramingStep.NeedMore) return;
             if (step == FramingStep.Frame)
             {
                 _clock.Advance(received, time);
@@ -39,8 +47,6 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
             }
             else if (step == FramingStep.Rejected) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
         }
-
-        if (endOfInput && _reader.Flush()) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
     }
 
     void Decode(in ReceivedFrame received, IBufferWriter<byte>? output, RecordStatistics statistics)
