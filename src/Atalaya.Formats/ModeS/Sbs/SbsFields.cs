@@ -29,7 +29,7 @@ ref struct SbsFields(ReadOnlySpan<byte> line)
         return field.Trim((byte)' ');
     }
 
-    /// <summary>A whole number; a part after a point is dropped, as programs print it that work with fractions.</summary>
+    /// <summary>A whole number; one with a fraction, as some programs print it, is rounded.</summary>
     public int? Integer(int least, int most) => Bounded(least, most) is double value ? (int)Math.Round(value) : null;
 
     public double? Decimal(double least, double most) => Bounded(least, most);
