@@ -12,7 +12,7 @@ sealed class HexFraming : Framing
 
     byte[] _payload = [];
 
-    public override string Name => "hex";
+    public override string Name => "asterix-hex";
 
     public override FrameLook Look(ReadOnlySpan<byte> rest, bool endOfInput, out FrameExtent extent)
     {

@@ -9,7 +9,7 @@ public static class RecordingFormats
     /// <summary>Frames of whole blocks that are enough to tell a recording, of so many that are looked at.</summary>
     const int Proof = 3, MaxFrames = 32;
 
-    public static IReadOnlyList<string> Names { get; } = ["final", "gps", "hdlc", "hex", "ioss", "ioss-seq", "oradis", "pcap", "rff", "rply"];
+    public static IReadOnlyList<string> Names { get; } = ["asterix-hex", "final", "gps", "hdlc", "ioss", "ioss-seq", "oradis", "pcap", "rff", "rply"];
 
     public static bool Contains(string name) => Names.Contains(name);
 
@@ -24,7 +24,7 @@ public static class RecordingFormats
         "final" or "ioss" or "ioss-seq" => new FinalFraming(name, start),
         "gps" => new GpsFraming(start),
         "hdlc" => new HdlcFraming(),
-        "hex" => new HexFraming(),
+        "asterix-hex" => new HexFraming(),
         "oradis" => new OradisFraming(start),
         "rff" => new RffFraming(start),
         "rply" => new RplyFraming(start),
@@ -37,7 +37,7 @@ public static class RecordingFormats
     public static string? Recognise(ReadOnlySpan<byte> head, bool isWhole)
     {
         if (IsPcap(head)) return "pcap";
-        if (Fits(new HexFraming(), head, isWhole)) return "hex";
+        if (Fits(new HexFraming(), head, isWhole)) return "asterix-hex";
         if (head.Length > RffFraming.FileHeaderLength && RffFraming.IsHeader(head[..RffFraming.FileHeaderLength]) && Fits(new RffFraming(null), head, isWhole)) return "rff";
         if (head.Length > GpsFraming.Preamble && GpsFraming.IsFilled(head) && Fits(new GpsFraming(null), head, isWhole)) return "gps";
         if (Fits(new FinalFraming("ioss-seq", null), head, isWhole)) return "ioss-seq"; // before final: just after midnight its days and times look like blocks

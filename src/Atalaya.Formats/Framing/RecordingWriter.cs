@@ -36,7 +36,7 @@ public sealed class RecordingWriter
             case "final" or "ioss" or "ioss-seq": Final(time, blocks); break;
             case "gps": Gps(time, blocks); break;
             case "hdlc": Hdlc(blocks); break;
-            case "hex": Hex(time, blocks); break;
+            case "asterix-hex": Hex(time, blocks); break;
             case "oradis": Oradis(time, blocks); break;
             case "rff": Rff(time, blocks); break;
             default: Rply(time, blocks); break;

@@ -16,7 +16,9 @@ static class FormatSniffer
         if (LooksLikeText(head))
         {
             if (head.IndexOf("!"u8) >= 0 && (head.IndexOf("VDM,"u8) >= 0 || head.IndexOf("VDO,"u8) >= 0)) return "nmea";
-            return LooksLikeAvr(head) ? "avr" : null;
+            if (LooksLikeSbs(head)) return "sbs";
+            if (LooksLikeAvr(head)) return "avr";
+            return LooksLikeHex(head) ? "hex" : null;
         }
 
         if (LooksLikeBeast(head)) return "beast";
@@ -37,6 +39,40 @@ static class FormatSniffer
         if (start < 0) return false;
         int length = head[start..].IndexOf((byte)';');
         return length is 15 or 29 or 27 or 41 or 5 or 17;
+    }
+
+    /// <summary>A line begins with a type of BaseStation and has its ten fields.</summary>
+    static bool LooksLikeSbs(ReadOnlySpan<byte> head)
+    {
+        foreach (Range range in head.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> line = head[range];
+            bool begins = line.StartsWith("MSG,"u8) || line.StartsWith("MLAT,"u8) || line.StartsWith("STA,"u8) || line.StartsWith("AIR,"u8)
+                || line.StartsWith("ID,"u8) || line.StartsWith("SEL,"u8) || line.StartsWith("CLK,"u8);
+            if (begins && line.Count((byte)',') >= 9) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A run of 14 or 28 hexadecimal digits, and none longer before it.</summary>
+    static bool LooksLikeHex(ReadOnlySpan<byte> head)
+    {
+        int run = 0;
+        for (int i = 0; i <= head.Length; i++)
+        {
+            if (i < head.Length && char.IsAsciiHexDigit((char)head[i]))
+            {
+                run++;
+                continue;
+            }
+
+            if (run is 14 or 28) return true;
+            if (run > 28) return false;
+            run = 0;
+        }
+
+        return false;
     }
 
     /// <summary>At least one whole Beast message that a further one follows, and most 0x1A either start one or are doubled.</summary>

@@ -63,7 +63,7 @@ public sealed class InputPiecesTests
     [InlineData("gps", 43_200.25)]
     [InlineData("rply", 43_200)]
     [InlineData("rff", 1_772_366_400.25)]
-    [InlineData("hex", 1_772_366_400.25)]
+    [InlineData("asterix-hex", 1_772_366_400.25)]
     public void WithoutAStartTimesCountFromTheEpochUnlessTheRecordingHasADate(string name, double seconds)
     {
         using TemporaryFolder folder = new();

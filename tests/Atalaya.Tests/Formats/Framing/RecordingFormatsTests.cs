@@ -20,7 +20,7 @@ public sealed class RecordingFormatsTests
     [MemberData(nameof(Names))]
     public void A_first_frame_longer_than_the_head_is_recognised(string name)
     {
-        if (name is "hex" or "hdlc") return; // they show themselves only when whole
+        if (name is "asterix-hex" or "hdlc") return; // they show themselves only when whole
         Assert.Equal(name == "ioss" ? "final" : name, Recognise(Write(name, [(0, Block(240, new byte[9000])), (0, Block(240, new byte[9000]))], out _)));
     }
 

@@ -47,7 +47,7 @@ public sealed class RecordingReaderTests
         int before = place % (frames.Length - 1) + 1;
         byte[] file = Write(name, frames, out _);
         long at = ReadAll(RecordingFormats.Create(name, Start), file)[before].Offset;
-        byte[] newline = name == "hex" ? [(byte)'\n'] : [];
+        byte[] newline = name == "asterix-hex" ? [(byte)'\n'] : [];
         List<Read> read = ReadAll(RecordingFormats.Create(name, Start), [.. file[..(int)at], .. garbage, .. newline, .. file[(int)at..]]);
         Read fault = Assert.Single(read, frame => frame.Fault != FramingFault.None);
         Assert.Equal((FramingFault.NoFrame, at, garbage.Length + newline.Length, before + 1), (fault.Fault, fault.Offset, fault.Length, fault.Number));
@@ -85,7 +85,7 @@ public sealed class RecordingReaderTests
         List<Read> whole = ReadAll(RecordingFormats.Create(name, Start), file);
         for (int cut = (int)whole[2].Offset + 1; cut < file.Length; cut++)
         {
-            if (name == "hex") break; // a line that ends early is a line
+            if (name == "asterix-hex") break; // a line that ends early is a line
             List<Read> read = ReadAll(RecordingFormats.Create(name, Start), file.AsSpan(0, cut));
             Assert.Equal(whole[..2], read[..2]);
             Assert.Equal((FramingFault.CutOff, cut), (Assert.Single(read[2..]).Fault, (int)(read[2].Offset + read[2].Length)));
@@ -114,7 +114,7 @@ public sealed class RecordingReaderTests
             byte[] damaged = [.. file];
             for (int i = 0; i < places.Length; i++) damaged[places[i]] = values[i];
             long covered = Covered(ReadAll(RecordingFormats.Create(name, null), damaged, piece), name);
-            if (name == "hex") Assert.InRange(covered, file.Length - 20, file.Length); // lines that became empty are no frames
+            if (name == "asterix-hex") Assert.InRange(covered, file.Length - 20, file.Length); // lines that became empty are no frames
             else Assert.Equal(file.Length, covered);
         }, seed: "0003Rec30003", iter: 200);
         Gen.Byte.Array[0, 3000].Sample(bytes => { ReadAll(RecordingFormats.Create(name, null), bytes, 700); }, seed: "0003Rec40003", iter: 100);
@@ -177,7 +177,7 @@ public sealed class RecordingReaderTests
     public void Hex_lines_with_and_without_prefix_and_with_carriage_returns()
     {
         byte[] file = "20260301:235930.250 ABCD3000040A\r\n\r\n20260302:000000.5\t3000040b\n20260302:000001 00003000040C"u8.ToArray();
-        List<Read> read = ReadAll(RecordingFormats.Create("hex", null), file);
+        List<Read> read = ReadAll(RecordingFormats.Create("asterix-hex", null), file);
         Assert.Equal(["3000040A", "3000040B", "3000040C"], read.Select(frame => frame.Payload));
         Assert.Equal(["2026-03-01T23:59:30.250Z", "2026-03-02T00:00:00.500Z", "2026-03-02T00:00:01.000Z"], read.Select(frame => frame.Time.ToString()));
     }
