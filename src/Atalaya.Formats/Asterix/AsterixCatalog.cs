@@ -51,5 +51,7 @@ public sealed class AsterixCatalog
         return catalog;
     }
 
+    internal ReadOnlySpan<AsterixEdition> EditionsOf(int category) => _editions[category];
+
     static bool IsCategory(string name) => name.StartsWith("cat", StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Formats.Asterix;
@@ -10,6 +12,8 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
 
     readonly Lazy<AsterixCategory> _definition;
     readonly Lazy<SpecException?> _refusal;
+    readonly Lazy<EditionTrial> _trial;
+    byte[]? _nameUtf8;
 
     internal AsterixEdition(AsterixCategory category)
     {
@@ -17,6 +21,7 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
         Name = category.Edition;
         _definition = new Lazy<AsterixCategory>(category);
         _refusal = new Lazy<SpecException?>((SpecException?)null);
+        _trial = new Lazy<EditionTrial>(() => new EditionTrial(Definition));
     }
 
     /// <param name="file">catNNN-EDITION.spec</param>
@@ -30,6 +35,7 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
         Name = Path.GetFileNameWithoutExtension(file[(dash + 1)..]);
         _definition = new Lazy<AsterixCategory>(() => Compile(file, open));
         _refusal = new Lazy<SpecException?>(Refused);
+        _trial = new Lazy<EditionTrial>(() => new EditionTrial(Definition));
     }
 
     public int Category { get; }
@@ -38,6 +44,10 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
     public string Name { get; }
 
     public AsterixCategory Definition => _definition.Value;
+
+    internal byte[] NameUtf8 => _nameUtf8 ??= Encoding.UTF8.GetBytes(Name);
+
+    internal EditionTrial Trial => _trial.Value;
 
     /// <summary>Why the engine cannot run this definition; null = it can.</summary>
     public SpecException? Refusal => _refusal.Value;

@@ -34,4 +34,7 @@ public enum AsterixFaultKind : byte
 
     /// <summary>What stands where a block should begin is not followed by another block.</summary>
     NoBlock,
+
+    /// <summary>The records are those of no edition known. Detail: the category.</summary>
+    UnknownEdition,
 }
