@@ -20,7 +20,8 @@ sealed class EditionTrial
         _category = category;
         _spares = new byte[category.Elements.Length][];
         foreach (ref readonly AsterixNode node in category.Nodes.AsSpan()) AddSpares(node);
-        foreach (ref readonly AsterixPart part in category.Parts.AsSpan()) AddSpares(part.FirstElement, part.Count, part.Octets, part.HasFx);
+        foreach (ref readonly AsterixPart part in category.Parts.AsSpan())
+            if (part.Cases == 0) AddSpares(part.FirstElement, part.Count, part.Octets, part.HasFx);
         _limits = [.. category.Infos.Select(Limits)];
     }
 
@@ -57,8 +58,9 @@ sealed class EditionTrial
 
     void AddSpares(in AsterixNode node)
     {
-        if (node.Kind == AsterixNodeKind.RepetitiveFx) AddSpares(_category.Nodes[node.First].First, _category.Nodes[node.First].Count, _category.Nodes[node.First].Octets, true);
-        else if (node.Kind == AsterixNodeKind.Fixed && node.Count > 0 && _spares[node.First] is null) AddSpares(node.First, node.Count, node.Octets, false);
+        bool hasFx = node.Kind == AsterixNodeKind.RepetitiveFx;
+        AsterixNode part = hasFx ? _category.Nodes[node.First] : node;
+        if (part is { Kind: AsterixNodeKind.Fixed, Count: > 0 } && _spares[part.First] is null) AddSpares(part.First, part.Count, part.Octets, hasFx);
     }
 
     void AddSpares(int first, int count, int octets, bool hasFx)
@@ -80,7 +82,7 @@ sealed class EditionTrial
         string[] tokens = info.Limits.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int i = 0; i + 1 < tokens.Length; i += 2)
         {
-            double number = Number(tokens[i + 1]);
+            if (!TryNumber(tokens[i + 1], out double number)) continue;
             switch (tokens[i])
             {
                 case "<": highest = Math.BitDecrement(number); break;
@@ -93,10 +95,12 @@ sealed class EditionTrial
         return (lowest, highest);
     }
 
-    static double Number(string text)
+    /// <summary>-8192, 51/2, 1/10^6; what cannot be read is no limit.</summary>
+    static bool TryNumber(string text, out double number)
     {
-        string[] parts = text.Split('/');
-        double number = double.Parse(parts[0], CultureInfo.InvariantCulture);
-        return parts.Length == 1 ? number : number / double.Parse(parts[1], CultureInfo.InvariantCulture);
+        bool isNegative = text.StartsWith('-');
+        if (!SpecLsb.TryParse(text.AsSpan(isNegative ? 1 : 0), out SpecLsb fraction)) return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        number = (isNegative ? -1.0 : 1.0) * fraction.Numerator / fraction.Denominator;
+        return true;
     }
 }
