@@ -18,8 +18,8 @@ sealed class EditionRace(IReadOnlyList<AsterixEdition> editions, int key, bool i
     /// <summary>Records that the scores remember; then they are halved.</summary>
     const int Window = 64;
 
-    /// <summary>Blocks that are all tried; afterwards one in <see cref="SampleBlocks"/>, and the one after a broken one.</summary>
-    const int EveryBlock = 32;
+    /// <summary>Blocks that are all tried, at first and after one that is odd; then one in <see cref="SampleBlocks"/>, and the one after a broken one.</summary>
+    const int EveryBlock = 64;
 
     const int SampleBlocks = 16;
 
@@ -55,6 +55,7 @@ sealed class EditionRace(IReadOnlyList<AsterixEdition> editions, int key, bool i
         }
 
         int sound = Chosen.Trial.Sound(data, start, end, TrialRecords, out int tried, out bool broken);
+        if (sound < tried && !_score.IsPoor) _seen = Math.Min(_seen, 1);
         _score.Add(tried, sound);
         _blocks++;
         if (broken) _broken++;
@@ -109,6 +110,7 @@ sealed class EditionRace(IReadOnlyList<AsterixEdition> editions, int key, bool i
             _score = _contest[best];
             _broken = 0;
             _blocks = 0;
+            _seen = 1;
         }
 
         bool isOften = _score.Tried >= Evidence && _score.Sound * 2 < _score.Tried;
