@@ -1,6 +1,8 @@
 using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Framing;
 using Atalaya.Server.Commands;
 
@@ -23,7 +25,7 @@ sealed record SourceUri
 {
     static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["hex"] = 30002, ["sbs"] = 30003, ["nmea"] = 10110, ["asterix"] = 8600 };
     static readonly string[] Later = ["rtl_tcp"];
-    static readonly string[] Options = ["format", "interface", "name", "site", "speed", "start"];
+    static readonly string[] Options = ["edition", "format", "interface", "name", "site", "speed", "start"];
 
     public required string Text { get; init; }
     public required Transport Transport { get; init; }
@@ -39,6 +41,10 @@ sealed record SourceUri
 
     public string Path { get; init; } = "";
     public string? Name { get; init; }
+
+    /// <summary>ASTERIX editions known, <c>048:1.30,062:1.16</c>.</summary>
+    public string? Editions { get; init; }
+
     public GeodeticPosition? Site { get; init; }
 
     /// <summary>Pace of a file: 1 = as recorded, 0 = as fast as possible.</summary>
@@ -98,6 +104,7 @@ sealed record SourceUri
         {
             uri = key switch
             {
+                "edition" => uri with { Editions = CheckEditions(value) },
                 "name" => uri with { Name = value },
                 "site" => uri with { Site = ParseSite(Text, value) },
                 "interface" => uri with { Interface = value },
@@ -117,6 +124,9 @@ sealed record SourceUri
         if (!InputFormats.Names.Contains(value)) throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
         return Transport is Transport.TcpClient or Transport.Udp && RecordingFormats.Contains(value) ? throw Wrong(Text, $"{value} is a recording: read it with file:PATH?format={value}") : value;
     }
+
+    string CheckEditions(string value) =>
+        EditionSettings.TryParse(value, AsterixCatalog.Default, out _, out string reason) ? value : throw Wrong(Text, $"edition: {reason}");
 
     double ParseSpeed(string value)
     {

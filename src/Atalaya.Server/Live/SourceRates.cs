@@ -1,5 +1,7 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Pipeline;
 using Atalaya.Server.Web;
 
@@ -52,9 +54,18 @@ sealed class SourceRates(FlowHost host)
             Duplicates = source.Duplicates,
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
+            Editions = source.Decoder is AsterixSourceDecoder asterix ? [.. asterix.Editions.Select(Describe)] : null,
             LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
         };
     }
+
+    static EditionModel Describe(EditionInUse used) => new(
+        used.Category,
+        used.SystemArea < 0 ? null : used.SystemArea,
+        used.SystemIdentification < 0 ? null : used.SystemIdentification,
+        used.Edition,
+        Math.Round(used.Confidence, 3),
+        used.IsConfigured);
 
     static Dictionary<string, long> Reasons(DecodeCounters counters)
     {

@@ -88,7 +88,13 @@ sealed record SourceModel
     public required long Duplicates { get; init; }
     public required long Dropped { get; init; }
     public double? LastReceiveTime { get; init; }
+
+    /// <summary>ASTERIX: the edition of each category and sensor.</summary>
+    public EditionModel[]? Editions { get; init; }
 }
+
+/// <summary>Edition null = the records fit none that is known and are rejected; confidence = share of sound records of late.</summary>
+sealed record EditionModel(int Category, int? Sac, int? Sic, string? Edition, double Confidence, bool Configured);
 
 sealed record SourcesResponse(SourceModel[] Sources);
 
