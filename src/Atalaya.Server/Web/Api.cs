@@ -27,7 +27,8 @@ static class Api
             .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
             .Produces<TrackReportsResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
         api.MapGet("/picture", () => Picture(host)).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
-        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.Read()), WebJson.Default.SourcesResponse)).WithSummary("Every source with its state, rates and rejects").Produces<SourcesResponse>();
+        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
+            .WithSummary("Every source with its state, rates, rejects, clock offset, and the objects it hears that have no position").Produces<SourcesResponse>();
         api.MapGet("/health", () => Health(host)).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
         api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
     }

@@ -85,6 +85,17 @@ sealed record SourceModel
     public required long Warnings { get; init; }
     public required long Dropped { get; init; }
     public double? LastReceiveTime { get; init; }
+    public double? LastMessageAgeS { get; init; }
+
+    /// <summary>The source's clock minus ours, short by the least delay among its last reports; absent where it stamps nothing.</summary>
+    public double? ClockOffsetS { get; init; }
+
+    /// <summary>How old a report usually is when it comes, by the source's own clock.</summary>
+    public double? ReportAgeS { get; init; }
+
+    /// <summary>Objects of the picture that this source hears and that have no position, from it or from any other.</summary>
+    public int ObjectsWithoutPosition { get; init; }
+    public Dictionary<string, int>? WithoutPositionByReason { get; init; }
 }
 
 sealed record SourcesResponse(SourceModel[] Sources);
