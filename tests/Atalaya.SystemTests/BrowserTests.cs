@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -42,6 +43,7 @@ public sealed class BrowserTests
 
         await SourcesAreShownAsync(page);
         await ATrackOpensAndMovesAsync(page);
+        await ReportsOpenToTheirBytesAsync(page, server);
         await ThePageReconnectsAsync(page, server);
         Assert.Empty(foreign);
     }
@@ -65,6 +67,51 @@ public sealed class BrowserTests
         await page.WaitForFunctionAsync(
             "async ([id, before]) => { const t = await (await fetch(`/api/v1/tracks/${id}`)).json(); return `${t.lat},${t.lon}` !== before; }",
             new[] { id, before }, new() { Timeout = TimeoutMs, PollingInterval = 500 });
+    }
+
+    /// <summary>Radar only, ADS-B and AIS: the report that opens shows the octets and a value as the server gives them.</summary>
+    static async Task ReportsOpenToTheirBytesAsync(IPage page, AtalayaProcess server)
+    {
+        foreach ((string kind, string source, string path) in new[] { ("unknown", "radar-1", "048/040/RHO"), ("air", "adsb-1", "DF"), ("sea", "ais-1", "mmsi") })
+        {
+            string id = await TrackWithReportAsync(server, kind, source);
+            await page.GotoAsync($"{server.Url}#track={id}");
+            await page.ReloadAsync();
+            ILocator row = page.Locator($"[data-testid=report-row][data-source='{source}']").First;
+            await row.GetByRole(AriaRole.Button).ClickAsync();
+            await Assertions.Expect(page.GetByTestId("report-panel")).ToBeVisibleAsync();
+            string log = Regex.Match(await page.GetByTestId("report-log").InnerTextAsync(), @"\d+:\d+").Value;
+            string hex = (await page.Locator("[data-testid=hex] .octets").AllInnerTextsAsync()).Aggregate("", static (all, part) => all + Regex.Replace(part, @"\s", ""));
+            JsonElement report = (await server.GetAsync($"/api/v1/tracks/{id}/reports")).GetProperty("reports").EnumerateArray()
+                .FirstOrDefault(report => $"{report.GetProperty("log").GetProperty("segment")}:{report.GetProperty("log").GetProperty("offset")}" == log);
+            if (report.ValueKind != JsonValueKind.Undefined) Assert.EndsWith(report.GetProperty("hex").GetString()!, hex, StringComparison.Ordinal);
+            ILocator field = page.Locator($"[data-testid=fields] tr[data-path*='{path}']:not(.head)").First;
+            await field.FocusAsync();
+            Assert.True(await page.Locator("[data-testid=hex] .octets .lit").CountAsync() > 0, $"{source}: the field lights its octets");
+            string value = Regex.Replace(await field.Locator("td.value span").First.InnerTextAsync(), "\u202f.*", "");
+            if (report.ValueKind != JsonValueKind.Undefined) Assert.Contains(Fields(report), shown => shown.GetProperty("path").GetString()!.Contains(path, StringComparison.Ordinal) && shown.TryGetProperty("value", out JsonElement given) && given.ToString() == value);
+        }
+    }
+
+    static IEnumerable<JsonElement> Fields(JsonElement report) => report.GetProperty("layout").EnumerateArray().SelectMany(layout => layout.GetProperty("fields").EnumerateArray());
+
+    static async Task<string> TrackWithReportAsync(AtalayaProcess server, string kind, string source)
+    {
+        string? id = null;
+        await server.WaitAsync(async () =>
+        {
+            foreach (JsonElement track in (await server.GetAsync("/api/v1/tracks?status=confirmed")).GetProperty("tracks").EnumerateArray())
+            {
+                bool isRadarOnly = !track.TryGetProperty("address", out _) && !track.TryGetProperty("mmsi", out _);
+                if (kind == "unknown" ? !isRadarOnly : track.GetProperty("domain").GetString() != kind) continue;
+                if (!track.GetProperty("sources").EnumerateArray().Any(name => name.GetString() == source)) continue;
+                id = track.GetProperty("track_id").GetString();
+                return true;
+            }
+
+            return false;
+        }, $"a track of kind {kind} with reports of {source}");
+        return id!;
     }
 
     static Task<string> PositionAsync(IPage page, string id) =>

@@ -9,7 +9,7 @@ namespace Atalaya.Formats.Inspection;
 /// <summary>AIS sentences, field by field; the octets of a field are the characters of the payload that carry it.</summary>
 sealed class AisInspector : IFrameInspector
 {
-    const int MaxWaiting = 64;
+    const int MaxWaiting = 64, TypeBits = 6;
 
     /// <summary>A part of a message: where its sentence and its payload stand.</summary>
     readonly record struct Part(OctetRange Sentence, OctetRange Payload, int Key, byte Number, byte Total, byte FillBits);
@@ -60,6 +60,7 @@ sealed class AisInspector : IFrameInspector
         if (Decode(payload, fillBits) is not { } line) return null;
         List<KeyValuePair<string, string>> fields = JsonLines.Fields(line);
         Dictionary<string, (int First, int Last)> bits = BitProbe.Find(fields, Math.Max(0, payload.Length * 6 - fillBits), bit => Turned(payload, fillBits, bit));
+        bits["type"] = (0, TypeBits - 1); // turning one over may give a type that does not exist
         string prefix = $"{JsonLines.Number(line, "type"u8)}/";
         OctetRange octets = OctetRange.FromTo(parts.Min(part => part.Sentence.Offset), parts.Max(part => part.Sentence.End) - 1);
         return new InspectedRecord(line, octets, [.. fields.Where(field => field.Key != "format").Select(field => Field(prefix, field, bits, places))]);

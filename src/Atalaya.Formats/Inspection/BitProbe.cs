@@ -14,15 +14,9 @@ static class BitProbe
         IReadOnlyList<KeyValuePair<string, string>> fields, int bitCount, Func<int, IReadOnlyList<KeyValuePair<string, string>>?> decodeTurned)
     {
         Dictionary<string, (int First, int Last)> ranges = [];
-        string? onlyOwnerAfter = null;
-        for (int bit = bitCount - 1; bit >= 0; bit--)
-        {
-            // No record: a message type that does not exist. The bit belongs to the field that chooses the type, as its later bits do.
-            List<string> owners = decodeTurned(bit) is { } turned ? Owners(fields, turned) : onlyOwnerAfter is null ? [] : [onlyOwnerAfter];
-            foreach (string name in owners) ranges[name] = (bit, ranges.TryGetValue(name, out (int First, int Last) range) ? range.Last : bit);
-            onlyOwnerAfter = owners.Count == 1 ? owners[0] : null;
-        }
-
+        for (int bit = 0; bit < bitCount; bit++)
+            if (decodeTurned(bit) is { } turned)
+                foreach (string name in Owners(fields, turned)) ranges[name] = (ranges.TryGetValue(name, out (int First, int Last) range) ? range.First : bit, bit);
         return ranges;
     }
 

@@ -52,7 +52,7 @@ sealed class ModeSInspector(ModeSFraming framing) : IFrameInspector
                 "timestamp" => Places(places, frameStart, 1 - 8, -2),
                 "signal_dbfs" => Places(places, frameStart, -1, -1),
                 "df" => Places(places, frameStart, 0, 0),
-                "crc_valid" => Places(places, frameStart, frame.Length - ParityOctets, frame.Length - 1),
+                "crc_valid" or "iid" => Places(places, frameStart, frame.Length - ParityOctets, frame.Length - 1),
                 _ => bits.TryGetValue(SentAs(name), out (int First, int Last) found) ? Places(places, frameStart, found.First / 8, found.Last / 8) : default,
             };
             shown.Add(new InspectedField(prefix + name) { Json = json, Unit = ModeSUnits.Of(name), Octets = range });

@@ -8,6 +8,9 @@ namespace Atalaya.Server.Live;
 /// <summary>The objects that each source hears and that have no position, from it or from any other, by the reason as far as the source can tell.</summary>
 static class ObjectsWithoutPosition
 {
+    /// <summary>A source that has been silent of an object for longer does not hear it.</summary>
+    const double HeardSeconds = 60;
+
     public static Dictionary<ushort, Dictionary<string, int>> Count(Flow flow)
     {
         Dictionary<ushort, FlowSource> sources = flow.Sources.ToDictionary(source => source.Configuration.Id);
@@ -18,6 +21,7 @@ static class ObjectsWithoutPosition
             for (int i = 0; i < track.ContributionCount; i++)
             {
                 ushort number = track.Contributions[i].Source.Number;
+                if (flow.ClosedTick.End.SecondsSince(track.Contributions[i].Last) > HeardSeconds) continue;
                 if (!sources.TryGetValue(number, out FlowSource? source) || IsCounted(track, i)) continue;
                 if (!counts.TryGetValue(number, out Dictionary<string, int>? reasons)) counts[number] = reasons = [];
                 string reason = Reason(source, track);
@@ -40,6 +44,7 @@ static class ObjectsWithoutPosition
     static string Reason(FlowSource source, in Track track)
     {
         if (source.Decoder is ModeSSourceDecoder receiver) return Reason(receiver.PositionGapOf(track.Identity.Address, track.Identity.AddressKind == AddressKind.Icao));
+        if (track.LastPositionTime != default) return "position_too_old";
         if (source.Configuration.Format == "nmea")
             return track.NavigationStatus is null && !float.IsFinite(track.VelocityNorth) && track.Heading is null ? "static_data_only" : "position_not_available";
         return source.Configuration is { Format: "asterix", Position: null } ? "site_unknown" : "no_position_sent";
@@ -51,7 +56,7 @@ static class ObjectsWithoutPosition
         PositionGap.OnePositionCode => "one_position_code",
         PositionGap.SurfaceWithoutSite => "surface_without_site",
         PositionGap.NotConfirmed => "position_not_confirmed",
-        PositionGap.None => "position_lost",
+        PositionGap.None => "position_too_old",
         _ => "not_heard_lately",
     };
 }

@@ -1,20 +1,24 @@
 import { h } from '../dom';
 import type { RecordLayout, ReportField } from '../link/rest';
+import type { FrameOctets } from './frame-octets';
+
+/** More are in the dump above. */
+const MAX_OCTETS = 6;
 
 export interface FieldTableActions {
   /** The octets of the field under the pointer or the focus; null = none. */
   point(range: { offset: number; length: number } | null): void;
 }
 
-/** The fields of one record: item, name, value. One stop of the Tab key; the arrow keys move within. */
+/** The fields of one record: item, name, value and the octets it is read from. One stop of the Tab key; the arrow keys move within. */
 export class FieldTable {
   readonly element: HTMLElement;
   readonly #rows: HTMLTableRowElement[];
   readonly #fields: readonly ReportField[];
 
-  constructor(layout: RecordLayout, actions: FieldTableActions) {
+  constructor(layout: RecordLayout, octets: FrameOctets, actions: FieldTableActions) {
     this.#fields = layout.fields;
-    this.#rows = layout.fields.map((field) => row(field, layout.fields));
+    this.#rows = layout.fields.map((field) => row(field, layout.fields, octets));
     this.element = h(
       'table',
       { class: 'record', 'data-own-arrows': true, 'data-testid': 'fields' },
@@ -26,6 +30,7 @@ export class FieldTable {
           {},
           h('th', { scope: 'col' }, 'Field'),
           h('th', { scope: 'col' }, 'Value'),
+          h('th', { scope: 'col' }, 'Hex'),
           h('th', { scope: 'col', class: 'num' }, 'Octets'),
         ),
       ),
@@ -80,7 +85,7 @@ export function nameOf(path: string, paths: readonly string[]): string {
   return heading ? path.slice(heading.length + 1) : path.slice(path.indexOf('/') + 1);
 }
 
-function row(field: ReportField, fields: readonly ReportField[]): HTMLTableRowElement {
+function row(field: ReportField, fields: readonly ReportField[], octets: FrameOctets): HTMLTableRowElement {
   const heads = field.value === undefined;
   const name = nameOf(field.path, heads ? [] : fields.filter((other) => other.value === undefined).map((other) => other.path));
   const nested = !heads && fields.some((other) => other.value === undefined && field.path.startsWith(`${other.path}/`));
@@ -91,12 +96,18 @@ function row(field: ReportField, fields: readonly ReportField[]): HTMLTableRowEl
     { class: heads ? 'head' : nested ? 'nested' : null, tabindex: '-1', 'data-path': field.path },
     h('td', {}, h('b', {}, name), field.title ? h('span', { class: 'note' }, field.title) : null),
     h('td', { class: 'value' }, h('span', {}, value), field.meaning ? h('span', { class: 'note' }, field.meaning) : null),
+    h('td', { class: 'octet-text' }, range ? hexText(range, octets) : ''),
     h('td', { class: 'num note' }, range ? rangeText(range) : ''),
   );
 }
 
 function rangeOf(field: ReportField | undefined): { offset: number; length: number } | null {
   return field?.offset === undefined || field.length === undefined ? null : { offset: field.offset, length: field.length };
+}
+
+function hexText(range: { offset: number; length: number }, octets: FrameOctets): string {
+  const texts = Array.from({ length: Math.min(range.length, MAX_OCTETS) }, (_, i) => octets.text(range.offset + i));
+  return texts.join(' ') + (range.length > MAX_OCTETS ? ' …' : '');
 }
 
 /** First and last octet; those before the frame are negative. */

@@ -1,4 +1,5 @@
 import { h } from '../dom';
+import type { FrameOctets } from './frame-octets';
 
 const OCTETS_PER_ROW = 16;
 
@@ -13,16 +14,11 @@ export class HexDump {
   readonly #octets = new Map<number, HTMLElement>();
   readonly #characters = new Map<number, HTMLElement>();
 
-  /**
-   * @param before Octets sent before the frame that its first record begins with.
-   * @param isOwn Whether an octet belongs to a record of the object.
-   */
-  constructor(before: Uint8Array, frame: Uint8Array, isOwn: (offset: number) => boolean, actions: HexDumpActions) {
+  /** @param isOwn Whether an octet belongs to a record of the object. */
+  constructor(octets: FrameOctets, isOwn: (offset: number) => boolean, actions: HexDumpActions) {
     const rows: HTMLElement[] = [];
-    const first = before.length === 0 ? 0 : -Math.ceil(before.length / OCTETS_PER_ROW) * OCTETS_PER_ROW;
-    for (let start = first; start < frame.length; start += OCTETS_PER_ROW) {
-      rows.push(this.#row(start, (offset) => (offset < 0 ? before[before.length + offset] : frame[offset]), isOwn));
-    }
+    const start = Math.floor(octets.first / OCTETS_PER_ROW) * OCTETS_PER_ROW;
+    for (let offset = start; offset < octets.end; offset += OCTETS_PER_ROW) rows.push(this.#row(offset, octets, isOwn));
     this.element = h(
       'div',
       { class: 'hex', 'data-testid': 'hex', 'data-own-arrows': true, 'aria-label': 'Octets of the frame' },
@@ -37,7 +33,7 @@ export class HexDump {
     this.element.addEventListener('focusin', (event) => actions.point(offsetOf(event)));
     this.element.addEventListener('focusout', () => actions.point(null));
     this.element.addEventListener('keydown', (event) => this.#move(event, offsetOf(event)));
-    this.#octets.get(this.#octets.has(0) ? 0 : first)?.setAttribute('tabindex', '0');
+    this.#octets.get(0)?.setAttribute('tabindex', '0');
   }
 
   /** Lights the octets of [offset, offset + length); null = none. */
@@ -54,15 +50,14 @@ export class HexDump {
     }
   }
 
-  #row(start: number, octetAt: (offset: number) => number | undefined, isOwn: (offset: number) => boolean): HTMLElement {
+  #row(start: number, frame: FrameOctets, isOwn: (offset: number) => boolean): HTMLElement {
     const octets = h('span', { class: 'octets' });
     const characters = h('span', { class: 'characters', 'aria-hidden': 'true' });
     for (let offset = start; offset < start + OCTETS_PER_ROW; offset++) {
-      const value = octetAt(offset);
-      const own = isOwn(offset) ? 'own' : 'other';
-      const text = value === undefined ? '  ' : value.toString(16).padStart(2, '0');
-      const octet = h('span', value === undefined ? {} : { class: own, 'data-octet': offset, tabindex: '-1' }, text);
-      const character = h('span', value === undefined ? {} : { class: own, 'data-octet': offset }, characterOf(value));
+      const value = frame.at(offset);
+      const place = value === undefined ? {} : { class: isOwn(offset) ? 'own' : 'other', 'data-octet': offset };
+      const octet = h('span', value === undefined ? {} : { ...place, tabindex: '-1' }, frame.text(offset));
+      const character = h('span', place, characterOf(value));
       octets.append(octet);
       characters.append(character);
       if (value === undefined) continue;
@@ -83,12 +78,6 @@ export class HexDump {
     next.setAttribute('tabindex', '0');
     next.focus();
   }
-}
-
-export function bytesOf(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length >> 1);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-  return bytes;
 }
 
 function characterOf(value: number | undefined): string {

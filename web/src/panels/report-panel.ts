@@ -2,7 +2,8 @@ import { h, setText } from '../dom';
 import type { RecordLayout, ReportDetail } from '../link/rest';
 import { utcDate, utcTimeTenths } from '../text/time';
 import { FieldTable } from './field-table';
-import { bytesOf, HexDump } from './hex-dump';
+import { FrameOctets } from './frame-octets';
+import { HexDump } from './hex-dump';
 import { ageOf, keyOf, positionOf, timeOf } from './report-list';
 
 /** One report down to its bytes: the fields of its records beside the octets of the recorded frame. */
@@ -73,14 +74,15 @@ function contentOf(report: ReportDetail): HTMLElement[] {
   if (report.hex === undefined) return problem ? [problem] : [];
   const isOwn = (offset: number) => report.layout.some((record) => contains(record, offset));
   const tables: FieldTable[] = [];
-  const dump = new HexDump(bytesOf(report.before_hex ?? ''), bytesOf(report.hex), isOwn, {
+  const octets = new FrameOctets(report.before_hex ?? '', report.hex);
+  const dump = new HexDump(octets, isOwn, {
     point: (offset) => {
       for (const table of tables) table.light(offset);
       dump.light(offset === null ? null : { offset, length: 1 });
     },
   });
   for (const record of report.layout)
-    if (record.fields.length > 0) tables.push(new FieldTable(record, { point: (range) => dump.light(range) }));
+    if (record.fields.length > 0) tables.push(new FieldTable(record, octets, { point: (range) => dump.light(range) }));
   const fields = h(
     'div',
     { class: 'record-list' },
@@ -88,7 +90,7 @@ function contentOf(report: ReportDetail): HTMLElement[] {
     ...tables.map((table) => table.element),
     tables.length === 0 ? plainRecords(report) : null,
   );
-  return [fields, dump.element];
+  return [dump.element, fields];
 }
 
 /** A format whose fields are not told apart yet: its records as they are decoded. */

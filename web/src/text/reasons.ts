@@ -5,7 +5,7 @@ const WITHOUT_POSITION: Readonly<Record<string, string>> = {
   one_position_code: 'only even or only odd position codes heard',
   surface_without_site: 'on the ground, and the receiver’s site= is not configured',
   position_not_confirmed: 'position codes heard, none confirmed by a second pair',
-  position_lost: 'had a position, which is too old now or was refused',
+  position_too_old: 'had a position, which is too old to go on from',
   not_heard_lately: 'heard too long ago to tell',
   site_unknown: 'the sensor’s site= is not configured',
   no_position_sent: 'its reports carry no position',
