@@ -16,7 +16,8 @@ sealed class ReportHistory
     const int MaxEnded = 1 << 10;
 
     readonly Dictionary<ulong, Entry> _entries = [];
-    readonly Queue<ulong> _ended = [];
+    readonly Dictionary<ulong, Track> _ended = [];
+    readonly Queue<ulong> _endedInOrder = [];
 
     /// <summary>A report that a track used.</summary>
     /// <param name="Time">Its time of applicability.</param>
@@ -33,7 +34,7 @@ sealed class ReportHistory
             }
 
             entry.Note(delta.Track);
-            if (delta.Track.Status == TrackStatus.Ended) End(entry, delta.Track);
+            if (delta.Track.Status == TrackStatus.Ended) End(delta.Track);
         }
     }
 
@@ -46,42 +47,37 @@ sealed class ReportHistory
     }
 
     /// <summary>The last value of a track that ended a short while ago.</summary>
-    public bool TryGetEnded(ulong trackId, out Track last)
-    {
-        last = default;
-        if (!_entries.TryGetValue(trackId, out Entry? entry) || entry.Ended is not { } ended) return false;
-        last = ended;
-        return true;
-    }
+    public bool TryGetEnded(ulong trackId, out Track last) => _ended.TryGetValue(trackId, out last);
 
-    void End(Entry entry, in Track track)
+    void End(in Track track)
     {
-        entry.Ended = track;
-        _ended.Enqueue(track.Id);
-        if (_ended.Count <= MaxEnded) return;
-        ulong oldest = _ended.Dequeue();
-        if (_entries.TryGetValue(oldest, out Entry? candidate) && candidate.Ended is not null) _entries.Remove(oldest);
+        _ended[track.Id] = track;
+        _endedInOrder.Enqueue(track.Id);
+        if (_endedInOrder.Count <= MaxEnded) return;
+        ulong oldest = _endedInOrder.Dequeue();
+        _ended.Remove(oldest);
+        _entries.Remove(oldest);
     }
 
     sealed class Entry
     {
         readonly Past[] _past = new Past[Contributions.Capacity * ReportsPerSensor];
         readonly byte[] _counts = new byte[Contributions.Capacity];
-        Contributions _last;
-
-        public Track? Ended { get; set; }
 
         /// <summary>A sensor keeps its place among the contributions of a track until another takes it.</summary>
         public void Note(in Track track)
         {
             for (int i = 0; i < track.ContributionCount; i++)
             {
-                Contribution now = track.Contributions[i];
-                if (now.Position == _last[i].Position && now.Source == _last[i].Source && now.Sensor == _last[i].Sensor) continue;
-                if (now.Source != _last[i].Source || now.Sensor != _last[i].Sensor) _counts[i] = 0;
-                _last[i] = now;
-                _past[i * ReportsPerSensor + _counts[i]++ % ReportsPerSensor] = new Past(now.Source, now.Sensor, now.Position, now.Last);
-                if (_counts[i] == 2 * ReportsPerSensor) _counts[i] = ReportsPerSensor;
+                ref readonly Contribution now = ref track.Contributions[i];
+                Span<Past> past = _past.AsSpan(i * ReportsPerSensor, ReportsPerSensor);
+                ref byte count = ref _counts[i];
+                Past last = count == 0 ? default : past[(count - 1) % ReportsPerSensor];
+                bool isSameSensor = count > 0 && last.Source == now.Source && last.Sensor == now.Sensor;
+                if (isSameSensor && last.Position == now.Position) continue;
+                if (!isSameSensor) count = 0;
+                past[count++ % ReportsPerSensor] = new Past(now.Source, now.Sensor, now.Position, now.Last);
+                if (count == 2 * ReportsPerSensor) count = ReportsPerSensor;
             }
         }
 
