@@ -81,6 +81,34 @@ public sealed class SpecReaderTests
         Assert.True(SpecReader.Read("x", "expansion 048 \"RE\"\nedition 1.13\nRE compound 1\n  A 8 raw\n").IsExpansion);
     }
 
+    const string Newer = "category 001 \"A\"\nedition 1.10\n010 8 raw\n030 8 raw\nuap\n  010 030\n";
+
+    [Fact]
+    public void An_edition_is_the_difference_to_another()
+    {
+        SpecFile older = SpecReader.Read("cat001-1.9.spec", "category 001 \"A\"\nedition 1.9\nlike 1.10\nwithout 010\n020 8 octal\n030 16 raw\nuap\n  030 020\n", name => name == "cat001-1.10.spec" ? Newer : null);
+        Assert.Equal("1.9", older.Edition);
+        Assert.Equal([("020", 8), ("030", 16)], older.Items.Select(item => (item.Name, item.Bits)));
+        Assert.Equal(["030", "020"], older.Uaps.Single().Slots);
+    }
+
+    [Theory]
+    [InlineData("like 1.11\n", "there is no cat001-1.11.spec")]
+    [InlineData("like 1.10\nwithout 040\n", "040 is not in edition 1.10")]
+    [InlineData("like 1.9\n", "more than 16 editions")]
+    public void An_edition_like_none_is_refused(string text, string reason)
+    {
+        string self = "category 001 \"A\"\nedition 1.9\n" + text;
+        SpecException mistake = Assert.Throws<SpecException>(() => SpecReader.Read("cat001-1.9.spec", self, name => name switch
+        {
+            "cat001-1.10.spec" => Newer,
+            "cat001-1.9.spec" => self,
+            _ => null,
+        }));
+        Assert.Equal(3, mistake.Line);
+        Assert.Contains(reason, mistake.Message);
+    }
+
     [Theory]
     [InlineData("010 8 raww\n", 3, "no content")]
     [InlineData("010 group\n   A 8 raw\n", 4, "two spaces")]
@@ -103,11 +131,15 @@ public sealed class SpecReaderTests
     }
 
     [Theory]
-    [InlineData("010 case 020\n  else 8 raw\nuap\n  010\n", 3, "case")]
-    [InlineData("010 compound 1\n  A 8 raw\nuap\n  010\n", 3, "without FX")]
-    [InlineData("010 64 bds\nuap\n  010\n", 3, "bds")]
-    [InlineData("010 8 raw\nuap\n  010 rfs\n", 4, "random field")]
-    [InlineData("010 8 raw\nuap a\n  010\nuap b\n  010\n", 6, "one uap")]
+    [InlineData("010 case 020\n  else 8 raw\nuap\n  010\n", 3, "020 is no element")]
+    [InlineData("010 case 020\nuap\n  010\n", 3, "no choices")]
+    [InlineData("010 8 raw\n020 case 010\n  when x: 8 raw\nuap\n  010\n", 5, "'x' is no value of 010")]
+    [InlineData("010 8 raw\n020 case 010\n  when 1: 8 raw\n  X 8 raw\nuap\n  010\n", 6, "when and else")]
+    [InlineData("010 8 raw\n020 case 010,010\n  when 1: 8 raw\nuap\n  010\n", 5, "does not have the 2 values")]
+    [InlineData("010 8 raw\n020 case 010\n  when 1: 8 raw\n  else 16 raw\nuap\n  010\n", 6, "same size (8 bits)")]
+    [InlineData("010 8 raw\nuap a\n  010\nuap b\n  010\n", 6, "several uaps need a select")]
+    [InlineData("010 8 raw\n020 8 raw\nuap a\n  010 020\nuap b\n  020 010\nselect 020\n  0 a\n", 7, "differ before the selector")]
+    [InlineData("010 compound 1\n  A 8 raw\n  B 8 raw\n  C 8 raw\n  D 8 raw\n  E 8 raw\n  F 8 raw\n  G 8 raw\n  H 8 raw\n  I 8 raw\nuap\n  010\n", 3, "at most 8 parts")]
     [InlineData("010 7 raw\nuap\n  010\n", 3, "whole octets")]
     [InlineData("010 8 raw\nuap\n  011\n", 4, "not defined")]
     [InlineData("010 extended\n  A 8 raw\n  fx\nuap\n  010\n", 5, "whole octets")]
