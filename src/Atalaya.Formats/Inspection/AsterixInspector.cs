@@ -19,7 +19,7 @@ sealed class AsterixInspector(AsterixCatalog catalog) : IFrameInspector
         {
             OctetRange octets = new((int)JsonLines.Number(line, "offset"u8), (int)JsonLines.Number(line, "length"u8));
             if (octets.IsEmpty || octets.End <= start || octets.End > bytes.Length) continue;
-            AsterixCategory? category = catalog[(int)JsonLines.Number(line, "category"u8)];
+            AsterixCategory? category = catalog.Find((int)JsonLines.Number(line, "category"u8), JsonLines.Text(line, "edition"u8));
             IReadOnlyList<InspectedField> fields = category is null ? [] : new AsterixFieldFinder(category, bytes.Slice(octets.Offset, octets.Length).ToArray()).Find(octets.Offset);
             records.Add(new InspectedRecord(line, octets, fields));
         }

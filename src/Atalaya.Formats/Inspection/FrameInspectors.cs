@@ -1,4 +1,3 @@
-using Atalaya.Formats.Ais;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.Records;

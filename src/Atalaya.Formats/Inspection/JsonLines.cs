@@ -37,8 +37,22 @@ static class JsonLines
         return fields;
     }
 
-    /// <summary>A number of the outermost object; 0 = it has none of that name.</summary>
+    /// <summary>A whole number of the outermost object; 0 = it has none of that name.</summary>
     public static long Number(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name)
+    {
+        Utf8JsonReader reader = Find(record, name);
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : 0;
+    }
+
+    /// <summary>A text of the outermost object; empty = it has none of that name.</summary>
+    public static string Text(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name)
+    {
+        Utf8JsonReader reader = Find(record, name);
+        return reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+    }
+
+    /// <summary>A reader on the value of a property of the outermost object, or at the end.</summary>
+    static Utf8JsonReader Find(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name)
     {
         Utf8JsonReader reader = new(record);
         while (reader.Read())
@@ -46,18 +60,12 @@ static class JsonLines
             if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1) continue;
             bool isIt = reader.ValueTextEquals(name);
             reader.Read();
-            if (isIt && reader.TokenType == JsonTokenType.Number) return reader.GetInt64();
+            if (isIt) return reader;
             reader.Skip();
         }
 
-        return 0;
+        return reader;
     }
 
-    static bool HasError(ReadOnlySpan<byte> record)
-    {
-        Utf8JsonReader reader = new(record);
-        while (reader.Read())
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("error"u8)) return true;
-        return false;
-    }
+    static bool HasError(ReadOnlySpan<byte> record) => Find(record, "error"u8).TokenType == JsonTokenType.String;
 }
