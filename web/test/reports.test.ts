@@ -71,13 +71,17 @@ describe('the details of a source', () => {
         without_position_by_reason: { one_position_code: 2, no_position_message: 5 },
         clock_offset_s: 0.5,
         report_age_s: -0.25,
-        editions: [{ category: 48, edition: '1.30', confidence: 0.999 }],
+        editions: [
+          { category: 48, sac: 25, sic: 201, edition: '1.30', confidence: 0.999 },
+          { category: 62, confidence: 0 },
+        ],
       }),
     ).toEqual([
       'Rejected 3: checksum 2, framing 1.',
       '7 objects without position: 5 × no position message heard (replies, identity or velocity only); 2 × only even or only odd position codes heard.',
       'Its clock is +0.50\u202fs against ours, the least delay included; a report is usually −0.25\u202fs old when it comes.',
-      'CAT048 edition 1.30: found, 99\u202f% of its records fit.',
+      'CAT048 of 25/201 edition 1.30: found, 99\u202f% of its records fit.',
+      'CAT062: its records fit no edition that is known, and are rejected.',
     ]);
   });
 

@@ -81,7 +81,10 @@ export interface ReportDetail {
 
 export interface EditionChoice {
   category: number;
-  edition: string;
+  sac?: number;
+  sic?: number;
+  /** Absent where the records fit none that is known. */
+  edition?: string;
   confidence?: number;
   configured?: boolean;
 }

@@ -1,5 +1,5 @@
 import { h, setAttribute, setText, show } from '../dom';
-import type { SourceStatus } from '../link/rest';
+import type { EditionChoice, SourceStatus } from '../link/rest';
 import { withoutPositionText } from '../text/reasons';
 import { age, bytesPerSecond, number, UNKNOWN, withUnit } from '../text/units';
 
@@ -101,15 +101,16 @@ export function detailTexts(source: SourceStatus): string[] {
       source.report_age_s === undefined ? '' : `; a report is usually ${withUnit(source.report_age_s, 's', 2)} old when it comes`;
     lines.push(`Its clock is ${signed(source.clock_offset_s)} against ours, the least delay included${reportAge}.`);
   }
-  for (const { category, edition, confidence, configured } of source.editions ?? []) {
-    const origin = configured
-      ? 'configured'
-      : confidence === undefined
-        ? 'assumed'
-        : `found, ${Math.floor(confidence * 100)}\u202f% of its records fit`;
-    lines.push(`CAT${String(category).padStart(3, '0')} edition ${edition}: ${origin}.`);
-  }
+  lines.push(...(source.editions ?? []).map(editionText));
   return lines;
+}
+
+function editionText({ category, sac, sic, edition, confidence, configured }: EditionChoice): string {
+  const sensor = sac === undefined || sic === undefined ? '' : ` of ${sac}/${sic}`;
+  const name = `CAT${String(category).padStart(3, '0')}${sensor}`;
+  if (edition === undefined) return `${name}: its records fit no edition that is known, and are rejected.`;
+  const share = confidence === undefined ? '' : `, ${Math.floor(confidence * 100)}\u202f% of its records fit`;
+  return `${name} edition ${edition}: ${configured ? 'configured' : 'found'}${share}.`;
 }
 
 function byCount(counts: Readonly<Record<string, number>> | undefined): [string, number][] {
