@@ -80,7 +80,7 @@ public sealed class PeerComparisonTests
                 AssertSame(key, text, Take(ours, key, i));
             }
 
-            Assert.DoesNotContain(ours.Keys, key => !key.StartsWith("080", StringComparison.Ordinal));
+            Assert.DoesNotContain(ours.Keys, key => !key.StartsWith("080", StringComparison.Ordinal) && !key.Contains("/registers/", StringComparison.Ordinal));
         }
     }
 
