@@ -21,10 +21,13 @@ sealed class AisStation : ScheduledTask
 
     const uint CarrierSenseState = 0xE0006;
 
+    /// <summary>In place of the second of a position.</summary>
+    const byte PositionInoperative = 63;
+
     readonly AisSensor _sensor;
     readonly ScenarioObject _thing;
     RandomStream _random;
-    ErrorProcess _north, _east;
+    GnssReceiver _gnss;
     long _lastPosition = long.MinValue / 2;
     long _positionDue;
     long _staticDue;
@@ -37,8 +40,7 @@ sealed class AisStation : ScheduledTask
         _sensor = sensor;
         _thing = thing;
         _random = new RandomStream(sensor.Context.Seed, RandomPurpose.Ais, (ulong)thing.Id);
-        _north = new ErrorProcess(GnssSigmaMeters, GnssTimeSeconds, ref _random);
-        _east = new ErrorProcess(GnssSigmaMeters, GnssTimeSeconds, ref _random);
+        _gnss = new GnssReceiver(GnssSigmaMeters, GnssTimeSeconds, ref _random);
     }
 
     /// <summary>The first position goes out within seconds: a station's phase is free, and a picture that fills early is easier to judge.</summary>
@@ -56,14 +58,20 @@ sealed class AisStation : ScheduledTask
         TruthState state = _thing.At(seconds);
         double interval = IntervalSeconds(_thing.Ais, Status(state), state);
         if (_lastPosition >= 0) _positionDue = Math.Min(_positionDue, Math.Max(now, _lastPosition + SensorContext.Nanoseconds(interval)));
+        bool off = _thing.IsAisOff(seconds);
         if (_positionDue <= now)
         {
-            SendPosition(now, interval);
+            if (!off) SendPosition(now, interval);
             _lastPosition = now;
             _positionDue = now + SensorContext.Nanoseconds(interval * _random.Uniform(0.92, 1.08));
         }
 
-        if (_staticDue <= now) SendStatic(now, state);
+        if (_staticDue <= now)
+        {
+            if (off) _staticDue = now + SensorContext.Nanoseconds(LookSeconds);
+            else SendStatic(now, state);
+        }
+
         long next = Math.Min(_positionDue, _staticDue);
         _sensor.Context.Scheduler.Schedule(Math.Min(next, now + SensorContext.Nanoseconds(LookSeconds)), this);
     }
@@ -88,15 +96,18 @@ sealed class AisStation : ScheduledTask
     {
         // The position is that of the last whole UTC second.
         Instant time = _sensor.Context.At(now);
-        Instant fix = time.PlusNanoseconds(-(time.NanosecondOfDay % Instant.NanosecondsPerSecond));
-        double seconds = fix.SecondsSince(_sensor.Context.Start);
+        Instant whole = time.PlusNanoseconds(-(time.NanosecondOfDay % Instant.NanosecondsPerSecond));
+        double seconds = whole.SecondsSince(_sensor.Context.Start);
         TruthState state = _thing.At(seconds);
-        double latitude = state.Latitude * GeodeticPosition.DegreesPerRadian + _north.At(seconds, ref _random) / 110_600;
-        double longitude = state.Longitude * GeodeticPosition.DegreesPerRadian + _east.At(seconds, ref _random) / 109_400;
-        double knots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
-        double course = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
+        GnssFix fix = _gnss.At(seconds, _thing, state, ref _random);
+        double? latitude = fix.HasPosition ? fix.LatitudeDegrees : null;
+        double? longitude = fix.HasPosition ? fix.LongitudeDegrees : null;
+        double noisyKnots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
+        double? knots = fix.HasPosition ? fix.IsLost ? 0 : noisyKnots : null;
+        double direction = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
+        double? course = fix.IsLost ? null : Math.Min(direction, 359.9);
         double heading = Degrees(state.Course + 0.02 * _random.Gaussian());
-        byte second = (byte)(fix.NanosecondOfDay / Instant.NanosecondsPerSecond % 60);
+        byte second = fix.HasPosition ? (byte)(time.NanosecondOfDay / Instant.NanosecondsPerSecond % 60) : PositionInoperative;
         Span<byte> bits = stackalloc byte[32];
         var writer = new AisBitWriter(bits);
         if (_thing.Ais == AisKind.ClassA)
@@ -110,10 +121,10 @@ sealed class AisStation : ScheduledTask
                 Status = status,
                 RateOfTurnRaw = TurnRaw(state.TurnRate),
                 SpeedKnots = knots,
-                PositionAccurate = true,
+                PositionAccurate = !fix.IsLost,
                 LongitudeDegrees = longitude,
                 LatitudeDegrees = latitude,
-                CourseDegrees = Math.Min(course, 359.9),
+                CourseDegrees = course,
                 HeadingDegrees = (ushort)(Math.Round(heading) % 360),
                 Second = second,
                 Radio = NextRadio(periodic),
@@ -125,10 +136,10 @@ sealed class AisStation : ScheduledTask
             {
                 Mmsi = _thing.Mmsi,
                 SpeedKnots = knots,
-                PositionAccurate = true,
+                PositionAccurate = !fix.IsLost,
                 LongitudeDegrees = longitude,
                 LatitudeDegrees = latitude,
-                CourseDegrees = Math.Min(course, 359.9),
+                CourseDegrees = course,
                 Second = second,
                 CarrierSense = true,
                 Dsc = true,

@@ -25,7 +25,9 @@ sealed class RadarMessages(RadarModel model)
             .Set("040/THETA", Angle.NormalizeZeroToTwoPi(plot.AzimuthRadians) * GeodeticPosition.DegreesPerRadian);
         if (!plot.Secondary) return _plot;
         _plot.SetRaw("070/MODE3A", plot.Mode3A).Set("090/FL", plot.FlightLevel);
+        if (plot.Garbled) _plot.Set("070/G", 1);
         if (!plot.ModeS) return _plot;
+        if (plot.HasRegisters) AddRegisters(plot.Registers);
         // Comm-A and Comm-B, airborne without alert, specific services, 25 ft steps, identification capability.
         return _plot
             .SetRaw("220", plot.Address)
@@ -35,6 +37,15 @@ sealed class RadarMessages(RadarModel model)
             .Set("230/MSSC", 1)
             .Set("230/ARC", 1)
             .Set("230/AIC", 1);
+    }
+
+    void AddRegisters(in CommBRegisters registers)
+    {
+        Register(registers.Bds40, 4);
+        Register(registers.Bds50, 5);
+        Register(registers.Bds60, 6);
+
+        void Register(ulong content, ulong number) => _plot.Repeat("250").SetRaw("250/MBDATA", content).SetRaw("250/BDS1", number).SetRaw("250/BDS2", 0);
     }
 
     /// <summary>A block with the north marker message, which carries the turn's duration and the radar's place; valid until the next call.</summary>
