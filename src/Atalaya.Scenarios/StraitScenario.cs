@@ -9,7 +9,7 @@ namespace Atalaya.Scenarios;
 
 /// <summary>
 /// The strait: the Gulf of Paria between Trinidad and Venezuela, with two air radars and a coastal one, two ADS-B receivers, an AIS
-/// station, sixty aircraft, a hundred and fifty vessels and a long-range drone without transponder, and the events of <see cref="StraitEvents"/>.
+/// station, a neighbour's system tracks, sixty aircraft, a hundred and fifty vessels and a long-range drone without transponder, and the events of <see cref="StraitEvents"/>.
 /// </summary>
 static class StraitScenario
 {
@@ -36,6 +36,10 @@ static class StraitScenario
         },
     ];
 
+    static readonly bool HasNeighbour = Atalaya.Formats.Asterix.AsterixCatalog.Default[62] is not null;
+
+    static readonly SystemModel Neighbour = new() { Name = "system-1", Site = Place(10.250, -62.700, 250), Sac = 140, Sic = 80 };
+
     static readonly (string Name, GeodeticPosition Site, SensorClock Clock, double LatencySeconds)[] Receivers =
     [
         ("adsb-1", Place(10.668, -61.515, 110), new SensorClock(0, 1.8), 0.02),
@@ -49,7 +53,7 @@ static class StraitScenario
         ScenarioSource[] sources =
         [
             OfRadar(Radars[0]), OfReceiver(0), new(AisName, "nmea", "ais-1.nmea", AisSite),
-            OfRadar(Radars[1]), OfRadar(Radars[2]), OfReceiver(1),
+            OfRadar(Radars[1]), OfRadar(Radars[2]), OfReceiver(1), .. HasNeighbour ? [new ScenarioSource(Neighbour.Name, "asterix", Neighbour.Name + ".ast", Neighbour.Site)] : Array.Empty<ScenarioSource>(),
         ];
         var context = new SensorContext(options.Seed, options.Start, new Scheduler(), new EmissionQueue(sources.Length));
         int IndexOf(string name) => Array.FindIndex(sources, source => source.Name == name);
@@ -57,7 +61,8 @@ static class StraitScenario
             context,
             [.. Radars.Select(radar => new RadarSensor(context, IndexOf(radar.Name), radar))],
             [.. Receivers.Select(receiver => new AdsbSensor(context, IndexOf(receiver.Name), receiver.Site, receiver.Clock, receiver.LatencySeconds))],
-            new AisSensor(context, IndexOf(AisName), AisSite, AisName));
+            new AisSensor(context, IndexOf(AisName), AisSite, AisName),
+            HasNeighbour ? new SystemSensor(context, IndexOf(Neighbour.Name), Neighbour) : null);
         AddTraffic(traffic, options.Seed, options.Scale);
         return new Scenario(context, sources, traffic, Truths(), options.DurationSeconds);
     }
@@ -81,6 +86,7 @@ static class StraitScenario
     {
         List<SensorTruth> truths = [.. Radars.Select(radar => new SensorTruth(radar.Name, radar.Site, radar.ErrorsText()))];
         truths.AddRange(Receivers.Select(receiver => new SensorTruth(receiver.Name, receiver.Site, receiver.Clock.ErrorsText())));
+        truths.Add(new SensorTruth(Neighbour.Name, Neighbour.Site, Neighbour.ErrorsText()));
         truths.Add(new SensorTruth(AisName, AisSite, new SensorClock(0).ErrorsText()));
         return truths;
     }

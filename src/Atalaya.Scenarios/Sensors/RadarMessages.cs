@@ -80,7 +80,7 @@ sealed class RadarMessages(RadarModel model)
     }
 
     /// <summary>Eight six-bit characters, filled up with spaces.</summary>
-    static ulong Characters(PackedText text)
+    public static ulong Characters(PackedText text)
     {
         ulong bits = 0;
         int length = text.Length;
@@ -89,5 +89,5 @@ sealed class RadarMessages(RadarModel model)
     }
 
     /// <summary>Seconds in whole 1/128 s, below one day.</summary>
-    static double TimeOfDay(long nanosecondOfDay) => Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128) / 128;
+    public static double TimeOfDay(long nanosecondOfDay) => Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128) / 128;
 }

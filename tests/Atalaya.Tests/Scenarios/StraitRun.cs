@@ -17,11 +17,12 @@ sealed class StraitRun : ITruthObserver
     /// <param name="durationSeconds">To simulate.</param>
     /// <param name="seed">Of the scenario.</param>
     /// <param name="scale">Of the scenario.</param>
+    /// <param name="observer">Of the truth; null = this.</param>
     /// <param name="take">Is shown each report, and nothing is kept; null = all are kept in <see cref="Batches"/>.</param>
-    public StraitRun(double durationSeconds, ulong seed = 7, int scale = 1, Action<int, Report>? take = null)
+    public StraitRun(double durationSeconds, ulong seed = 7, int scale = 1, Action<ScenarioSource, Report>? take = null, ITruthObserver? observer = null)
     {
         Scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, DurationSeconds = durationSeconds, Scale = scale })!;
-        Scenario.ObserveTruth(this);
+        Scenario.ObserveTruth(observer ?? this);
         Decoders = [.. Scenario.Sources.Select((source, index) => Decoder(source.Format, Site(index)))];
         Batches = [.. Scenario.Sources.Select(_ => new ReportBatch())];
         uint offset = 0;
@@ -29,7 +30,7 @@ sealed class StraitRun : ITruthObserver
         {
             Decoders[source].Decode(new Frame(Atalaya.Core.Frames.FrameKind.SensorData, new SourceId((ushort)(source + 1)), time, new LogPosition(1, offset++), bytes), Batches[source]);
             if (take is null) continue;
-            foreach (Report report in Batches[source].Reports) take(source, report);
+            foreach (Report report in Batches[source].Reports) take(Scenario.Sources[source], report);
             Batches[source].Clear();
         }
     }
