@@ -32,7 +32,7 @@ public sealed class ScenarioWriterTests : IDisposable
         Assert.All(fields, row => Assert.Equal(11, row.Length));
         Assert.Equal(20, fields.Select(row => row[0]).Distinct().Count());
         Assert.Equal("1767225600", fields[0][0]);
-        Assert.Equal(6 + 215, fields.Count(row => row[0] == "1767225600"));
+        Assert.Equal(7 + 215, fields.Count(row => row[0] == "1767225600"));
         Assert.Equal(["aircraft", "drone", "fixed", "helicopter", "sensor", "vessel"], fields.Select(row => row[9]).Distinct().Order(StringComparer.Ordinal));
         Assert.All(fields, row => Assert.InRange(double.Parse(row[2], CultureInfo.InvariantCulture), 7, 14));
     }
