@@ -41,11 +41,14 @@ static class AsterixRoles
         [(48, "240")]         = AsterixRole.Callsign,
     };
 
-    /// <summary>Item 010 names the source in every category that has these parts.</summary>
+    /// <summary>Item 010 names the source in every category that has these parts; a Comm-B register has the same three names wherever it stands.</summary>
     public static AsterixRole Of(int category, string path) => path switch
     {
         "010/SAC" => AsterixRole.SystemArea,
         "010/SIC" => AsterixRole.SystemIdentification,
+        _ when path.EndsWith("/MBDATA", StringComparison.Ordinal) => AsterixRole.RegisterData,
+        _ when path.EndsWith("/BDS1", StringComparison.Ordinal) => AsterixRole.RegisterFirst,
+        _ when path.EndsWith("/BDS2", StringComparison.Ordinal) => AsterixRole.RegisterSecond,
         _ => Table.GetValueOrDefault((category, path)),
     };
 }
