@@ -36,8 +36,6 @@ static class StraitScenario
         },
     ];
 
-    static readonly bool HasNeighbour = Atalaya.Formats.Asterix.AsterixCatalog.Default[62] is not null;
-
     static readonly SystemModel Neighbour = new() { Name = "system-1", Site = Place(10.250, -62.700, 250), Sac = 140, Sic = 80 };
 
     static readonly (string Name, GeodeticPosition Site, SensorClock Clock, double LatencySeconds)[] Receivers =
@@ -53,7 +51,8 @@ static class StraitScenario
         ScenarioSource[] sources =
         [
             OfRadar(Radars[0]), OfReceiver(0), new(AisName, "nmea", "ais-1.nmea", AisSite),
-            OfRadar(Radars[1]), OfRadar(Radars[2]), OfReceiver(1), .. HasNeighbour ? [new ScenarioSource(Neighbour.Name, "asterix", Neighbour.Name + ".ast", Neighbour.Site)] : Array.Empty<ScenarioSource>(),
+            OfRadar(Radars[1]), OfRadar(Radars[2]), OfReceiver(1),
+            new(Neighbour.Name, "asterix", Neighbour.Name + ".ast", Neighbour.Site),
         ];
         var context = new SensorContext(options.Seed, options.Start, new Scheduler(), new EmissionQueue(sources.Length));
         int IndexOf(string name) => Array.FindIndex(sources, source => source.Name == name);
@@ -62,7 +61,7 @@ static class StraitScenario
             [.. Radars.Select(radar => new RadarSensor(context, IndexOf(radar.Name), radar))],
             [.. Receivers.Select(receiver => new AdsbSensor(context, IndexOf(receiver.Name), receiver.Site, receiver.Clock, receiver.LatencySeconds))],
             new AisSensor(context, IndexOf(AisName), AisSite, AisName),
-            HasNeighbour ? new SystemSensor(context, IndexOf(Neighbour.Name), Neighbour) : null);
+            new SystemSensor(context, IndexOf(Neighbour.Name), Neighbour));
         AddTraffic(traffic, options.Seed, options.Scale);
         return new Scenario(context, sources, traffic, Truths(), options.DurationSeconds);
     }

@@ -12,10 +12,13 @@ sealed class AisFixedStation(AisSensor sensor, ScenarioObject thing) : Scheduled
 {
     const double BaseSeconds = 10, AidSeconds = 180;
 
-    /// <summary>Types of aid (table 74): special mark; reference point.</summary>
-    const uint SpecialMark = 30, ReferencePoint = 1;
+    /// <summary>Types of aid (ITU-R M.1371-5, annex 8, table 74): special mark; reference point.</summary>
+    const byte SpecialMark = 30, ReferencePoint = 1;
 
     const byte Surveyed = 7;
+
+    /// <summary>In place of the second of a position.</summary>
+    const byte ManualPosition = 61;
 
     RandomStream _random = new(sensor.Context.Seed, RandomPurpose.Ais, (ulong)thing.Id);
     bool _channelB;
@@ -56,30 +59,21 @@ sealed class AisFixedStation(AisSensor sensor, ScenarioObject thing) : Scheduled
         }.Encode(ref writer);
     }
 
-    /// <summary>Message 21, 272 bits (table 73).</summary>
     void WriteAid(ref AisBitWriter writer, Instant time, in TruthState state)
     {
         bool isVirtual = thing.Ais == AisKind.VirtualAid;
-        writer.Unsigned(21, 6);
-        writer.Unsigned(0, 2);
-        writer.Unsigned(thing.Mmsi, 30);
-        writer.Unsigned(isVirtual ? ReferencePoint : SpecialMark, 5);
-        writer.Text(PackedText.FromString(thing.Name), 20);
-        writer.Flag(true);
-        writer.Signed(TenThousandths(state.Longitude), 28);
-        writer.Signed(TenThousandths(state.Latitude), 27);
-        writer.Unsigned(isVirtual ? 0 : 1u << 21 | 1 << 12 | 1 << 6 | 1, 30);
-        writer.Unsigned(Surveyed, 4);
-        // An aid's fixed position is stamped 61, manual.
-        writer.Unsigned(isVirtual ? 61u : (uint)(time.NanosecondOfDay / Instant.NanosecondsPerSecond % 60), 6);
-        writer.Flag(false);
-        writer.Unsigned(0, 8);
-        writer.Flag(false);
-        writer.Flag(isVirtual);
-        writer.Flag(false);
-        writer.Unsigned(0, 1);
+        new AidToNavigationReport
+        {
+            Mmsi = thing.Mmsi,
+            AidType = isVirtual ? ReferencePoint : SpecialMark,
+            Name = PackedText.FromString(thing.Name),
+            PositionAccurate = true,
+            LongitudeDegrees = state.Longitude * GeodeticPosition.DegreesPerRadian,
+            LatitudeDegrees = state.Latitude * GeodeticPosition.DegreesPerRadian,
+            Dimensions = isVirtual ? default : new ShipDimensions(1, 1, 1, 1),
+            PositionFix = Surveyed,
+            Second = isVirtual ? ManualPosition : (byte)(time.NanosecondOfDay / Instant.NanosecondsPerSecond % 60),
+            IsVirtual = isVirtual,
+        }.Encode(ref writer);
     }
-
-    /// <summary>1/10 000 min.</summary>
-    static int TenThousandths(double radians) => (int)Math.Round(radians * GeodeticPosition.DegreesPerRadian * 600_000);
 }

