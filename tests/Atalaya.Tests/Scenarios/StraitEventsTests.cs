@@ -2,6 +2,7 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Scenarios;
 using Atalaya.Scenarios.Events;
+using Atalaya.Scenarios.Traffic;
 
 namespace Atalaya.Tests.Scenarios;
 
@@ -138,6 +139,7 @@ public sealed class StraitEventsTests
         Assert.All(heard, report => Assert.Equal(Emergency.SearchAndRescueTransmitter, report.Emergency));
         Assert.InRange(heard.Min(report => report.Seconds), 210, 300);
         Assert.Equal(970u, raft.Mmsi / 1_000_000);
+        Assert.All((double[])[210, 899], seconds => Assert.True(StraitWater.Contains(raft.At(seconds).Position.LatitudeDegrees, raft.At(seconds).Position.LongitudeDegrees)));
     }
 
     [Fact]
