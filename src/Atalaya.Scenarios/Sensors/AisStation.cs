@@ -1,6 +1,5 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Identity;
-using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Ais.Messages;
 using Atalaya.Scenarios.Schedule;
@@ -95,62 +94,65 @@ sealed class AisStation : ScheduledTask
     void SendPosition(long now, double interval)
     {
         // The position is that of the last whole UTC second.
-        Instant time = _sensor.Context.At(now);
-        Instant whole = time.PlusNanoseconds(-(time.NanosecondOfDay % Instant.NanosecondsPerSecond));
-        double seconds = whole.SecondsSince(_sensor.Context.Start);
-        TruthState state = _thing.At(seconds);
-        GnssFix fix = _gnss.At(seconds, _thing, state, ref _random);
-        double? latitude = fix.HasPosition ? fix.LatitudeDegrees : null;
-        double? longitude = fix.HasPosition ? fix.LongitudeDegrees : null;
-        double noisyKnots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
-        double? knots = fix.HasPosition ? fix.IsLost ? 0 : noisyKnots : null;
-        double direction = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
-        double? course = fix.IsLost ? null : Math.Min(direction, 359.9);
-        double heading = Degrees(state.Course + 0.02 * _random.Gaussian());
-        byte second = fix.HasPosition ? (byte)(time.NanosecondOfDay / Instant.NanosecondsPerSecond % 60) : PositionInoperative;
+        long whole = now - _sensor.Context.At(now).NanosecondOfDay % SensorContext.NanosecondsPerSecond;
+        TruthState state = _thing.At(SensorContext.Seconds(whole));
+        AisFix fix = Measure(whole, state);
         Span<byte> bits = stackalloc byte[32];
         var writer = new AisBitWriter(bits);
-        if (_thing.Ais == AisKind.ClassA)
-        {
-            byte status = Status(state);
-            bool periodic = interval is 10 or 180 or 6 or 2;
-            new PositionReportClassA
-            {
-                Type = (byte)(periodic ? 1 : 3),
-                Mmsi = _thing.Mmsi,
-                Status = status,
-                RateOfTurnRaw = TurnRaw(state.TurnRate),
-                SpeedKnots = knots,
-                PositionAccurate = !fix.IsLost,
-                LongitudeDegrees = longitude,
-                LatitudeDegrees = latitude,
-                CourseDegrees = course,
-                HeadingDegrees = (ushort)(Math.Round(heading) % 360),
-                Second = second,
-                Radio = NextRadio(periodic),
-            }.Encode(ref writer);
-        }
-        else
-        {
-            new PositionReportClassB
-            {
-                Mmsi = _thing.Mmsi,
-                SpeedKnots = knots,
-                PositionAccurate = !fix.IsLost,
-                LongitudeDegrees = longitude,
-                LatitudeDegrees = latitude,
-                CourseDegrees = course,
-                Second = second,
-                CarrierSense = true,
-                Dsc = true,
-                WholeBand = true,
-                Message22 = true,
-                Radio = CarrierSenseState,
-            }.Encode(ref writer);
-        }
-
+        if (_thing.Ais == AisKind.ClassA) WriteClassA(ref writer, fix, state, periodic: interval is 10 or 180 or 6 or 2);
+        else WriteClassB(ref writer, fix);
         Send(now, state, bits, writer.Length);
     }
+
+    AisFix Measure(long time, in TruthState state)
+    {
+        GnssFix fix = _gnss.At(SensorContext.Seconds(time), _thing, state, ref _random);
+        double knots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
+        double course = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
+        long second = _sensor.Context.At(time).NanosecondOfDay / SensorContext.NanosecondsPerSecond % 60;
+        return new AisFix
+        {
+            LatitudeDegrees = fix.HasPosition ? fix.LatitudeDegrees : null,
+            LongitudeDegrees = fix.HasPosition ? fix.LongitudeDegrees : null,
+            IsAccurate = !fix.IsLost,
+            Knots = !fix.HasPosition ? null : fix.IsLost ? 0 : knots,
+            CourseDegrees = fix.IsLost ? null : Math.Min(course, 359.9),
+            HeadingDegrees = Degrees(state.Course + 0.02 * _random.Gaussian()),
+            Second = fix.HasPosition ? (byte)second : PositionInoperative,
+        };
+    }
+
+    void WriteClassA(ref AisBitWriter writer, in AisFix fix, in TruthState state, bool periodic) => new PositionReportClassA
+    {
+        Type = (byte)(periodic ? 1 : 3),
+        Mmsi = _thing.Mmsi,
+        Status = Status(state),
+        RateOfTurnRaw = TurnRaw(state.TurnRate),
+        SpeedKnots = fix.Knots,
+        PositionAccurate = fix.IsAccurate,
+        LongitudeDegrees = fix.LongitudeDegrees,
+        LatitudeDegrees = fix.LatitudeDegrees,
+        CourseDegrees = fix.CourseDegrees,
+        HeadingDegrees = (ushort)(Math.Round(fix.HeadingDegrees) % 360),
+        Second = fix.Second,
+        Radio = NextRadio(periodic),
+    }.Encode(ref writer);
+
+    void WriteClassB(ref AisBitWriter writer, in AisFix fix) => new PositionReportClassB
+    {
+        Mmsi = _thing.Mmsi,
+        SpeedKnots = fix.Knots,
+        PositionAccurate = fix.IsAccurate,
+        LongitudeDegrees = fix.LongitudeDegrees,
+        LatitudeDegrees = fix.LatitudeDegrees,
+        CourseDegrees = fix.CourseDegrees,
+        Second = fix.Second,
+        CarrierSense = true,
+        Dsc = true,
+        WholeBand = true,
+        Message22 = true,
+        Radio = CarrierSenseState,
+    }.Encode(ref writer);
 
     void SendStatic(long now, in TruthState state)
     {
