@@ -49,6 +49,7 @@ sealed class SourceRates(FlowHost host)
             BytesPerSecond = bytes,
             Rejected = counters.Rejected,
             RejectedByReason = Reasons(counters),
+            Duplicates = source.Duplicates,
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
             LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
