@@ -32,7 +32,7 @@ static class StraitScenario
             Name = "coast-1", Site = Place(10.075, -61.885, 45), Sac = Sac, Sic = 3, IsCoastal = true, TurnSeconds = 2.5, PhaseTurns = 0.12,
             MinRangeMeters = 150, MaxRangeMeters = 48_000, MaxElevationDegrees = 12, RangeSigmaMeters = 12, AzimuthSigmaDegrees = 0.25,
             RangeBiasMeters = 25, AzimuthBiasDegrees = -0.2, Clock = new SensorClock(-0.06), UniformClutter = 2, SeaClutter = 4,
-            SeaClutterMeanMeters = 3_500, SeaPatches = 45, SecondaryDetection = 0, ProcessingSeconds = 0.12, ProcessingJitterSeconds = 0.05,
+            SeaClutterMeanMeters = 3_500, SeaPatches = 24, SecondaryDetection = 0, ProcessingSeconds = 0.12, ProcessingJitterSeconds = 0.05,
         },
     ];
 

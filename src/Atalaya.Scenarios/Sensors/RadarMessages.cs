@@ -8,6 +8,7 @@ namespace Atalaya.Scenarios.Sensors;
 sealed class RadarMessages(RadarModel model)
 {
     const double MetersPerNauticalMile = 1852;
+    const int AirborneWithAlert = 2;
 
     readonly AsterixRecordBuilder _plot = new(AsterixCatalog.Default[48]!);
     readonly AsterixRecordBuilder _service = new(AsterixCatalog.Default[34]!);
@@ -28,12 +29,12 @@ sealed class RadarMessages(RadarModel model)
         if (plot.Garbled) _plot.Set("070/G", 1);
         if (!plot.ModeS) return _plot;
         if (plot.HasRegisters) AddRegisters(plot.Registers);
-        // Comm-A and Comm-B, airborne without alert, specific services, 25 ft steps, identification capability.
+        // Comm-A and Comm-B, specific services, 25 ft steps, identification capability.
         return _plot
             .SetRaw("220", plot.Address)
             .SetRaw("240", Characters(plot.Callsign))
             .Set("230/COM", 1)
-            .Set("230/STAT", 0)
+            .Set("230/STAT", plot.Alert ? AirborneWithAlert : 0)
             .Set("230/MSSC", 1)
             .Set("230/ARC", 1)
             .Set("230/AIC", 1);

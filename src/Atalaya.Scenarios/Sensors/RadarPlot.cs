@@ -16,6 +16,10 @@ readonly record struct RadarPlot
     public ushort Mode3A { get; init; }
     public bool Garbled { get; init; }
 
+    /// <summary>The transponder says that its code is one of distress.</summary>
+    public bool Alert { get; init; }
+
+
     /// <summary>Pressure altitude in hundreds of feet.</summary>
     public double FlightLevel { get; init; }
 

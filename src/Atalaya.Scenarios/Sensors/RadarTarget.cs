@@ -88,6 +88,7 @@ sealed class RadarTarget : ScheduledTask
             ModeS = modeS,
             Mode3A = garbled ? (ushort)(code | garble) : code,
             Garbled = garbled,
+            Alert = _thing.IsInEmergency(seconds),
             FlightLevel = modeS ? Math.Round(feet / 25) / 4 : Math.Round(feet / 100),
             Address = _thing.Address,
             Callsign = _callsign,

@@ -5,13 +5,13 @@ using Atalaya.Scenarios.Traffic;
 namespace Atalaya.Scenarios.Sensors;
 
 /// <summary>
-/// Sea clutter as a coastal radar meets it: patches of rough water, dense near the site and to windward, each echoing in most turns of its
-/// life of half a minute and then gone.
+/// Sea clutter as a coastal radar meets it: patches of rough water, dense near the site and to windward, each echoing in some turns of its
+/// life of some seconds and then gone.
 /// </summary>
 sealed class SeaPatches
 {
-    const double MeanLifeSeconds = 30;
-    const double EchoChance = 0.6;
+    const double MeanLifeSeconds = 9;
+    const double EchoChance = 0.55;
     const double RoughnessMeters = 35;
 
     /// <summary>Where the trade wind comes from, radians from north.</summary>
