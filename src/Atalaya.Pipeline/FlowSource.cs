@@ -27,6 +27,9 @@ public sealed class FlowSource
 
     public long FrameCount { get; private set; }
 
+    /// <summary>Its reports that were copies of a transmission already reported, over another network or by another receiver.</summary>
+    public long Duplicates { get; private set; }
+
     /// <summary>Frames that the decoder could not take: a defect of the decoder, kept from harming other sources.</summary>
     public long FailedFrames { get; private set; }
 
@@ -43,6 +46,8 @@ public sealed class FlowSource
         LastReceiveTime = frame.ReceiveTime;
         FrameCount++;
     }
+
+    internal void CountDuplicate() => Duplicates++;
 
     internal void DecodePending(byte[] payloads)
     {
@@ -77,10 +82,11 @@ public sealed class FlowSource
 
     internal void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 1);
+        writer.Tag("FSRC", 2);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
         writer.Write(FailedFrames);
+        writer.Write(Duplicates);
         writer.Write(_firstSequence);
         writer.Write(NextSequence);
         Decoder.Save(writer);
@@ -88,10 +94,11 @@ public sealed class FlowSource
 
     internal void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 1);
+        reader.Tag("FSRC", 2);
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
         FailedFrames = reader.ReadInt64();
+        Duplicates = reader.ReadInt64();
         _firstSequence = reader.ReadUInt64();
         NextSequence = reader.ReadUInt64();
         Decoder.Load(ref reader);

@@ -4,13 +4,14 @@ using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.ModeS;
 using Atalaya.Formats.ModeS.Framing;
+using Atalaya.Formats.ModeS.Sbs;
 
 namespace Atalaya.Pipeline;
 
 /// <summary>The formats a source can have, by name.</summary>
 public static class SourceDecoders
 {
-    public static IReadOnlyList<string> Formats { get; } = ["asterix", "avr", "beast", "nmea"];
+    public static IReadOnlyList<string> Formats { get; } = ["asterix", "avr", "beast", "hex", "nmea", "sbs"];
 
     /// <summary>A new decoder for the format; null if there is no such format.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
@@ -22,6 +23,8 @@ public static class SourceDecoders
         "asterix" => new AsterixSourceDecoder(site, datagrams, editions: EditionSettings.TryParse(editions ?? "", AsterixCatalog.Default, out EditionSettings settings, out _) ? settings : null),
         "beast" => new ModeSSourceDecoder(site, ModeSFraming.Beast),
         "avr" => new ModeSSourceDecoder(site, ModeSFraming.Avr),
+        "hex" => new ModeSSourceDecoder(site, ModeSFraming.Hex),
+        "sbs" => new SbsSourceDecoder(site),
         "nmea" => new NmeaSourceDecoder(site, datagrams),
         _ => null,
     };

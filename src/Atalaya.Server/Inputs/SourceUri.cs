@@ -3,6 +3,7 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Editions;
+using Atalaya.Formats.Framing;
 using Atalaya.Server.Commands;
 
 namespace Atalaya.Server.Inputs;
@@ -22,14 +23,14 @@ enum Transport
 /// </summary>
 sealed record SourceUri
 {
-    static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["nmea"] = 10110, ["asterix"] = 8600 };
-    static readonly string[] Later = ["sbs", "rtl_tcp"];
+    static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["hex"] = 30002, ["sbs"] = 30003, ["nmea"] = 10110, ["asterix"] = 8600 };
+    static readonly string[] Later = ["rtl_tcp"];
     static readonly string[] Options = ["edition", "format", "interface", "name", "site", "speed", "start"];
 
     public required string Text { get; init; }
     public required Transport Transport { get; init; }
 
-    /// <summary>asterix, beast, avr, nmea; null = to be recognised.</summary>
+    /// <summary>One of <see cref="InputFormats.Names"/>; null = to be recognised.</summary>
     public string? Format { get; init; }
 
     public string Host { get; init; } = "";
@@ -75,7 +76,7 @@ sealed record SourceUri
         int schemeEnd = body.IndexOf("://", StringComparison.Ordinal);
         if (schemeEnd < 0) throw Wrong(text, "it has no scheme; examples: beast+tcp://host:30005, nmea+udp://0.0.0.0:10110, file:PATH");
         string[] scheme = body[..schemeEnd].Split('+');
-        if (Later.Contains(scheme[0])) throw Wrong(text, $"{scheme[0]} is not built yet; beast, avr, nmea and asterix are");
+        if (Later.Contains(scheme[0])) throw Wrong(text, $"{scheme[0]} is not built yet; {string.Join(", ", DefaultPorts.Keys)} are");
         if (!DefaultPorts.TryGetValue(scheme[0], out int port)) throw Wrong(text, $"unknown format '{scheme[0]}'; known: {string.Join(", ", DefaultPorts.Keys)}");
         Transport transport = scheme switch
         {
@@ -120,7 +121,8 @@ sealed record SourceUri
     string? CheckFormat(string value)
     {
         if (value == "auto") return null;
-        return InputFormats.Names.Contains(value) ? value : throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        if (!InputFormats.Names.Contains(value)) throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        return Transport is Transport.TcpClient or Transport.Udp && RecordingFormats.Contains(value) ? throw Wrong(Text, $"{value} is a recording: read it with file:PATH?format={value}") : value;
     }
 
     string CheckEditions(string value) =>

@@ -51,6 +51,7 @@ sealed class SourceRates(FlowHost host)
             BytesPerSecond = bytes,
             Rejected = counters.Rejected,
             RejectedByReason = Reasons(counters),
+            Duplicates = source.Duplicates,
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
             Editions = source.Decoder is AsterixSourceDecoder asterix ? [.. asterix.Editions.Select(Describe)] : null,

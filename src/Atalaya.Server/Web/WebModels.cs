@@ -83,6 +83,9 @@ sealed record SourceModel
     public required long Rejected { get; init; }
     public required Dictionary<string, long> RejectedByReason { get; init; }
     public required long Warnings { get; init; }
+
+    /// <summary>Reports that were copies of a transmission already reported.</summary>
+    public required long Duplicates { get; init; }
     public required long Dropped { get; init; }
     public double? LastReceiveTime { get; init; }
 

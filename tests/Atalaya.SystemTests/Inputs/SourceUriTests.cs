@@ -18,6 +18,7 @@ public sealed class SourceUriTests
     [Theory]
     [InlineData("beast+tcp://host", "host", 30005)]
     [InlineData("avr+tcp://host/", "host", 30002)]
+    [InlineData("sbs+tcp://host", "host", 30003)]
     [InlineData("nmea+tcp://[::1]:99", "::1", 99)]
     [InlineData("nmea+tcp://[::1]", "::1", 10110)]
     public void PortsHaveDefaults(string text, string host, int port)
