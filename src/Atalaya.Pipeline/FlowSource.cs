@@ -36,6 +36,8 @@ public sealed class FlowSource
     /// <summary>What the last of them said; null = none since the program started.</summary>
     public string? LastFailure { get; private set; }
 
+    public StampDifferences Stamps { get; } = new();
+
     internal ulong NextSequence { get; private set; }
     internal ReportBatch Batch { get; } = new();
     internal bool HasPending => _pending.Count > 0;
@@ -61,6 +63,7 @@ public sealed class FlowSource
 
         _pending.Clear();
         if (Batch.Count == 0) return;
+        Stamps.Add(Batch.Reports);
         if (_firstSequence != 0)
             foreach (ref Report report in Batch.Reports) report.Sequence += _firstSequence;
         NextSequence = Batch.Reports[^1].Sequence + 1;

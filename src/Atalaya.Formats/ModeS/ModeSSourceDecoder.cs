@@ -22,6 +22,18 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
 
     public DecodeCounters Counters { get; } = new();
 
+    /// <summary>Why an aircraft has no position, for people.</summary>
+    public PositionGap PositionGapOf(uint address, bool isIcao)
+    {
+        ref AircraftState aircraft = ref _aircraft.Find(isIcao ? address : address | AircraftState.NonIcaoBit, out bool found);
+        if (!found) return PositionGap.NotHeard;
+        if (aircraft.Verdict == PositionVerdict.Confirmed) return PositionGap.None;
+        bool even = aircraft.EvenTime != AircraftState.Never, odd = aircraft.OddTime != AircraftState.Never;
+        if (!even && !odd) return PositionGap.NoPositionMessage;
+        if (!even || !odd) return PositionGap.OnePositionCode;
+        return site.Position is null && aircraft.EvenIsSurface && aircraft.OddIsSurface ? PositionGap.SurfaceWithoutSite : PositionGap.NotConfirmed;
+    }
+
     public void Decode(in Frame frame, ReportBatch output)
     {
         ReadOnlySpan<byte> rest = frame.Payload;

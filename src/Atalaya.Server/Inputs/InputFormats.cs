@@ -28,6 +28,9 @@ static class InputFormats
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no record decoder"),
     };
 
+    /// <summary>Null where there is no such format, or none that is records.</summary>
+    public static IRecordDecoder? TryCreateRecordDecoder(string format) => Messages.Contains(format) ? CreateRecordDecoder(format, raw: false) : null;
+
     public static IFileCutter CreateCutter(string format, Instant? start) => format switch
     {
         "asterix" => new AsterixFileCutter(start),
