@@ -1,38 +1,55 @@
-using System.Reflection;
 using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Formats.Asterix;
 
-/// <summary>The definitions in use, one edition for each category.</summary>
+/// <summary>The definitions in use: the editions of every category. Each is read and compiled when it is first asked for.</summary>
 public sealed class AsterixCatalog
 {
-    static readonly Lazy<AsterixCatalog> Shipped = new(LoadShipped);
+    static readonly Lazy<AsterixCatalog> Shipped = new(() => new AsterixCatalog(ShippedSpecs.Names, ShippedSpecs.Text));
 
-    readonly AsterixCategory?[] _categories = new AsterixCategory?[256];
+    readonly AsterixEdition[][] _editions = new AsterixEdition[256][];
 
-    public AsterixCatalog(IEnumerable<AsterixCategory> categories)
+    public AsterixCatalog(IEnumerable<AsterixCategory> categories) : this(categories.Select(category => new AsterixEdition(category)))
     {
-        foreach (AsterixCategory category in categories) _categories[category.Number] = category;
     }
 
-    /// <summary>The newest edition of every category shipped in specs/.</summary>
+    AsterixCatalog(IEnumerable<string> names, Func<string, string?> open) : this(names.Where(IsCategory).Select(name => new AsterixEdition(name, open)))
+    {
+    }
+
+    AsterixCatalog(IEnumerable<AsterixEdition> editions)
+    {
+        Array.Fill(_editions, []);
+        foreach (IGrouping<int, AsterixEdition> category in editions.GroupBy(edition => edition.Category))
+            _editions[category.Key] = [.. category.OrderDescending()];
+    }
+
+    /// <summary>The definitions shipped in specs/.</summary>
     public static AsterixCatalog Default => Shipped.Value;
 
-    /// <summary>The definition of a category, 0 to 255; null = unknown.</summary>
-    public AsterixCategory? this[int category] => _categories[category];
+    /// <summary>The newest edition of a category, 0 to 255; null = unknown category.</summary>
+    public AsterixCategory? this[int category] => _editions[category] is [{ Refusal: null } newest, ..] ? newest.Definition : null;
 
-    public bool Knows(int category) => _categories[category] is not null;
+    public bool Knows(int category) => this[category] is not null;
 
-    static AsterixCatalog LoadShipped()
+    /// <summary>The editions of a category, newest first.</summary>
+    public IReadOnlyList<AsterixEdition> Editions(int category) => _editions[category];
+
+    /// <summary>A category in an edition (1.32); null = unknown.</summary>
+    public AsterixCategory? Find(int category, string edition) => Array.Find(_editions[category], candidate => candidate.Name == edition)?.Definition;
+
+    /// <summary>
+    /// The definitions shipped and those of a folder, which win over a shipped one of the same name. Those of the folder are compiled at
+    /// once; throws <see cref="SpecException"/> with file and line where one is wrong.
+    /// </summary>
+    public static AsterixCatalog Load(string folder)
     {
-        Assembly assembly = typeof(AsterixCatalog).Assembly;
-        var categories = new List<AsterixCategory>();
-        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".spec", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            categories.Add(AsterixCategory.Compile(SpecReader.Read(name, reader.ReadToEnd())));
-        }
-
-        return new AsterixCatalog(categories);
+        Dictionary<string, string> own = Directory.GetFiles(folder, "*.spec").Order(StringComparer.Ordinal).ToDictionary(path => Path.GetFileName(path)!);
+        string? Open(string name) => own.TryGetValue(name, out string? path) ? File.ReadAllText(path) : ShippedSpecs.Text(name);
+        var catalog = new AsterixCatalog(ShippedSpecs.Names.Union(own.Keys), Open);
+        foreach (string name in own.Keys.Where(IsCategory)) _ = new AsterixEdition(name, Open).Definition;
+        return catalog;
     }
+
+    static bool IsCategory(string name) => name.StartsWith("cat", StringComparison.Ordinal);
 }

@@ -5,8 +5,6 @@ static class AsterixRoles
 {
     static readonly Dictionary<(int Category, string Path), AsterixRole> Table = new()
     {
-        [(34, "010/SAC")]     = AsterixRole.SystemArea,
-        [(34, "010/SIC")]     = AsterixRole.SystemIdentification,
         [(34, "000")]         = AsterixRole.MessageType,
         [(34, "020")]         = AsterixRole.SectorAzimuth,
         [(34, "030")]         = AsterixRole.TimeOfDay,
@@ -14,8 +12,6 @@ static class AsterixRoles
         [(34, "120/HGT")]     = AsterixRole.SiteHeight,
         [(34, "120/LAT")]     = AsterixRole.SiteLatitude,
         [(34, "120/LON")]     = AsterixRole.SiteLongitude,
-        [(48, "010/SAC")]     = AsterixRole.SystemArea,
-        [(48, "010/SIC")]     = AsterixRole.SystemIdentification,
         [(48, "140")]         = AsterixRole.TimeOfDay,
         [(48, "020/TYP")]     = AsterixRole.DetectionType,
         [(48, "020/SIM")]     = AsterixRole.Simulated,
@@ -45,5 +41,11 @@ static class AsterixRoles
         [(48, "240")]         = AsterixRole.Callsign,
     };
 
-    public static AsterixRole Of(int category, string path) => Table.GetValueOrDefault((category, path));
+    /// <summary>Item 010 names the source in every category that has these parts.</summary>
+    public static AsterixRole Of(int category, string path) => path switch
+    {
+        "010/SAC" => AsterixRole.SystemArea,
+        "010/SIC" => AsterixRole.SystemIdentification,
+        _ => Table.GetValueOrDefault((category, path)),
+    };
 }

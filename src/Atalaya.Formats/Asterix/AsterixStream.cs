@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Atalaya.Core.State;
+using Atalaya.Formats.Asterix.Editions;
 
 namespace Atalaya.Formats.Asterix;
 
@@ -21,7 +22,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     const int MaxReach = 1 << 16;
 
     /// <summary>Records that a block must have without a fault to be believed; more are not looked at, so that searching stays cheap.</summary>
-    const int TrialRecords = 8;
+    const int TrialRecords = 64;
 
     const int HeadOctets = 64;
 
@@ -259,9 +260,9 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     static Outlook LooksSound(AsterixCategory category, ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
     {
         if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
-        var visitor = new NullVisitor();
-        AsterixWalker<NullVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault, TrialRecords);
-        return fault.Kind == AsterixFaultKind.None ? Outlook.Plausible : Outlook.Implausible;
+        var visitor = new TrialVisitor();
+        AsterixWalker<TrialVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault, TrialRecords);
+        return fault.Kind == AsterixFaultKind.None && visitor.Sound == visitor.Records ? Outlook.Plausible : Outlook.Implausible;
     }
 
     public void Save(StateWriter writer)

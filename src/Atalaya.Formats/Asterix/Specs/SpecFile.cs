@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Atalaya.Formats.Asterix.Specs;
 
 /// <summary>A definition file as written: one category (or expansion field) in one edition.</summary>
@@ -13,9 +15,20 @@ public sealed class SpecFile
     public string Edition { get; set; } = "";
     public string Date { get; set; } = "";
     public string Source { get; set; } = "";
+
+    /// <summary>The edition that this one equals but for what is written in the file; empty = the file is complete.</summary>
+    public string Like { get; set; } = "";
+
+    /// <summary>Items of the edition in <see cref="Like"/> that this one does not have.</summary>
+    public List<string> Without { get; } = [];
+
     public List<SpecNode> Items { get; } = [];
     public List<SpecUap> Uaps { get; } = [];
 
     /// <summary>Path of the element that selects the profile; empty if there is one profile.</summary>
     public string Selector { get; set; } = "";
+
+    /// <summary>The name of the file that defines an edition.</summary>
+    public static string NameOf(int category, bool isExpansion, string edition) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(isExpansion ? "ref" : "cat")}{category:000}-{edition}.spec");
 }

@@ -5,21 +5,38 @@ namespace Atalaya.Formats.Asterix.Specs;
 /// <summary>Reads a definition file (docs/formats/asterix.md) into a tree; knows every construct of the notation, judges none.</summary>
 public sealed class SpecReader
 {
+    /// <summary>Editions that may hang one on the other by <c>like</c>.</summary>
+    const int MostLikes = 16;
+
     readonly SpecFile _spec;
     readonly List<(int Depth, SpecNode Node)> _open = [];
     string[] _tokens = [];
     int _line;
     string _section = "";
+    int _likeLine;
 
     SpecReader(string file) => _spec = new SpecFile { File = file };
 
-    public static SpecFile Read(string file, string text)
+    /// <summary>Reads a definition; throws <see cref="SpecException"/> with file and line where it is wrong.</summary>
+    /// <param name="file">Name to be used in errors.</param>
+    /// <param name="text">The content.</param>
+    /// <param name="open">The text of another definition file by its name (cat048-1.32.spec), null if there is none; needed by <c>like</c>.</param>
+    public static SpecFile Read(string file, string text, Func<string, string?>? open = null) => Read(file, text, open, 0);
+
+    static SpecFile Read(string file, string text, Func<string, string?>? open, int depth)
     {
         var reader = new SpecReader(file);
         foreach (string line in text.Split('\n')) reader.ReadLine(line.TrimEnd('\r'));
-        if (reader._spec.Category < 0) throw reader.Fail("no category line");
-        if (reader._spec.Edition.Length == 0) throw reader.Fail("no edition line");
-        return reader._spec;
+        SpecFile spec = reader._spec;
+        if (spec.Category < 0) throw reader.Fail("no category line");
+        if (spec.Edition.Length == 0) throw reader.Fail("no edition line");
+        if (spec.Like.Length == 0) return spec;
+        reader._line = reader._likeLine;
+        if (depth == MostLikes) throw reader.Fail($"more than {MostLikes} editions hang one on the other");
+        string name = SpecFile.NameOf(spec.Category, spec.IsExpansion, spec.Like);
+        string other = open?.Invoke(name) ?? throw reader.Fail($"there is no {name}");
+        SpecDifference.Complete(spec, Read(name, other, open, depth + 1), reader._likeLine);
+        return spec;
     }
 
     SpecException Fail(string reason) => new(_spec.File, _line, reason);
@@ -54,6 +71,11 @@ public sealed class SpecReader
             case "edition": _spec.Edition = Text(1); break;
             case "date": _spec.Date = Text(1); break;
             case "source": _spec.Source = Text(1); break;
+            case "like":
+                _spec.Like = Text(1);
+                _likeLine = _line;
+                break;
+            case "without": _spec.Without.Add(Text(1)); break;
             case "uap": _spec.Uaps.Add(new SpecUap(_tokens.Length > 1 ? _tokens[1] : "", _line)); break;
             case "select": _spec.Selector = Text(1); break;
             default: ReadNode(0); break;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Tests.Formats.Asterix;
 
@@ -19,13 +20,27 @@ static partial class AstReader
         var facts = new List<string>();
         foreach (Line line in root.Children)
         {
-            if (line.Text.StartsWith("edition", StringComparison.Ordinal) || line.Text.StartsWith("date", StringComparison.Ordinal)) facts.Add(line.Text);
-            if (line.Text.StartsWith("asterix", StringComparison.Ordinal)) facts.Add(line.Text["asterix ".Length..].Split(' ')[0]);
-            if (line.Text == "items") line.Children.ForEach(item => Item(facts, "", item));
-            if (line.Text == "uap") facts.Add("uap " + string.Join(' ', line.Children.Select(slot => slot.Text)));
+            string[] words = line.Text.Split(' ');
+            switch (words[0])
+            {
+                case "edition" or "date": facts.Add(line.Text); break;
+                case "asterix" or "ref": facts.Add(words[1]); break;
+                case "items": line.Children.ForEach(item => Item(facts, "", item)); break;
+                case "uap": facts.Add("uap  " + string.Join(' ', line.Children.Select(slot => slot.Text))); break;
+                case "uaps": line.Children.ForEach(part => Profiles(facts, part)); break;
+                default: Variation(facts, "RE", line); break;
+            }
         }
 
         return facts;
+    }
+
+    static void Profiles(List<string> facts, Line part)
+    {
+        if (part.Text == "variations")
+            facts.AddRange(part.Children.Select(profile => $"uap {profile.Text} {string.Join(' ', profile.Children.Select(slot => slot.Text))}"));
+        else
+            facts.AddRange(part.Children.Select(choice => $"select {part.Text["case ".Length..]} {choice.Text.Replace(":", "")}"));
     }
 
     static Line Tree(string text)
@@ -70,14 +85,41 @@ static partial class AstReader
     {
         if (line.Text.StartsWith("element", StringComparison.Ordinal))
         {
-            Line content = line.Children[0];
-            facts.Add($"{path} {line.Text} {content.Text}");
-            facts.AddRange(content.Children.Select(row => $"{path} {Regex.Replace(row.Text, "^(\\d+): *", "$1 = ")}"));
+            Content(facts, path, line.Text, line.Children[0]);
             return;
         }
 
-        facts.Add($"{path} {line.Text}");
+        if (line.Text.StartsWith("case", StringComparison.Ordinal))
+        {
+            facts.Add($"{path} {Keys(line.Text)}");
+            foreach (Line choice in line.Children) Variation(facts, $"{path} {Keys(choice.Text)}", choice.Children[0]);
+            return;
+        }
+
+        facts.Add($"{path} {(line.Text == "explicit" ? "explicit any" : line.Text)}");
         if (line.Text.StartsWith("repetitive", StringComparison.Ordinal)) Variation(facts, path, line.Children[0]);
         else line.Children.ForEach(child => Item(facts, path, child));
     }
+
+    static void Content(List<string> facts, string path, string element, Line content)
+    {
+        if (content.Text.StartsWith("case", StringComparison.Ordinal))
+        {
+            facts.Add($"{path} {Keys(content.Text)}");
+            foreach (Line choice in content.Children) Content(facts, $"{path} {Keys(choice.Text)}", element, choice.Children[0]);
+            return;
+        }
+
+        facts.Add($"{path} {element} {Reduced(content.Text)}");
+        facts.AddRange(content.Children.OrderBy(row => int.Parse(row.Text.Split(':')[0])).Select(row => $"{path} {Regex.Replace(row.Text, "^(\\d+): *", "$1 = ")}"));
+    }
+
+    /// <summary>case (000, 120/CC/TID) and (5, 1): without blanks after commas; default: as else.</summary>
+    static string Keys(string text) => text.Replace(", ", ",").Replace("case (", "case ").TrimEnd(':', text.StartsWith("case", StringComparison.Ordinal) ? ')' : ':').Replace("default", "else");
+
+    [GeneratedRegex("(?<=quantity )\\S+")]
+    private static partial Regex Lsb { get; }
+
+    /// <summary>The LSB in lowest terms.</summary>
+    static string Reduced(string content) => Lsb.Replace(content, match => SpecLsb.TryParse(match.Value, out SpecLsb lsb) ? lsb.ToString() : "?");
 }

@@ -19,15 +19,24 @@ public sealed class AsterixStreamTests
         return (error.GetProperty("error").GetString()!, error.GetProperty("offset").GetInt64(), error.GetProperty("path").GetString()!, error.GetProperty("hex").GetString()!);
     }
 
-    /// <summary>A crash of a peer (its issue 42): two octets are left after a block.</summary>
+    /// <summary>A crash of a peer (its issue 42): a record cut short, and two octets after its block.</summary>
     [Fact]
-    public void Octets_after_an_unknown_block()
+    public void Octets_after_a_broken_block()
     {
         string[] lines = AsterixSamples.Lines("f0 00 04 80 01 01");
         Assert.Equal(2, lines.Length);
-        Assert.Equal(("no definition for category 240", 0, "block 1", "f0000480"), Error(lines[0]));
+        Assert.Equal(("the item goes past the end of the block", 3, "block 1/record 1/I240/010", "80"), Error(lines[0]));
         Assert.Equal(("the input ends inside a block header", 4, "block 2", "0101"), Error(lines[1]));
-        Assert.Equal(("no block begins here", 0, "block 1", "f0ff0480"), Error(Assert.Single(AsterixSamples.Lines("f0 ff 04 80"))));
+    }
+
+    [Fact]
+    public void Octets_after_an_unknown_block()
+    {
+        string[] lines = AsterixSamples.Lines("ff 00 04 80 01 01");
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(("no definition for category 255", 0, "block 1", "ff000480"), Error(lines[0]));
+        Assert.Equal(("the input ends inside a block header", 4, "block 2", "0101"), Error(lines[1]));
+        Assert.Equal(("no block begins here", 0, "block 1", "ffff0480"), Error(Assert.Single(AsterixSamples.Lines("ff ff 04 80"))));
     }
 
     /// <summary>Lost repetitions of a peer (its issue 104).</summary>

@@ -81,6 +81,34 @@ public sealed class SpecReaderTests
         Assert.True(SpecReader.Read("x", "expansion 048 \"RE\"\nedition 1.13\nRE compound 1\n  A 8 raw\n").IsExpansion);
     }
 
+    const string Newer = "category 001 \"A\"\nedition 1.10\n010 8 raw\n030 8 raw\nuap\n  010 030\n";
+
+    [Fact]
+    public void An_edition_is_the_difference_to_another()
+    {
+        SpecFile older = SpecReader.Read("cat001-1.9.spec", "category 001 \"A\"\nedition 1.9\nlike 1.10\nwithout 010\n020 8 octal\n030 16 raw\nuap\n  030 020\n", name => name == "cat001-1.10.spec" ? Newer : null);
+        Assert.Equal("1.9", older.Edition);
+        Assert.Equal([("020", 8), ("030", 16)], older.Items.Select(item => (item.Name, item.Bits)));
+        Assert.Equal(["030", "020"], older.Uaps.Single().Slots);
+    }
+
+    [Theory]
+    [InlineData("like 1.11\n", "there is no cat001-1.11.spec")]
+    [InlineData("like 1.10\nwithout 040\n", "040 is not in edition 1.10")]
+    [InlineData("like 1.9\n", "more than 16 editions")]
+    public void An_edition_like_none_is_refused(string text, string reason)
+    {
+        string self = "category 001 \"A\"\nedition 1.9\n" + text;
+        SpecException mistake = Assert.Throws<SpecException>(() => SpecReader.Read("cat001-1.9.spec", self, name => name switch
+        {
+            "cat001-1.10.spec" => Newer,
+            "cat001-1.9.spec" => self,
+            _ => null,
+        }));
+        Assert.Equal(3, mistake.Line);
+        Assert.Contains(reason, mistake.Message);
+    }
+
     [Theory]
     [InlineData("010 8 raww\n", 3, "no content")]
     [InlineData("010 group\n   A 8 raw\n", 4, "two spaces")]

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Atalaya.Formats.Asterix.Specs;
+
+namespace Atalaya.Formats.Asterix;
+
+/// <summary>A category in one edition, compiled when it is first used. Safe to use from several threads.</summary>
+public sealed class AsterixEdition : IComparable<AsterixEdition>
+{
+    const int PrefixLength = 3;
+
+    readonly Lazy<AsterixCategory> _definition;
+    readonly Lazy<SpecException?> _refusal;
+
+    internal AsterixEdition(AsterixCategory category)
+    {
+        Category = category.Number;
+        Name = category.Edition;
+        _definition = new Lazy<AsterixCategory>(category);
+        _refusal = new Lazy<SpecException?>((SpecException?)null);
+    }
+
+    /// <param name="file">catNNN-EDITION.spec</param>
+    /// <param name="open">The text of a definition file by its name.</param>
+    internal AsterixEdition(string file, Func<string, string?> open)
+    {
+        int dash = file.IndexOf('-');
+        if (dash != PrefixLength + 3 || !int.TryParse(file.AsSpan(PrefixLength, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int category) || category > 255)
+            throw new SpecException(file, 0, "the name is not catNNN-EDITION.spec");
+        Category = category;
+        Name = Path.GetFileNameWithoutExtension(file[(dash + 1)..]);
+        _definition = new Lazy<AsterixCategory>(() => Compile(file, open));
+        _refusal = new Lazy<SpecException?>(Refused);
+    }
+
+    public int Category { get; }
+
+    /// <summary>The number of the edition, e.g. 1.32.</summary>
+    public string Name { get; }
+
+    public AsterixCategory Definition => _definition.Value;
+
+    /// <summary>Why the engine cannot run this definition; null = it can.</summary>
+    public SpecException? Refusal => _refusal.Value;
+
+    /// <summary>By age: 1.9 before 1.10.</summary>
+    public int CompareTo(AsterixEdition? other) => other is null ? 1 : (Parts(Name), Name).CompareTo((Parts(other.Name), other.Name));
+
+    AsterixCategory Compile(string file, Func<string, string?> open)
+    {
+        SpecFile spec = SpecReader.Read(file, open(file)!, open);
+        if (spec.Category != Category || spec.Edition != Name || spec.IsExpansion) throw new SpecException(file, 0, "the name does not say what is inside");
+        return AsterixCategory.Compile(spec);
+    }
+
+    SpecException? Refused()
+    {
+        try
+        {
+            _ = _definition.Value;
+            return null;
+        }
+        catch (SpecException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    static (int Major, int Minor) Parts(string edition)
+    {
+        int dot = edition.IndexOf('.');
+        int end = dot + 1;
+        while (end < edition.Length && char.IsAsciiDigit(edition[end])) end++;
+        _ = int.TryParse(dot < 0 ? edition : edition.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out int major);
+        _ = int.TryParse(edition.AsSpan(dot + 1, end - dot - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int minor);
+        return (major, minor);
+    }
+}
