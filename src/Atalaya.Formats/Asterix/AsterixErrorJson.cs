@@ -68,6 +68,7 @@ static class AsterixErrorJson
             "the item has subfield #, which is spare",
             "the length octet is 0",
             "no block begins here",
+            "no record follows the expansion, whose length must be wrong",
         }.Select(Split),
     ];
 

@@ -34,4 +34,7 @@ public enum AsterixFaultKind : byte
 
     /// <summary>What stands where a block should begin is not followed by another block.</summary>
     NoBlock,
+
+    /// <summary>What follows an expansion that does not decode is no record: its length octet is wrong.</summary>
+    NoRecord,
 }

@@ -5,7 +5,7 @@ public struct AsterixNode
 {
     public AsterixNodeKind Kind;
 
-    /// <summary>Repetitive: octets of the count.</summary>
+    /// <summary>Repetitive: octets of the count. Compound: octets of presence bits without FX; 0 = with FX.</summary>
     public byte CountOctets;
 
     /// <summary>Fixed: its octets.</summary>
@@ -13,4 +13,12 @@ public struct AsterixNode
 
     public ushort First;
     public ushort Count;
+
+    /// <summary>Dependent: its cases.</summary>
+    public ushort FirstCase;
+
+    public ushort Cases;
+
+    /// <summary>Explicit: the node that decodes the content; 0 = opaque.</summary>
+    public short Inner;
 }

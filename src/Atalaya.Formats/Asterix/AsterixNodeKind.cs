@@ -15,9 +15,18 @@ public enum AsterixNodeKind : byte
     /// <summary>Node First, again while the last bit of its octets is set.</summary>
     RepetitiveFx,
 
-    /// <summary>Length octet and content: First is the element.</summary>
+    /// <summary>Length octet and content: First is the element, Inner the node that decodes the content.</summary>
     Explicit,
 
     /// <summary>Presence bits, then the nodes: First and Count are child slots.</summary>
     Compound,
+
+    /// <summary>As Fixed, with cases among the elements.</summary>
+    Dependent,
+
+    /// <summary>Count octet, then that many of node First: random field sequencing.</summary>
+    RandomFields,
+
+    /// <summary>FRN octet and the item it names in the profile of the record.</summary>
+    RandomField,
 }

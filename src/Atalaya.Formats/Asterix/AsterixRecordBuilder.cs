@@ -9,41 +9,33 @@ namespace Atalaya.Formats.Asterix;
 public sealed class AsterixRecordBuilder
 {
     readonly AsterixCategory _category;
-    readonly ulong[] _raw;
-    readonly bool[] _set;
-    readonly byte[]?[] _octets;
-    readonly bool[] _present;
+    readonly AsterixParents _tree;
+    readonly AsterixValueSet _values;
+    readonly AsterixRepetitions _randomFields;
 
-    /// <summary>By repeated node: its values, one repetition after the other.</summary>
-    readonly List<ulong>?[] _repetitions;
+    /// <summary>Where values go: the record, or the random field begun last.</summary>
+    AsterixValueSet _target;
 
     public AsterixRecordBuilder(AsterixCategory category)
     {
         _category = category;
-        _raw = new ulong[category.Elements.Length];
-        _set = new bool[category.Elements.Length];
-        _octets = new byte[]?[category.Elements.Length];
-        _present = new bool[category.Nodes.Length];
-        _repetitions = new List<ulong>?[category.Nodes.Length];
-        for (int i = 0; i < category.Nodes.Length; i++)
-        {
-            if (category.Nodes[i].Kind is not (AsterixNodeKind.Repetitive or AsterixNodeKind.RepetitiveFx)) continue;
-            int part = category.Nodes[i].First;
-            if (category.Nodes[part].Kind != AsterixNodeKind.Fixed) throw new NotSupportedException("repetitions of variable length cannot be encoded yet");
-            _repetitions[part] = [];
-        }
+        _tree = category.Upwards;
+        _values = new AsterixValueSet(_tree.Scopes, 0);
+        _randomFields = new AsterixRepetitions(_tree.Scopes, 0);
+        _target = _values;
     }
 
     public AsterixCategory Category => _category;
 
+    /// <summary>Number of the profile of records whose values do not select one; <see cref="Load"/> leaves the one it found.</summary>
+    public int Profile { get; set; }
+
     /// <summary>Forgets all values.</summary>
     public AsterixRecordBuilder Clear()
     {
-        Array.Clear(_set);
-        Array.Clear(_raw);
-        Array.Clear(_octets);
-        Array.Clear(_present);
-        foreach (List<ulong>? values in _repetitions) values?.Clear();
+        _values.Clear();
+        _randomFields.Clear();
+        _target = _values;
         return this;
     }
 
@@ -79,18 +71,20 @@ public sealed class AsterixRecordBuilder
         AsterixElement target = _category.Elements[element];
         if (target.Bits > 64 || target.Bits < 64 && raw >> target.Bits != 0)
             throw new ArgumentOutOfRangeException(nameof(raw), raw, $"does not fit into {_category.InfoTable[element].Path}");
-        int node = _category.NodeOfElement[element];
-        if (_repetitions[node] is { } values)
-        {
-            if (values.Count == 0) BeginRepetition(node);
-            values[values.Count - _category.Nodes[node].Count + element - _category.Nodes[node].First] = raw;
-            return this;
-        }
-
-        _raw[element] = raw;
-        _set[element] = true;
+        int node = _tree.NodeOfElement[element];
+        AsterixValueSet values = Current(_tree.ScopeOfNode[node]);
+        if (_tree.CaseOfElement[element] >= 0) Unchoose(values, element);
+        values.Set(element, raw);
         MarkPresent(node);
         return this;
+    }
+
+    /// <summary>Of the choices of a case, the one set last holds.</summary>
+    void Unchoose(AsterixValueSet values, int element)
+    {
+        AsterixCase choose = _category.Cases[_tree.CaseOfElement[element]];
+        foreach (AsterixChoice choice in _category.Choices.AsSpan(choose.First, choose.Count))
+            if (element < choice.FirstElement || element >= choice.FirstElement + choice.Count) values.Unset(choice.FirstElement, choice.Count);
     }
 
     /// <summary>Sets characters, or the digits of an octal code.</summary>
@@ -106,12 +100,12 @@ public sealed class AsterixRecordBuilder
     public AsterixRecordBuilder SetOctets(int element, ReadOnlySpan<byte> content)
     {
         AsterixElement target = _category.Elements[element];
-        bool isExplicit = _category.Nodes[_category.NodeOfElement[element]].Kind == AsterixNodeKind.Explicit;
+        bool isExplicit = _category.Nodes[_tree.NodeOfElement[element]].Kind == AsterixNodeKind.Explicit;
         if (isExplicit ? content.Length > 254 : target.Bits <= 64 || content.Length != target.Bits / 8)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{content.Length} octets do not fit into {_category.InfoTable[element].Path}"), nameof(content));
-        _octets[element] = content.ToArray();
-        _set[element] = true;
-        MarkPresent(_category.NodeOfElement[element]);
+        int node = _tree.NodeOfElement[element];
+        Current(_tree.ScopeOfNode[node]).Set(element, content.ToArray());
+        MarkPresent(node);
         return this;
     }
 
@@ -124,36 +118,125 @@ public sealed class AsterixRecordBuilder
         return this;
     }
 
-    internal void BeginRepetition(int part)
+    /// <summary>Begins a further field of random field sequencing: the item set next goes there, until <see cref="EndRandomField"/>.</summary>
+    public AsterixRecordBuilder BeginRandomField()
     {
-        for (int i = 0; i < _category.Nodes[part].Count; i++) _repetitions[part]!.Add(0);
+        if (!_category.NodeByPath.TryGetValue("RFS", out int node)) throw new InvalidOperationException($"category {_category.Number} has no random field sequencing");
+        _values.MarkPresent(node);
+        _target = _randomFields.Add();
+        return this;
+    }
+
+    public AsterixRecordBuilder EndRandomField()
+    {
+        _target = _values;
+        return this;
+    }
+
+    void BeginRepetition(int part)
+    {
+        AsterixScope scope = _tree.Scopes[_tree.ScopeOfNode[part]];
+        Current(scope.Parent).Repetitions(_tree.ScopeOfNode[part]).Add();
         MarkPresent(part);
     }
 
-    /// <summary>Takes over all values of an encoded record; false if it is broken (then nothing is set).</summary>
-    public bool Load(ReadOnlySpan<byte> record)
+    /// <summary>The values of the repetition begun last, which begins if there is none.</summary>
+    AsterixValueSet Current(int scope)
     {
-        Clear();
-        var visitor = new BuilderVisitor(this, _repetitions);
-        AsterixWalker<BuilderVisitor>.Walk(_category, record, 0, record.Length, ref visitor, out AsterixFault fault);
-        if (fault.Kind != AsterixFaultKind.None) Clear();
-        return fault.Kind == AsterixFaultKind.None;
+        if (scope == 0) return _target;
+        AsterixRepetitions repetitions = Current(_tree.Scopes[scope].Parent).Repetitions(scope);
+        if (repetitions.Count == 0) BeginRepetition(_tree.Scopes[scope].Node);
+        return repetitions.Last;
     }
 
-    internal void MarkPresent(int node)
+    internal void Begin(int node)
     {
-        for (; node >= 0 && !_present[node]; node = _category.Parents[node]) _present[node] = true;
+        if (_category.Nodes[node].Kind == AsterixNodeKind.RandomField) BeginRandomField();
+        else if (_tree.Scopes[_tree.ScopeOfNode[node]].Node == node) BeginRepetition(node);
+        else MarkPresent(node);
+    }
+
+    internal void End(int node)
+    {
+        if (_category.Nodes[node].Kind == AsterixNodeKind.RandomField) EndRandomField();
+    }
+
+    void MarkPresent(int node)
+    {
+        for (; node >= 0; node = _tree.Parents[node])
+        {
+            AsterixValueSet values = Current(_tree.ScopeOfNode[node]);
+            if (values.IsPresent(node)) return;
+            values.MarkPresent(node);
+        }
+    }
+
+    /// <summary>Takes over all values of an encoded record; false if it is broken (then nothing is set).</summary>
+    /// <param name="record">From its presence bits to its end.</param>
+    /// <param name="layout">Is filled with what the values do not say; null = not wanted.</param>
+    public bool Load(ReadOnlySpan<byte> record, AsterixLayout? layout = null)
+    {
+        Clear();
+        layout?.Clear();
+        var visitor = new BuilderVisitor(this, layout);
+        var profile = new AsterixProfileChoice { Profile = Profile };
+        int records = AsterixWalker<BuilderVisitor>.Walk(_category, record, 0, record.Length, ref visitor, ref profile, out AsterixFault fault, out _);
+        if (fault.Kind != AsterixFaultKind.None || records != 1)
+        {
+            Clear();
+            layout?.Clear();
+            return false;
+        }
+
+        Profile = profile.Profile;
+        if (layout is null) return true;
+        layout.Profile = Profile;
+        layout.KeepSpares(record, Covered(layout));
+        return true;
     }
 
     /// <summary>Appends the record to a block.</summary>
-    internal void Encode(AsterixOctetWriter writer) =>
-        new AsterixRecordEncoder(_category, writer, _raw, _set, _octets, _present, _repetitions).Record();
+    internal void Encode(AsterixOctetWriter writer) => Encode(writer, null, false);
 
-    /// <summary>The encoded record.</summary>
-    public byte[] ToArray()
+    void Encode(AsterixOctetWriter writer, AsterixLayout? layout, bool covered)
+    {
+        layout?.Rewind();
+        int profile = layout?.Profile ?? SelectedProfile();
+        CheckProfile(profile);
+        new AsterixRecordEncoder(_category, profile, writer, _values, _randomFields, layout, covered).Record();
+    }
+
+    int SelectedProfile()
+    {
+        AsterixProfiles profiles = _category.Profiles;
+        if (profiles.Selector < 0) return 0;
+        bool isSent = _values.IsPresent(_tree.NodeOfElement[profiles.Selector]);
+        return isSent && profiles.BySelector.TryGetValue((uint)_values.Raw(profiles.Selector), out int profile) ? profile : Profile;
+    }
+
+    void CheckProfile(int profile)
+    {
+        if (_category.Uaps.Length == 1) return;
+        for (int node = 0; node < _category.Nodes.Length; node++)
+            if (_tree.Parents[node] < 0 && _values.IsPresent(node) && Array.IndexOf(_category.Uaps[profile], (short)node) < 0)
+                throw new InvalidOperationException($"profile {_category.ProfileNames[profile]} of category {_category.Number} has no item {_category.NodeInfoTable[node].Path}");
+    }
+
+    /// <summary>1 for each bit of the encoded record that values or structure give, 0 for spare ones.</summary>
+    ReadOnlySpan<byte> Covered(AsterixLayout layout)
     {
         var writer = new AsterixOctetWriter();
-        Encode(writer);
-        return writer.Written.ToArray();
+        Encode(writer, layout, true);
+        return writer.Written;
+    }
+
+    /// <summary>The encoded record: as short as it can be, or laid out like the one that <paramref name="layout"/> was loaded from.</summary>
+    public byte[] ToArray(AsterixLayout? layout = null)
+    {
+        var writer = new AsterixOctetWriter();
+        Encode(writer, layout, false);
+        byte[] record = writer.Written.ToArray();
+        if (layout is { HasSpares: true }) layout.AddSpares(record, Covered(layout));
+        return record;
     }
 }

@@ -36,19 +36,23 @@ public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
 
     bool IAsterixBlockHandler.Block(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, long origin, out AsterixFault fault)
     {
+        var profile = default(AsterixProfileChoice);
+        int doubts;
         if (_output is null)
         {
             var sums = new ChecksumVisitor(_statistics);
-            AsterixWalker<ChecksumVisitor>.Walk(category, data, start, end, ref sums, out fault);
+            AsterixWalker<ChecksumVisitor>.Walk(category, data, start, end, ref sums, ref profile, out fault, out doubts);
         }
         else
         {
             AsterixJsonLines lines = _lines[category.Number] ??= new AsterixJsonLines(category, _writer, _raw);
             lines.Origin = origin;
             var visitor = new JsonVisitor(lines, _statistics);
-            AsterixWalker<JsonVisitor>.Walk(category, data, start, end, ref visitor, out fault);
+            AsterixWalker<JsonVisitor>.Walk(category, data, start, end, ref visitor, ref profile, out fault, out doubts);
             _writer.FlushIfFull(_output);
         }
+
+        _statistics.Warnings += doubts;
 
         return fault.Kind == AsterixFaultKind.None;
     }

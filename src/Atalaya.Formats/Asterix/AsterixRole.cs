@@ -39,4 +39,9 @@ public enum AsterixRole : byte
     DopplerDoubtful,
     DopplerSpeed,
     GhostTrack,
+
+    /// <summary>The 56 bits of a Comm-B register, followed by the two halves of its number.</summary>
+    RegisterData,
+    RegisterFirst,
+    RegisterSecond,
 }

@@ -41,11 +41,14 @@ static class AsterixRoles
         [(48, "240")]         = AsterixRole.Callsign,
     };
 
-    /// <summary>Item 010 names the source in every category that has these parts.</summary>
+    /// <summary>The source, and a Comm-B register with its address, have the same names wherever they stand.</summary>
     public static AsterixRole Of(int category, string path) => path switch
     {
         "010/SAC" => AsterixRole.SystemArea,
         "010/SIC" => AsterixRole.SystemIdentification,
+        _ when path.EndsWith("/MBDATA", StringComparison.Ordinal) => AsterixRole.RegisterData,
+        _ when path.EndsWith("/BDS1", StringComparison.Ordinal) => AsterixRole.RegisterFirst,
+        _ when path.EndsWith("/BDS2", StringComparison.Ordinal) => AsterixRole.RegisterSecond,
         _ => Table.GetValueOrDefault((category, path)),
     };
 }

@@ -46,7 +46,9 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     bool IAsterixBlockHandler.Block(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, long origin, out AsterixFault fault)
     {
         var visitor = new ReportVisitor(this, category.Number);
-        AsterixWalker<ReportVisitor>.Walk(category, data, start, end, ref visitor, out fault);
+        var profile = default(AsterixProfileChoice);
+        AsterixWalker<ReportVisitor>.Walk(category, data, start, end, ref visitor, ref profile, out fault, out int doubts);
+        Counters.Warnings += doubts;
         return fault.Kind == AsterixFaultKind.None;
     }
 
@@ -54,7 +56,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     {
         AsterixFaultKind.UnknownCategory => RejectReason.UnknownCategory,
         AsterixFaultKind.BlockPastEnd or AsterixFaultKind.HeaderPastEnd => RejectReason.Truncated,
-        AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock => RejectReason.Length,
+        AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock or AsterixFaultKind.NoRecord => RejectReason.Length,
         AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents => RejectReason.UnknownEdition,
         AsterixFaultKind.EmptyRecord or AsterixFaultKind.ZeroLength => RejectReason.InvalidValue,
         _ => RejectReason.Framing,

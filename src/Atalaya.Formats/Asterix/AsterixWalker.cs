@@ -5,19 +5,32 @@ using System.Runtime.CompilerServices;
 namespace Atalaya.Formats.Asterix;
 
 /// <summary>Walks the records of one data block, driven by the tables of its category, and hands every value to a visitor.</summary>
-ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
+ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
 {
     readonly AsterixCategory _category;
 
     /// <summary>May go on after the block: that lets eight octets be read at once.</summary>
     readonly ReadOnlySpan<byte> _data;
 
-    readonly int _end;
     readonly ref TVisitor _visitor;
+    int _end;
     int _position;
     AsterixFaultKind _fault;
     int _detail;
     int _node;
+
+    /// <summary>Profile of the record at hand.</summary>
+    short[] _uap;
+
+    AsterixProfileChoice _profile;
+    int _recordStart;
+    ulong _recordBits;
+    AsterixKeys _keys;
+    bool _keysKnown;
+    int _doubts;
+
+    /// <summary>The expansion of the record at hand that stays opaque; -1 = none.</summary>
+    int _opaque = -1;
 
     AsterixWalker(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor)
     {
@@ -26,6 +39,7 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
         _position = start;
         _end = end;
         _visitor = ref visitor;
+        _uap = category.Uap;
     }
 
     /// <summary>
@@ -35,8 +49,26 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
     public static int Walk(
         AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor, out AsterixFault fault, int maxRecords = int.MaxValue)
     {
-        var walker = new AsterixWalker<TVisitor>(category, data, start, end, ref visitor);
+        var profile = default(AsterixProfileChoice);
+        return Walk(category, data, start, end, ref visitor, ref profile, out fault, out _, maxRecords);
+    }
+
+    /// <param name="category">The definition.</param>
+    /// <param name="data">May go on after the block.</param>
+    /// <param name="start">First octet of the first record.</param>
+    /// <param name="end">Behind the last record.</param>
+    /// <param name="visitor">Receives the values.</param>
+    /// <param name="profile">The choice so far in this block.</param>
+    /// <param name="fault">What is wrong with the first broken record.</param>
+    /// <param name="doubts">Sound records with an expansion that stays opaque or an assumed profile: how many such.</param>
+    /// <param name="maxRecords">Stop after these.</param>
+    public static int Walk(
+        AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor, ref AsterixProfileChoice profile,
+        out AsterixFault fault, out int doubts, int maxRecords = int.MaxValue)
+    {
+        var walker = new AsterixWalker<TVisitor>(category, data, start, end, ref visitor) { _profile = profile };
         int records = 0;
+        doubts = 0;
         while (walker._position < end && records < maxRecords)
         {
             int recordStart = walker._position;
@@ -50,7 +82,12 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
             }
 
             visitor.EndRecord(data[recordStart..walker._position], recordStart);
+            doubts = walker._doubts;
+            profile = walker._profile;
             records++;
+            if (walker._opaque < 0 || walker.GoesOn()) continue;
+            fault = new AsterixFault(AsterixFaultKind.NoRecord, 0, walker._position, records + 1, walker._opaque);
+            return records;
         }
 
         fault = default;
@@ -87,9 +124,12 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
 
     bool Record()
     {
+        int start = _position;
         if (!Presence(out ulong bits, out int beyond)) return Fail(AsterixFaultKind.FspecPastBlock, -1);
+        NoteLength(-1, _position - start);
         if (bits == 0) return Fail(AsterixFaultKind.EmptyRecord, -1);
-        short[] uap = _category.Uap;
+        if (_category.HasKeys) Prepare(bits);
+        short[] uap = _uap;
         while (bits != 0)
         {
             int slot = BitOperations.LeadingZeroCount(bits);
@@ -121,6 +161,8 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
         AsterixNodeKind.Repetitive => Repetitive(index, node),
         AsterixNodeKind.RepetitiveFx => RepetitiveFx(index, node),
         AsterixNodeKind.Explicit => Explicit(index, node),
+        AsterixNodeKind.Dependent => Dependent(index, node),
+        AsterixNodeKind.RandomFields => RandomFields(index, node),
         _ => Compound(index, node),
     };
 
@@ -133,14 +175,17 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
             int position = _position;
             if (position + part.Octets > _end) return Fail(AsterixFaultKind.ItemPastBlock, index);
             _position = position + part.Octets;
-            Elements(position, part.FirstElement, part.Count);
+            if (part.Cases == 0) Elements(position, part.FirstElement, part.Count);
+            else Choices(position, part.FirstElement, part.Count, part.FirstCase, part.Cases);
             if (part.HasFx && (_data[_position - 1] & 1) != 0) continue;
+            NoteLength(index, i + 1);
             _visitor.EndNode(index);
             return true;
         }
 
         if (!_category.Parts[node.First + node.Count - 1].HasFx)
         {
+            NoteLength(index, node.Count);
             _visitor.EndNode(index);
             return true;
         }
@@ -179,6 +224,13 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
         int length = _data[_position];
         if (length == 0) return Fail(AsterixFaultKind.ZeroLength, index);
         if (_position + length > _end) return Fail(AsterixFaultKind.ItemPastBlock, index);
+        if (node.Inner != 0 && length > 1)
+        {
+            if (Fits(_category, node.Inner, _data, _position + 1, _position + length)) return Expansion(node.Inner, length);
+            _doubts++;
+            _opaque = index;
+        }
+
         _visitor.BeginNode(index);
         _visitor.Octets(_category.Elements[node.First], _data.Slice(_position + 1, length - 1));
         _visitor.EndNode(index);
@@ -188,7 +240,10 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
 
     bool Compound(int index, in AsterixNode node)
     {
-        if (!Presence(out ulong bits, out int beyond)) return Fail(AsterixFaultKind.ItemPastBlock, index);
+        int start = _position;
+        int beyond = 0;
+        if (!(node.CountOctets == 0 ? Presence(out ulong bits, out beyond) : FixedPresence(node.CountOctets, out bits))) return Fail(AsterixFaultKind.ItemPastBlock, index);
+        NoteLength(index, _position - start);
         _visitor.BeginNode(index);
         while (bits != 0)
         {
@@ -201,6 +256,15 @@ ref struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisitor
 
         if (beyond != 0) return Fail(AsterixFaultKind.SpareSubfield, index, beyond);
         _visitor.EndNode(index);
+        return true;
+    }
+
+    /// <summary>Presence bits of so many octets, without FX.</summary>
+    bool FixedPresence(int octets, out ulong bits)
+    {
+        bits = 0;
+        if (_position + octets > _end) return false;
+        for (int i = 0; i < octets; i++) bits |= (ulong)_data[_position++] << (56 - 8 * i);
         return true;
     }
 

@@ -15,6 +15,8 @@ struct JsonVisitor(AsterixJsonLines lines, RecordStatistics statistics) : IAster
     ulong _sum;
     int _systemArea;
     int _systemIdentification;
+    ulong _registerData;
+    int _registerNumber;
 
     public void BeginRecord(int start)
     {
@@ -50,10 +52,30 @@ struct JsonVisitor(AsterixJsonLines lines, RecordStatistics statistics) : IAster
         AsterixChecksum.Add(ref _sum, element, raw);
         if (element.Role == AsterixRole.SystemArea) _systemArea = (int)raw;
         if (element.Role == AsterixRole.SystemIdentification) _systemIdentification = (int)raw;
+        if (element.Role >= AsterixRole.RegisterData)
+        {
+            Register(element, raw);
+            return;
+        }
+
+        Write(element, raw);
+    }
+
+    readonly void Write(in AsterixElement element, ulong raw)
+    {
         AsterixElementInfo info = _infos[element.Index];
         if (info.Before.Length > 0) _writer.Raw(info.Before);
         AsterixJson.Value(_writer, element, info, raw);
         if (info.After.Length > 0) _writer.Raw(info.After);
+    }
+
+    /// <summary>A Comm-B register ends with its number; what it says is written behind that, inside the same object.</summary>
+    void Register(in AsterixElement element, ulong raw)
+    {
+        if (element.Role == AsterixRole.RegisterData) _registerData = raw;
+        else _registerNumber = _registerNumber << 4 & 0xF0 | (int)raw;
+        Write(element, raw);
+        if (element.Role == AsterixRole.RegisterSecond) lines.WriteRegister?.Invoke(_registerNumber, _registerData, _writer);
     }
 
     public void Octets(in AsterixElement element, ReadOnlySpan<byte> content)

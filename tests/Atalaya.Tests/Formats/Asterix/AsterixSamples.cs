@@ -13,25 +13,24 @@ static class AsterixSamples
 {
     public static byte[] Jahorina => File.ReadAllBytes(SharedData.Path("asterix/Jahorina.raw"));
 
-    /// <summary>The UDP payloads of cat_034_048.pcap (Ethernet, IPv4, little-endian microseconds), joined.</summary>
-    public static byte[] SevenRadars
-    {
-        get
-        {
-            ReadOnlySpan<byte> file = File.ReadAllBytes(SharedData.Path("asterix/cat_034_048.pcap"));
-            var payload = new ArrayBufferWriter<byte>();
-            for (file = file[24..]; file.Length > 0;)
-            {
-                int length = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
-                ReadOnlySpan<byte> ip = file.Slice(16 + 14, length - 14);
-                int header = (ip[0] & 15) * 4;
-                int udpLength = BinaryPrimitives.ReadUInt16BigEndian(ip[(header + 4)..]);
-                payload.Write(ip.Slice(header + 8, udpLength - 8));
-                file = file[(16 + length)..];
-            }
+    public static byte[] SevenRadars => Payloads("cat_034_048.pcap");
 
-            return payload.WrittenSpan.ToArray();
+    /// <summary>The UDP payloads of a capture (Ethernet, IPv4, little-endian microseconds), joined, each without its first so many octets.</summary>
+    public static byte[] Payloads(string capture, int headerOctets = 0)
+    {
+        ReadOnlySpan<byte> file = File.ReadAllBytes(SharedData.Path("asterix/" + capture));
+        var payload = new ArrayBufferWriter<byte>();
+        for (file = file[24..]; file.Length > 0;)
+        {
+            int length = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
+            ReadOnlySpan<byte> ip = file.Slice(16 + 14, length - 14);
+            int header = (ip[0] & 15) * 4;
+            int udpLength = BinaryPrimitives.ReadUInt16BigEndian(ip[(header + 4)..]);
+            payload.Write(ip.Slice(header + 8, udpLength - 8)[headerOctets..]);
+            file = file[(16 + length)..];
         }
+
+        return payload.WrittenSpan.ToArray();
     }
 
     public static JsonElement[] Expected(string file)

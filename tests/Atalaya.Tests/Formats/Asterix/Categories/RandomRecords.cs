@@ -13,23 +13,42 @@ sealed class RandomRecords(AsterixCategory category, int seed, bool wholeTexts =
         _builder.Clear();
         int wanted = _random.Next(1, 4) == 1 ? category.Infos.Count * 2 : _random.Next(1, 24);
         for (int i = 0; i < wanted; i++) SetOne(_random.Next(category.Infos.Count));
-        return _builder.ToArray();
+        try
+        {
+            return _builder.ToArray();
+        }
+        catch (InvalidOperationException)
+        {
+            return Next(); // an expansion of more than 255 octets
+        }
     }
 
     void SetOne(int element)
     {
         AsterixElementInfo info = category.Infos[element];
-        AsterixNode node = category.Nodes[category.NodeOfElement[element]];
-        if (node.Kind == AsterixNodeKind.Explicit) _builder.SetOctets(element, Octets(_random.Next(0, 30)));
+        int holder = category.Upwards.NodeOfElement[element];
+        AsterixNode node = category.Nodes[holder];
+        if (node.Kind == AsterixNodeKind.Explicit)
+        {
+            if (node.Inner == 0 || !wholeTexts) _builder.SetOctets(element, Octets(_random.Next(0, 30)));
+        }
         else if (info.Bits > 64) _builder.SetOctets(element, Octets(info.Bits / 8));
         else
         {
-            int parent = category.Parents[category.NodeOfElement[element]];
+            int parent = category.Upwards.Parents[holder];
             bool repeated = parent >= 0 && category.Nodes[parent].Kind is AsterixNodeKind.Repetitive or AsterixNodeKind.RepetitiveFx;
             if (repeated && _random.Next(2) == 0) _builder.Repeat(category.NodeInfos[parent].Path);
-            ulong raw = (ulong)_random.NextInt64(long.MinValue, long.MaxValue) & ulong.MaxValue >> (64 - info.Bits);
-            _builder.SetRaw(element, info.Form == AsterixForm.Icao && wholeTexts ? WithoutZeros(raw, info.Bits) : raw);
+            SetBits(element, info);
+            if (!wholeTexts || node.Kind != AsterixNodeKind.Fixed) return;
+            for (int sibling = node.First; sibling < node.First + node.Count; sibling++)
+                if (sibling != element && category.Infos[sibling].Form == AsterixForm.Icao) SetBits(sibling, category.Infos[sibling]);
         }
+    }
+
+    void SetBits(int element, AsterixElementInfo info)
+    {
+        ulong raw = (ulong)_random.NextInt64(long.MinValue, long.MaxValue) & ulong.MaxValue >> (64 - info.Bits);
+        _builder.SetRaw(element, info.Form == AsterixForm.Icao && wholeTexts ? WithoutZeros(raw, info.Bits) : raw);
     }
 
     /// <summary>A 6-bit text does not end before its last character.</summary>
