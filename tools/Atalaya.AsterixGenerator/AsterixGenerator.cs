@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Atalaya.AsterixGenerator.Emission;
 using Atalaya.AsterixGenerator.Layout;
@@ -15,18 +16,21 @@ public sealed class AsterixGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<SpecText> specs = context.AdditionalTextsProvider
+        IncrementalValuesProvider<SpecText> files = context.AdditionalTextsProvider
             .Where(static text => text.Path.EndsWith(".spec", StringComparison.Ordinal))
             .Select(static (text, cancellation) => new SpecText(Path.GetFileName(text.Path), text.GetText(cancellation)?.ToString() ?? ""));
-        context.RegisterSourceOutput(specs, static (output, spec) => Generate(output, spec));
+        IncrementalValueProvider<ImmutableArray<SpecText>> expansions = files.Where(static file => file.IsExpansion).Collect();
+        IncrementalValuesProvider<(SpecText Category, SpecText? Expansion)> categories = files.Where(static file => !file.IsExpansion).Combine(expansions)
+            .Select(static (pair, _) => (pair.Left, pair.Right.FirstOrDefault(expansion => expansion.Number == pair.Left.Number)));
+        context.RegisterSourceOutput(categories, static (output, pair) => Generate(output, pair.Category, pair.Expansion));
     }
 
-    static void Generate(SourceProductionContext output, SpecText spec)
+    static void Generate(SourceProductionContext output, SpecText category, SpecText? expansion)
     {
         try
         {
-            CategoryLayout category = LayoutReader.Read(SpecReader.Read(spec.File, spec.Text));
-            foreach (GeneratedFile file in CategoryEmitter.Emit(category))
+            CategoryLayout layout = LayoutReader.Read(category.Read(), expansion?.Read());
+            foreach (GeneratedFile file in CategoryEmitter.Emit(layout))
                 output.AddSource($"{file.TypeName}.g.cs", SourceText.From(file.Text, new UTF8Encoding(false)));
         }
         catch (SpecException problem)

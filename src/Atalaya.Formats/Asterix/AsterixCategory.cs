@@ -34,6 +34,9 @@ public sealed class AsterixCategory
     /// <summary>Edition of the definition that decodes the reserved expansion field; empty = it stays opaque.</summary>
     public required string ExpansionEdition { get; init; }
 
+    /// <summary>Equal for equal definitions: those of the category and of its expansion field.</summary>
+    public required ulong DefinitionHash { get; init; }
+
     /// <summary>Names of the profiles, in the order of the definition file; one empty name where there is only one.</summary>
     public IReadOnlyList<string> ProfileNames { get; }
 

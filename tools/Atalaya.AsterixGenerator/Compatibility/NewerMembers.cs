@@ -19,6 +19,8 @@ static class NewerMembers
 
     extension(string)
     {
+        public static string Create(IFormatProvider provider, FormattableString text) => text.ToString(provider);
+
         public static string Join(char separator, params string[] parts) => string.Join(separator.ToString(), parts);
     }
 

@@ -20,6 +20,7 @@ static class CategoryEmitter
     {
         IEnumerable<NodeLayout> parts = node.Children.OfType<NodeLayout>();
         if (node.Repeated is not null) parts = parts.Append(node.Repeated);
+        if (node.Inner is not null) parts = parts.Append(node.Inner);
         return parts.SelectMany(WithParts).Prepend(node);
     }
 

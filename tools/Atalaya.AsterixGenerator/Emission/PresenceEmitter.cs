@@ -80,6 +80,7 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
             case NodeKind.Explicit:
                 Summary(code, child);
                 code.Line($"public ReadOnlySpan<byte> {child.Name} => {has} ? AsterixMeasure.Content(_octets, {start}) : default;");
+                if (child.Inner is not null) Expansion(code, child);
                 break;
             default:
                 Summary(code, child);
@@ -87,6 +88,24 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
                 code.Line($"public {child.TypeName} {child.Name} => new({has} ? {octets} : AsterixMeasure.Absent(\"I{category.Spec.Category:000}/{child.Path}\"));");
                 break;
         }
+    }
+
+    void Expansion(CodeText code, NodeLayout child)
+    {
+        string type = child.Inner!.TypeName;
+        code.Line();
+        code.Summary($"Reads the field by edition {category.Expansion!.Edition} of its definition; false where it is not sent or does not fit.");
+        code.Line($"public bool TryRead{child.Name}(out {type} expansion)");
+        code.Open();
+        code.Line("expansion = default;");
+        code.Line($"ReadOnlySpan<byte> content = {child.Name};");
+        code.Line("AsterixFault fault = default;");
+        code.Line($"if (content.IsEmpty || {type}.End(content, 0, ref fault) != content.Length) return false;");
+        code.Line($"expansion = new {type}(content);");
+        code.Line("return true;");
+        code.Close();
+        code.Line();
+        code.Line($"bool Doubts{child.Name} => {child.Name}.Length > 0 && !TryRead{child.Name}(out _);");
     }
 
     void Summary(CodeText code, NodeLayout child)
@@ -100,19 +119,19 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
         foreach (NodeLayout? child in children)
         {
             if (child is null) continue;
-            if (child.Kind is NodeKind.Element or NodeKind.Explicit)
-            {
-                code.Line($"if (Has{child.Name})");
-                code.Open();
-                code.Line($"{sink}.BeginNode({child.Index});");
-                code.Line(Call(child).Replace("local.", sink + "."));
-                code.Line($"{sink}.EndNode({child.Index});");
-                code.Close();
-            }
-            else
+            if (child.Kind is not (NodeKind.Element or NodeKind.Explicit))
             {
                 code.Line($"if (Has{child.Name}) {child.Name}.Accept(ref {sink});");
+                continue;
             }
+
+            if (child.Inner is { } inner) code.Line($"if (TryRead{child.Name}(out {inner.TypeName} expansion)) expansion.Accept(ref {sink});");
+            code.Line($"{(child.Inner is null ? "" : "else ")}if (Has{child.Name})");
+            code.Open();
+            code.Line($"{sink}.BeginNode({child.Index});");
+            code.Line(Call(child).Replace("local.", sink + "."));
+            code.Line($"{sink}.EndNode({child.Index});");
+            code.Close();
         }
     }
 

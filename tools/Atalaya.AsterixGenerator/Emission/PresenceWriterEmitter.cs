@@ -8,7 +8,8 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
     public GeneratedFile Compound(NodeLayout node)
     {
         CodeText code = PartWriterEmitter.Header(category, node, " Parts in the order of the standard.");
-        Methods(code, node.Children, "_room.Part", $"{node.TypeName}Writer", "");
+        string part = node.PresenceOctets == 0 ? "_room.Part({0}, {1})" : $"_room.FixedPart({{0}}, {{1}}, {node.PresenceOctets})";
+        Methods(code, node.Children, part, $"{node.TypeName}Writer", "");
         Copy(code, node.Children, node.TypeName);
         return new GeneratedFile(node.TypeName + "Writer", code.Finish());
     }
@@ -20,7 +21,7 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
         var code = new CodeText(category.Spec.File, summary, $"public ref struct {type}");
         code.Line("AsterixRecordRoom _record;").Line();
         code.Line($"public {type}(Span<byte> destination) => _record = new AsterixRecordRoom(destination, {category.Uap.Count});");
-        Methods(code, category.Uap, "_record.Begin", "void", "[UnscopedRef]");
+        Methods(code, category.Uap, "_record.Begin({0}, {1})", "void", "[UnscopedRef]");
         code.Line();
         code.Summary("Closes the record and gives its length.");
         code.Line("public int Complete() => _record.Complete();");
@@ -39,17 +40,26 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
             switch (child.Kind)
             {
                 case NodeKind.Element:
-                    Value(code, returns, $"{child.Name}({WriterCode.ParameterType(child.Element)} value)", $"{begin}({slot}, {child.Octets}).{WriterCode.Put(child.Element, 0, path)}");
+                    Value(code, returns, $"{child.Name}({WriterCode.ParameterType(child.Element)} value)", $"{string.Format(begin, slot, child.Octets)}.{WriterCode.Put(child.Element, 0, path)}");
                     break;
                 case NodeKind.Explicit:
-                    Value(code, returns, $"{child.Name}(ReadOnlySpan<byte> content)", $"{begin}({slot}, content.Length + 1).Content(content, \"{path}\")");
+                    Value(code, returns, $"{child.Name}(ReadOnlySpan<byte> content)", $"{string.Format(begin, slot, "content.Length + 1")}.Content(content, \"{path}\")");
+                    if (child.Inner is { } inner) Expansion(code, inner, slot);
                     break;
                 default:
                     if (attribute.Length > 0) code.Line(attribute);
-                    code.Line($"public {child.TypeName}Writer {child.Name}() => new({begin}({slot}, {First(child)}));");
+                    code.Line($"public {child.TypeName}Writer {child.Name}() => new({string.Format(begin, slot, First(child))});");
                     break;
             }
         }
+    }
+
+    void Expansion(CodeText code, NodeLayout inner, int slot)
+    {
+        code.Line();
+        code.Summary($"The field by edition {category.Expansion!.Edition} of its definition.");
+        code.Line("[UnscopedRef]");
+        code.Line($"public {inner.TypeName}Writer {inner.Name}() => new(_record.BeginExpansion({slot}, {inner.PresenceOctets}));");
     }
 
     static void Value(CodeText code, string returns, string signature, string call)
@@ -90,7 +100,8 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
                 NodeKind.Element or NodeKind.Explicit => $"{child.Name}(from.{child.Name})",
                 _ => $"{child.Name}().Copy(from.{child.Name})",
             };
-            code.Line($"if (from.Has{child.Name}) {call};");
+            if (child.Inner is not null) code.Line($"if (from.TryRead{child.Name}(out {child.Inner.TypeName} expansion)) {child.Name}().Copy(expansion);");
+            code.Line($"{(child.Inner is not null ? "else " : "")}if (from.Has{child.Name}) {call};");
         }
 
         code.Close();

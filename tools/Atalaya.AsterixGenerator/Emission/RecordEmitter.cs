@@ -41,6 +41,12 @@ sealed class RecordEmitter(CategoryLayout category)
         code.Line();
         code.Line($"public static int Category => {category.Spec.Category};").Line();
         code.Line($"public static string Edition => \"{category.Spec.Edition}\";").Line();
+        code.Line($"public static string ExpansionEdition => \"{category.Expansion?.Edition}\";").Line();
+        code.Line($"public static ulong DefinitionHash => 0x{category.Spec.Hash + 31 * (category.Expansion?.Hash ?? 0):X16};").Line();
+        code.Line($"public static int ExpansionNode => {category.Items.Find(item => item.Inner is not null)?.Index ?? -1};").Line();
+        string doubts = string.Join(" + ", category.Uap.Where(item => item?.Inner is not null).Select(item => $"(Doubts{item!.Name} ? 1 : 0)"));
+        code.Summary("Fields that do not fit their definition and stay octets.");
+        code.Line($"public int Doubts => {(doubts.Length > 0 ? doubts : "0")};").Line();
         code.Summary("Octets from the first presence bit to the end of the last item.");
         code.Line("public int Length => _octets.Length;").Line();
         code.Summary("Finds and checks every item of the record that begins at the start of the data; the data end where the block ends.");

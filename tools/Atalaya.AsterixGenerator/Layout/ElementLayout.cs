@@ -3,10 +3,10 @@ using Atalaya.Formats.Asterix.Specs;
 namespace Atalaya.AsterixGenerator.Layout;
 
 /// <summary>Where the bits of an element stand within its fixed part; numbers as in the engine's tables.</summary>
-sealed class ElementLayout(SpecNode source, int index, string path, string name, int bit)
+sealed class ElementLayout(SpecNode source, string path, string name, int bit)
 {
     public SpecNode Source => source;
-    public int Index => index;
+    public int Index { get; set; } = -1;
 
     /// <summary>As in faults and reports, e.g. <c>020/ADSB/EP</c>.</summary>
     public string Path => path;

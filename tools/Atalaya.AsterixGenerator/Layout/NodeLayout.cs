@@ -22,6 +22,9 @@ sealed class NodeLayout(NodeKind kind, SpecNode source, int index, string path, 
     /// <summary>Explicit: number of its element.</summary>
     public int ContentElement { get; set; }
 
+    /// <summary>Explicit: what decodes the content where that is known.</summary>
+    public NodeLayout? Inner { get; set; }
+
     /// <summary>Repetitive: octets of the count; 0 = FX.</summary>
     public int CountOctets { get; set; }
 

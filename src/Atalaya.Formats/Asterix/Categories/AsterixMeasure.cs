@@ -40,6 +40,15 @@ static class AsterixMeasure
         return Fail(atEnd, node, 0, ref fault);
     }
 
+    /// <summary>Presence bits of so many octets, without FX.</summary>
+    public static int Presence(ReadOnlySpan<byte> data, int at, int octets, out ulong present, int node, ref AsterixFault fault)
+    {
+        present = 0;
+        if (at + octets > data.Length) return Fail(AsterixFaultKind.ItemPastBlock, node, 0, ref fault);
+        for (int i = 0; i < octets; i++) present |= (ulong)data[at++] << (56 - 8 * i);
+        return at;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int NothingBeyond(int at, ulong spare, AsterixFaultKind kind, int node, ref AsterixFault fault) =>
         spare == 0 ? at : Fail(kind, node, BitOperations.LeadingZeroCount(spare) + 1, ref fault);

@@ -149,6 +149,16 @@ readonly ref struct AsterixRoom
         return new AsterixRoom(_destination, ref _state, _depth + 1, octets);
     }
 
+    /// <summary>Begins a part of a compound without FX.</summary>
+    public AsterixRoom FixedPart(int slot, int octets, int presenceOctets)
+    {
+        Check();
+        for (int later = slot; later < 8 * presenceOctets; later++)
+            if ((_destination[_start + later / 8] & 0x80 >> (later % 8)) != 0) throw new InvalidOperationException("parts are written once, in the order of their presence bits");
+        _destination[_start + slot / 8] |= (byte)(0x80 >> (slot % 8));
+        return new AsterixRoom(_destination, ref _state, _depth + 1, octets);
+    }
+
     void GrowPresence(int present, int more)
     {
         int from = _start + present, length = _state.Length - from;

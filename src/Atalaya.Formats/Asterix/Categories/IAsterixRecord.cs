@@ -7,6 +7,18 @@ public interface IAsterixRecord<TSelf>
     static abstract int Category { get; }
     static abstract string Edition { get; }
 
+    /// <summary>Edition of the definition of the reserved expansion field; empty = it stays octets.</summary>
+    static abstract string ExpansionEdition { get; }
+
+    /// <summary><see cref="AsterixCategory.DefinitionHash"/> of the definition it was generated from.</summary>
+    static abstract ulong DefinitionHash { get; }
+
+    /// <summary>Number of the reserved expansion field; -1 = it has no definition.</summary>
+    static abstract int ExpansionNode { get; }
+
+    /// <summary>Fields that do not fit their definition and stay octets.</summary>
+    int Doubts { get; }
+
     /// <summary>Octets from the first presence bit to the end of the last item.</summary>
     int Length { get; }
 

@@ -1,12 +1,15 @@
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Categories;
+using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Tests.Formats.Asterix.Categories;
 
 /// <summary>A generated reader beside the table-driven engine.</summary>
 abstract class TypedCategory
 {
-    public static IReadOnlyList<TypedCategory> All { get; } = [new Of<Cat034Record>(), new Of<Cat048Record>()];
+    public static IReadOnlyList<TypedCategory> All { get; } = [
+        new Of<Cat020Record>(), new Of<Cat021Record>(), new Of<Cat034Record>(), new Of<Cat048Record>(), new Of<Cat062Record>(), new Of<Cat063Record>(), new Of<Cat065Record>(),
+    ];
 
     public abstract AsterixCategory Category { get; }
 
@@ -24,19 +27,26 @@ abstract class TypedCategory
     sealed class Of<TRecord> : TypedCategory
         where TRecord : IAsterixRecord<TRecord>, allows ref struct
     {
-        public override AsterixCategory Category { get; } = AsterixCatalog.Default[TRecord.Category]!;
+        public override AsterixCategory Category { get; } = AsterixCategory.Compile(
+            ShippedSpecs.Read(SpecFile.NameOf(TRecord.Category, false, TRecord.Edition)),
+            TRecord.ExpansionEdition.Length == 0 ? null : ShippedSpecs.Read(SpecFile.NameOf(TRecord.Category, true, TRecord.ExpansionEdition)));
 
         public override int Compare(ReadOnlySpan<byte> data, int start, int end)
         {
-            Assert.Equal(TRecord.Edition, Category.Edition);
+            Assert.True(AsterixTypedWalker<TRecord>.Reads(Category));
+            var profile = default(AsterixProfileChoice);
             var expected = new TraceVisitor();
-            AsterixWalker<TraceVisitor>.Walk(Category, data, start, end, ref expected, out AsterixFault expectedFault);
+            AsterixWalker<TraceVisitor>.Walk(Category, data, start, end, ref expected, ref profile, out AsterixFault expectedFault, out int expectedDoubts);
             var actual = new TraceVisitor();
-            AsterixTypedWalker<TRecord>.Walk(Category, data, start, end, ref actual, out AsterixFault fault);
-            if (expectedFault != fault || expected.Hash != actual.Hash || expected.Records != actual.Records || expected.Abandoned != actual.Abandoned)
+            AsterixTypedWalker<TRecord>.Walk(Category, data, start, end, ref actual, out AsterixFault fault, out int doubts);
+            if (!Same(expectedFault, fault) || expectedDoubts != doubts || expected.Hash != actual.Hash || expected.Records != actual.Records || expected.Abandoned != actual.Abandoned)
                 Assert.Fail($"{Category.Number}: {expectedFault} {expected.Records}, typed {fault} {actual.Records}, of {Convert.ToHexStringLower(data[start..end])}");
             return actual.Records;
         }
+
+        /// <summary>What follows a doubtful expansion is not the fault of an item of its own.</summary>
+        static bool Same(AsterixFault expected, AsterixFault actual) =>
+            expected == actual || expected.Kind == AsterixFaultKind.NoRecord && expected with { Node = actual.Node } == actual;
 
         public override int CheckValues(ReadOnlySpan<byte> record)
         {
