@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics.X86;
 
 namespace Atalaya.Formats.Ais;
 
@@ -25,24 +26,28 @@ public static class AisArmour
         lengthBits = Math.Max(0, characters.Length * 6 - fillBits);
         int at = 0;
         ulong wrong = 0;
-        while (characters.Length >= 8)
+        int from = 0;
+        for (; from + 8 <= characters.Length; from += 8, at += 6) wrong |= DecodeEight(BinaryPrimitives.ReadUInt64BigEndian(characters[from..]), destination[at..]);
+        if (from < characters.Length)
         {
-            wrong |= DecodeEight(BinaryPrimitives.ReadUInt64BigEndian(characters), destination[at..]);
-            at += 6;
-            characters = characters[8..];
-        }
-
-        if (!characters.IsEmpty)
-        {
-            ulong last = '0' * Ones;
-            for (int i = 0; i < characters.Length; i++) last = (last & ~(0xFFul << (56 - 8 * i))) | ((ulong)characters[i] << (56 - 8 * i));
-            wrong |= DecodeEight(last, destination[at..]);
+            wrong |= DecodeEight(Last(characters, from), destination[at..]);
             at += 6;
         }
 
         BinaryPrimitives.WriteUInt64BigEndian(destination[at..], 0);
-        ClearFrom(destination[..at], lengthBits);
+        if (fillBits != 0) ClearFill(destination, lengthBits);
         return wrong == 0;
+    }
+
+    /// <summary>Fewer than eight characters from <paramref name="from"/> on, filled up with '0'.</summary>
+    static ulong Last(ReadOnlySpan<byte> characters, int from)
+    {
+        int count = characters.Length - from;
+        ulong fill = '0' * Ones >> (8 * count);
+        if (characters.Length >= 8) return (BinaryPrimitives.ReadUInt64BigEndian(characters[^8..]) << (64 - 8 * count)) | fill;
+        ulong last = fill;
+        for (int i = 0; i < count; i++) last |= (ulong)characters[from + i] << (56 - 8 * i);
+        return last;
     }
 
     /// <summary>Eight characters to 48 bits, written with two bytes of zero after them; not 0 if one is outside the armour.</summary>
@@ -57,19 +62,30 @@ public static class AisArmour
         ulong gap = ~(((low & (0xF8 * Ones)) ^ (0x58 * Ones)) + 0x7F * Ones);
         ulong wrong = (characters | belowZero | aboveW | gap) & Highs;
         values &= 0x3F * Ones;
-        values = ((values >> 2) & 0x0FC0_0FC0_0FC0_0FC0) | (values & 0x003F_003F_003F_003F);
-        values = ((values >> 4) & 0x00FF_F000_00FF_F000) | (values & 0x0000_0FFF_0000_0FFF);
-        values = ((values >> 8) & 0x0000_FFFF_FF00_0000) | (values & 0x0000_0000_00FF_FFFF);
-        BinaryPrimitives.WriteUInt64BigEndian(destination, values << 16);
+        BinaryPrimitives.WriteUInt64BigEndian(destination, Join(values) << 16);
         return wrong;
     }
 
-    static void ClearFrom(Span<byte> bytes, int lengthBits)
+    /// <summary>Eight values of six bits, one a byte, side by side.</summary>
+    static ulong Join(ulong values)
+    {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(values, 0x3F * Ones);
+        return JoinInSteps(values);
+    }
+
+    internal static ulong JoinInSteps(ulong values)
+    {
+        values = ((values >> 2) & 0x0FC0_0FC0_0FC0_0FC0) | (values & 0x003F_003F_003F_003F);
+        values = ((values >> 4) & 0x00FF_F000_00FF_F000) | (values & 0x0000_0FFF_0000_0FFF);
+        return ((values >> 8) & 0x0000_FFFF_FF00_0000) | (values & 0x0000_0000_00FF_FFFF);
+    }
+
+    /// <summary>At most five bits, in this byte and the next: what follows is zero already.</summary>
+    static void ClearFill(Span<byte> bytes, int lengthBits)
     {
         int whole = lengthBits >> 3;
-        if (whole >= bytes.Length) return;
         bytes[whole] &= (byte)(0xFF00 >> (lengthBits & 7));
-        bytes[(whole + 1)..].Clear();
+        bytes[whole + 1] = 0;
     }
 
     /// <summary>Turns bits into characters and returns their number; the last is padded with zeros.</summary>

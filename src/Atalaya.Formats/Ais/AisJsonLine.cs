@@ -82,12 +82,37 @@ ref struct AisJsonLine
         _bytes[_length++] = (byte)'"';
     }
 
-    /// <summary>Plain ASCII without characters that need an escape.</summary>
+    /// <summary>Printable ASCII.</summary>
     public void Text(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         Name(name);
         _bytes[_length++] = (byte)'"';
+        for (int at = value.IndexOfAny((byte)'"', (byte)'\\'); at >= 0; at = value.IndexOfAny((byte)'"', (byte)'\\'))
+        {
+            Raw(value[..at]);
+            _bytes[_length++] = (byte)'\\';
+            _bytes[_length++] = value[at];
+            value = value[(at + 1)..];
+        }
+
         Raw(value);
+        _bytes[_length++] = (byte)'"';
+    }
+
+    /// <summary>The number of bits, a colon and the bits in hexadecimal, the last byte padded with zeros.</summary>
+    public void Data(ReadOnlySpan<byte> name, in AisBits bits, int start, int length)
+    {
+        Name(name);
+        _bytes[_length++] = (byte)'"';
+        Raw(length);
+        _bytes[_length++] = (byte)':';
+        for (; length > 0; start += 8, length -= 8)
+        {
+            uint value = bits.UnsignedBits(start, Math.Min(8, length)) << Math.Max(0, 8 - length);
+            _bytes[_length++] = "0123456789abcdef"u8[(int)(value >> 4)];
+            _bytes[_length++] = "0123456789abcdef"u8[(int)(value & 15)];
+        }
+
         _bytes[_length++] = (byte)'"';
     }
 

@@ -1,14 +1,14 @@
 using Atalaya.Core.Identity;
-using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Ais;
 
 /// <summary>Prints every available field, and mixes all into the checksum as <see cref="AisChecksumSink"/> does.</summary>
-ref struct AisJsonSink(AisJsonLine line, RecordStatistics statistics) : IAisFieldSink
+ref struct AisJsonSink(AisJsonLine line) : IAisFieldSink
 {
-    readonly AisChecksumSink _checksum = new(statistics);
-
+    AisChecksumSink _checksum;
     AisJsonLine _line = line;
+
+    public readonly ulong Sum => _checksum.Sum;
 
     public int End() => _line.End();
 
@@ -40,5 +40,11 @@ ref struct AisJsonSink(AisJsonLine line, RecordStatistics statistics) : IAisFiel
     {
         _checksum.Text(name, value);
         if (!value.IsEmpty) _line.Text(name, value);
+    }
+
+    public void Data(ReadOnlySpan<byte> name, in AisBits bits, int start, int length)
+    {
+        _checksum.Data(name, bits, start, length);
+        _line.Data(name, bits, start, length);
     }
 }

@@ -38,21 +38,25 @@ public sealed class AisRecordDecoder : IRecordDecoder
 
             statistics.Records++;
             if (!AisFields.IsDecoded(bits)) decoder.NotDecoded++;
-            else if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
+            if (AisFields.LengthWarning(bits) is { } warning) Warn(warning);
         }
 
         NmeaFault Check(in AisBits bits)
         {
-            AisChecksumSink sink = new(statistics);
-            return AisFields.Visit(bits, ref sink);
+            AisChecksumSink sink = default;
+            NmeaFault fault = AisFields.Visit(bits, ref sink);
+            if (fault == NmeaFault.None) statistics.Add(sink.Sum);
+            return fault;
         }
 
         NmeaFault Print(in AisBits bits, IBufferWriter<byte> writer)
         {
-            AisJsonSink sink = new(new AisJsonLine(writer.GetSpan(AisJsonLine.MaxLength)), statistics);
+            AisJsonSink sink = new(new AisJsonLine(writer.GetSpan(AisJsonLine.MaxLength)));
             NmeaFault fault = AisFields.Visit(bits, ref sink);
-            if (fault == NmeaFault.None) writer.Advance(sink.End());
-            return fault;
+            if (fault != NmeaFault.None) return fault;
+            statistics.Add(sink.Sum);
+            writer.Advance(sink.End());
+            return NmeaFault.None;
         }
 
         public void Fault(NmeaFault fault, in NmeaPlace place, ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Ais.Messages;
@@ -24,7 +25,7 @@ static class AisReports
     /// <param name="used">False for message types that give no report.</param>
     public static NmeaFault Fill(in AisBits bits, Instant receiveTime, Instant? stationTime, out bool used, ref Report report)
     {
-        report.Domain = Mmsi.IsSearchAndRescueAircraft(bits.Mmsi) ? Domain.Air : Domain.Sea;
+        report.Domain = DomainOf(bits);
         report.Identity.Mmsi = bits.Mmsi;
         report.M0 = report.M1 = report.M2 = double.NaN;
         report.Sigma0 = report.Sigma1 = report.Sigma2 = float.NaN;
@@ -38,16 +39,27 @@ static class AisReports
         return NmeaFault.None;
     }
 
+    static Domain DomainOf(in AisBits bits) => Mmsi.KindOf(bits.Mmsi) switch
+    {
+        MmsiKind.SearchAndRescueAircraft => Domain.Air,
+        MmsiKind.CoastStation => Domain.Land,
+        _ => bits.Type switch { 9 => Domain.Air, 4 => Domain.Land, _ => Domain.Sea },
+    };
+
     /// <param name="second">UTC second of the position; <see cref="NoSecond"/> for messages without one.</param>
     static NmeaFault FillContent(in AisBits bits, ref Report report, out int second, out bool used)
     {
-        used = false;
         second = NoSecond;
+        used = true;
         bool complete;
         switch (bits.Type)
         {
-            case 0 or > 27:
+            case 0:
+                used = false;
                 return NmeaFault.MessageTypeUnknown;
+            case 5 when bits.Length > AisFields.LongestBits(bits):
+                used = false;
+                return NmeaFault.PayloadTooLong;
             case 1 or 2 or 3:
                 complete = PositionReportClassA.TryDecode(bits, out PositionReportClassA classA);
                 second = classA.Second;
@@ -58,29 +70,84 @@ static class AisReports
                 second = classB.Second;
                 Fill(classB, ref report);
                 break;
+            case 4 or 9 or 11 or 19 or 21 or 27:
+                complete = TryFillPosition(bits, ref report, out second);
+                break;
+            case 5 or 24:
+                complete = TryFillStatic(bits, ref report, out used);
+                break;
+            case 8 when InlandStaticData.TryDecode(bits, out InlandStaticData inland):
+                complete = true;
+                Fill(inland, ref report);
+                break;
+            default:
+                NoFields none = default;
+                NmeaFault fault = AisFields.Visit(bits, ref none);
+                used = fault == NmeaFault.None && bits.Type == 14 && IsDistressDevice(bits.Mmsi);
+                if (used) FillSafetyText(bits, ref report);
+                return fault;
+        }
+
+        used &= complete;
+        return complete ? NmeaFault.None : NmeaFault.PayloadTooShort;
+    }
+
+    static bool TryFillPosition(in AisBits bits, ref Report report, out int second)
+    {
+        bool complete;
+        second = NoSecond;
+        switch (bits.Type)
+        {
+            case 9:
+                complete = SearchAndRescueAircraftReport.TryDecode(bits, out SearchAndRescueAircraftReport aircraft);
+                second = aircraft.Second;
+                Fill(aircraft, ref report);
+                return complete;
+            case 19:
+                complete = ExtendedPositionReportClassB.TryDecode(bits, out ExtendedPositionReportClassB extended);
+                second = extended.Second;
+                Fill(extended, ref report);
+                return complete;
+            case 21:
+                complete = AidToNavigationReport.TryDecode(bits, out AidToNavigationReport aid);
+                second = aid.Second;
+                Fill(aid, ref report);
+                return complete;
             case 27:
                 complete = LongRangeReport.TryDecode(bits, out LongRangeReport longRange);
                 Fill(longRange, ref report);
-                break;
+                return complete;
+            default:
+                complete = BaseStationReport.TryDecode(bits, out BaseStationReport station);
+                second = station.Second;
+                Position(station.LatitudeDegrees, station.LongitudeDegrees, station.PositionAccurate, station.Raim, ref report);
+                return complete;
+        }
+    }
+
+    /// <param name="used">False for part numbers that are reserved.</param>
+    static bool TryFillStatic(in AisBits bits, ref Report report, out bool used)
+    {
+        bool complete;
+        used = true;
+        switch (bits.Type == 5 ? 5 : bits.UnsignedBits(38, 2))
+        {
             case 5:
                 complete = StaticAndVoyageData.TryDecode(bits, out StaticAndVoyageData voyage);
-                if (bits.Length > AisFields.LongestBits(bits)) return NmeaFault.PayloadTooLong;
                 Fill(voyage, ref report);
-                break;
-            case 24 when bits.UnsignedBits(38, 2) == 0:
+                return complete;
+            case 0:
                 complete = StaticDataPartA.TryDecode(bits, out StaticDataPartA partA);
                 report.Identity.Name = partA.Name;
-                break;
-            case 24 when bits.UnsignedBits(38, 2) == 1:
+                return complete;
+            case 1:
                 complete = StaticDataPartB.TryDecode(bits, out StaticDataPartB partB);
                 Fill(partB, ref report);
-                break;
+                return complete;
             default:
-                return NmeaFault.None;
+                used = false;
+                return true;
         }
-
-        used = complete;
-        return complete ? NmeaFault.None : NmeaFault.PayloadTooShort;
     }
 
     static void Fill(in PositionReportClassA message, ref Report report)
@@ -94,6 +161,30 @@ static class AisReports
     {
         Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
         Motion(message.SpeedKnots, message.CourseDegrees, message.HeadingDegrees, ref report);
+    }
+
+    static void Fill(in SearchAndRescueAircraftReport message, ref Report report)
+    {
+        Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
+        Motion(message.SpeedKnots, message.CourseDegrees, null, ref report);
+        if (message.AltitudeIsBarometric) report.PressureAltitude = message.AltitudeMeters;
+        else report.SeaLevelHeight = message.AltitudeMeters;
+    }
+
+    static void Fill(in ExtendedPositionReportClassB message, ref Report report)
+    {
+        Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
+        Motion(message.SpeedKnots, message.CourseDegrees, message.HeadingDegrees, ref report);
+        report.Identity.Name = message.Name;
+        Ship(message.ShipType, message.Dimensions, ref report);
+    }
+
+    /// <summary>The type of an aid is no ship type: the category stays empty.</summary>
+    static void Fill(in AidToNavigationReport message, ref Report report)
+    {
+        Position(message.LatitudeDegrees, message.LongitudeDegrees, message.PositionAccurate, message.Raim, ref report);
+        report.Identity.Name = message.Name;
+        if (!message.IsVirtual) Ship(0, message.Dimensions, ref report);
     }
 
     /// <summary>1/10 min is 185 m: its rounding error is added.</summary>
@@ -118,6 +209,13 @@ static class AisReports
     {
         report.Identity.Callsign = message.Callsign;
         Ship(message.ShipType, message.Dimensions, ref report);
+    }
+
+    /// <summary>Rounded up to whole metres, as the inland standard asks for message 5. The ERI type is no AIS ship type: the category stays empty.</summary>
+    static void Fill(in InlandStaticData message, ref Report report)
+    {
+        if (message.LengthMeters is { } length) report.LengthMeters = (ushort)Math.Ceiling(length);
+        if (message.BeamMeters is { } beam) report.BeamMeters = (ushort)Math.Ceiling(beam);
     }
 
     static void Ship(byte type, ShipDimensions dimensions, ref Report report)
@@ -147,12 +245,32 @@ static class AisReports
         if (headingDegrees is { } heading and < 360) report.Heading = (float)(heading * GeodeticPosition.RadiansPerDegree);
     }
 
-    /// <summary>Status 14 = active, 15 = under test (ITU-R M.1371-5, annex 9); anything else from such a device is taken as active.</summary>
+    static bool IsDistressDevice(uint mmsi) => DistressOf(mmsi) != Emergency.None;
+
+    /// <summary>Devices that transmit in distress or under test only.</summary>
+    static Emergency DistressOf(uint mmsi) => Mmsi.KindOf(mmsi) switch
+    {
+        MmsiKind.SearchAndRescueTransmitter => Emergency.SearchAndRescueTransmitter,
+        MmsiKind.ManOverboard => Emergency.ManOverboard,
+        MmsiKind.PositionIndicatingBeacon => Emergency.PositionIndicatingBeacon,
+        _ => Emergency.None,
+    };
+
+    /// <summary>
+    /// Status 14 = active, 15 = under test; text "SART ACTIVE" and "SART TEST", "MOB …", "EPIRB …" (ITU-R M.1371-5, annex 9; IEC 61097-14).
+    /// Anything else from such a device is taken as active.
+    /// </summary>
     static void Distress(uint mmsi, ref Report report)
     {
-        Emergency distress = Mmsi.DistressOf(mmsi);
+        Emergency distress = DistressOf(mmsi);
         if (distress == Emergency.None) return;
         if (report.NavigationStatus == 15) report.Flags |= ReportFlags.TestTarget;
-        else report.Emergency = distress;
+        if (!report.Has(ReportFlags.TestTarget)) report.Emergency = distress;
+    }
+
+    static void FillSafetyText(in AisBits bits, ref Report report)
+    {
+        Span<byte> text = stackalloc byte[SafetyText.MaxCharacters];
+        if (text[..SafetyText.Read(bits, text)].EndsWith(" TEST"u8)) report.Flags |= ReportFlags.TestTarget;
     }
 }

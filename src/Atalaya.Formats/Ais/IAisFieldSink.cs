@@ -13,6 +13,9 @@ interface IAisFieldSink
     void Flag(ReadOnlySpan<byte> name, bool value);
     void Text(ReadOnlySpan<byte> name, PackedText value);
 
-    /// <summary>Plain ASCII without characters that need an escape.</summary>
+    /// <summary>Printable ASCII.</summary>
     void Text(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value);
+
+    /// <summary>Bits of unknown meaning.</summary>
+    void Data(ReadOnlySpan<byte> name, in AisBits bits, int start, int length);
 }

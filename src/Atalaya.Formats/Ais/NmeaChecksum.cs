@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 
 namespace Atalaya.Formats.Ais;
 
@@ -7,17 +8,29 @@ static class NmeaChecksum
 {
     public static byte Of(ReadOnlySpan<byte> characters)
     {
-        ulong sum = 0;
-        while (characters.Length >= 8)
+        if (characters.Length < 8) return OfFew(characters);
+        Vector128<byte> sums = default;
+        int at = 0;
+        for (; at + 16 <= characters.Length; at += 16) sums ^= Vector128.Create(characters.Slice(at, 16));
+        ulong sum = sums.AsUInt64()[0] ^ sums.AsUInt64()[1];
+        if (at + 8 <= characters.Length)
         {
-            sum ^= BinaryPrimitives.ReadUInt64LittleEndian(characters);
-            characters = characters[8..];
+            sum ^= BinaryPrimitives.ReadUInt64LittleEndian(characters[at..]);
+            at += 8;
         }
 
-        foreach (byte character in characters) sum ^= character;
+        int left = characters.Length - at;
+        if (left > 0) sum ^= BinaryPrimitives.ReadUInt64LittleEndian(characters[^8..]) >> (64 - 8 * left);
         sum ^= sum >> 32;
         sum ^= sum >> 16;
         return (byte)(sum ^ (sum >> 8));
+    }
+
+    static byte OfFew(ReadOnlySpan<byte> characters)
+    {
+        int sum = 0;
+        foreach (byte character in characters) sum ^= character;
+        return (byte)sum;
     }
 
     /// <summary>Compares with two hexadecimal digits of either case.</summary>

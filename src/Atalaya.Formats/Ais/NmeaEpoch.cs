@@ -19,7 +19,8 @@ static class NmeaEpoch
 
         if (digits == 0) return false;
         ulong unit = digits switch { <= 10 => 1_000_000_000ul, <= 13 => 1_000_000ul, <= 16 => 1_000ul, _ => 1ul };
-        if (value > long.MaxValue / unit) return false;
+        ulong largest = digits switch { <= 10 => 9_223_372_036ul, <= 13 => 9_223_372_036_854ul, <= 16 => 9_223_372_036_854_775ul, _ => long.MaxValue };
+        if (value > largest) return false;
         ulong fraction = 0;
         if (digits < text.Length && (unit != 1_000_000_000ul || !TryParseFraction(text[digits..], out fraction))) return false;
         ulong nanoseconds = value * unit + fraction;

@@ -21,6 +21,8 @@ public enum NmeaFault : byte
 
     /// <summary>The payload ends inside a field of its message type.</summary>
     PayloadTooShort,
+
+    /// <summary>Type 0.</summary>
     MessageTypeUnknown,
 
     /// <summary>A multi-sentence message that lost a part.</summary>

@@ -33,7 +33,7 @@ static class NmeaParser
         }
 
         line = Trail(text[(star + 3)..], ref tags);
-        sentence = sentence with { Tags = tags };
+        sentence.Tags = tags;
         return fault;
     }
 

@@ -1,7 +1,7 @@
 namespace Atalaya.Formats.Ais;
 
 /// <summary>One VDM (received) or VDO (own ship) sentence of IEC 61162-1, its checksum verified, its payload still armoured.</summary>
-public readonly ref struct NmeaSentence
+public ref struct NmeaSentence
 {
     /// <summary>The value of <see cref="SequenceId"/> and <see cref="Channel"/> where the field is empty.</summary>
     public const byte None = 0;
@@ -24,5 +24,5 @@ public readonly ref struct NmeaSentence
     public byte Channel { get; init; }
 
     public byte FillBits { get; init; }
-    public NmeaTags Tags { get; init; }
+    public NmeaTags Tags { get; internal set; }
 }

@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Formats.Ais;
 
-/// <summary>AIS sentences of one source to reports: position reports 1–3, 18 and 27, static data 5 and 24.</summary>
+/// <summary>AIS sentences of one source to reports: positions, static data and distress; see docs/formats/ais.md.</summary>
 public sealed class NmeaSourceDecoder : ISourceDecoder
 {
     readonly SourceSite _site;
@@ -59,14 +59,9 @@ public sealed class NmeaSourceDecoder : ISourceDecoder
             }
 
             decoder.Counters.Messages++;
-            if (!used)
-            {
-                decoder.Counters.Reject(RejectReason.Unsupported);
-                return;
-            }
-
-            if (bits.Length > AisFields.LongestBits(bits)) Warn(NmeaWarning.PayloadTooLong);
-            Complete(ref report);
+            if (AisFields.LengthWarning(bits) is { } warning) Warn(warning);
+            if (used) Complete(ref report);
+            else if (!AisFields.IsDecoded(bits)) decoder.Counters.Reject(RejectReason.Unsupported);
         }
 
         void Complete(ref Report report)

@@ -13,7 +13,7 @@ static class NmeaTagBlock
         if (end < 0) return false;
         line = block[(end + 1)..];
         block = block[..end];
-        int star = block.LastIndexOf((byte)'*');
+        int star = block.Length >= 3 && block[^3] == '*' ? block.Length - 3 : block.LastIndexOf((byte)'*');
         bool intact = star >= 0 && star + 3 == block.Length && NmeaChecksum.Matches(block[..star], block[(star + 1)..]);
         if (!intact) tags = tags with { ChecksumFailed = true };
         Read(star >= 0 ? block[..star] : block, ref tags);
@@ -22,6 +22,8 @@ static class NmeaTagBlock
 
     static void Read(ReadOnlySpan<byte> fields, ref NmeaTags tags)
     {
+        Instant? time = tags.Time;
+        uint station = tags.Station, group = tags.Group;
         while (!fields.IsEmpty)
         {
             int comma = fields.IndexOf((byte)',');
@@ -31,11 +33,13 @@ static class NmeaTagBlock
             ReadOnlySpan<byte> value = field[2..];
             switch (field[0])
             {
-                case (byte)'c' when NmeaEpoch.TryParse(value, out Instant time): tags = tags with { Time = time }; break;
-                case (byte)'s': tags = tags with { Station = Hash(value) }; break;
-                case (byte)'g': tags = tags with { Group = Group(value) }; break;
+                case (byte)'c' when NmeaEpoch.TryParse(value, out Instant heard): time = heard; break;
+                case (byte)'s': station = Hash(value); break;
+                case (byte)'g': group = Group(value); break;
             }
         }
+
+        tags = new NmeaTags { Time = time, Station = station, Group = group, ChecksumFailed = tags.ChecksumFailed };
     }
 
     /// <summary>The third part of <c>number-total-identifier</c>, plus one.</summary>

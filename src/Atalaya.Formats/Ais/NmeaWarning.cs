@@ -11,4 +11,7 @@ public enum NmeaWarning : byte
 
     /// <summary>More bits than the message type has: the rest is ignored.</summary>
     PayloadTooLong,
+
+    /// <summary>The message ends inside one of its groups: the whole ones are used.</summary>
+    GroupCut,
 }

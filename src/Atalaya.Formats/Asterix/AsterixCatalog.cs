@@ -13,7 +13,7 @@ public sealed class AsterixCatalog
     {
     }
 
-    AsterixCatalog(IEnumerable<string> names, Func<string, string?> open) : this(names.Where(IsCategory).Select(name => new AsterixEdition(name, open)))
+    AsterixCatalog(IEnumerable<string> names, Func<string, string?> open) : this(names.Where(IsCategory).Select(name => new AsterixEdition(name, open, names)))
     {
     }
 
@@ -46,8 +46,9 @@ public sealed class AsterixCatalog
     {
         Dictionary<string, string> own = Directory.GetFiles(folder, "*.spec").Order(StringComparer.Ordinal).ToDictionary(path => Path.GetFileName(path)!);
         string? Open(string name) => own.TryGetValue(name, out string? path) ? File.ReadAllText(path) : ShippedSpecs.Text(name);
-        var catalog = new AsterixCatalog(ShippedSpecs.Names.Union(own.Keys), Open);
-        foreach (string name in own.Keys.Where(IsCategory)) _ = new AsterixEdition(name, Open).Definition;
+        string[] names = [.. ShippedSpecs.Names.Union(own.Keys)];
+        var catalog = new AsterixCatalog(names, Open);
+        foreach (string name in own.Keys.Where(IsCategory)) _ = new AsterixEdition(name, Open, names).Definition;
         return catalog;
     }
 

@@ -21,14 +21,15 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
 
     /// <param name="file">catNNN-EDITION.spec</param>
     /// <param name="open">The text of a definition file by its name.</param>
-    internal AsterixEdition(string file, Func<string, string?> open)
+    /// <param name="files">All file names, among them refNNN-EDITION.spec, of which the newest decodes the reserved expansion field.</param>
+    internal AsterixEdition(string file, Func<string, string?> open, IEnumerable<string> files)
     {
         int dash = file.IndexOf('-');
         if (dash != PrefixLength + 3 || !int.TryParse(file.AsSpan(PrefixLength, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int category) || category > 255)
             throw new SpecException(file, 0, "the name is not catNNN-EDITION.spec");
         Category = category;
         Name = Path.GetFileNameWithoutExtension(file[(dash + 1)..]);
-        _definition = new Lazy<AsterixCategory>(() => Compile(file, open));
+        _definition = new Lazy<AsterixCategory>(() => Compile(file, open, files));
         _refusal = new Lazy<SpecException?>(Refused);
     }
 
@@ -45,12 +46,17 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
     /// <summary>By age: 1.9 before 1.10.</summary>
     public int CompareTo(AsterixEdition? other) => other is null ? 1 : (Parts(Name), Name).CompareTo((Parts(other.Name), other.Name));
 
-    AsterixCategory Compile(string file, Func<string, string?> open)
+    AsterixCategory Compile(string file, Func<string, string?> open, IEnumerable<string> files)
     {
         SpecFile spec = SpecReader.Read(file, open(file)!, open);
         if (spec.Category != Category || spec.Edition != Name || spec.IsExpansion) throw new SpecException(file, 0, "the name does not say what is inside");
-        return AsterixCategory.Compile(spec);
+        string prefix = string.Create(CultureInfo.InvariantCulture, $"ref{Category:000}-");
+        string? expansion = files.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).MaxBy(name => Parts(Path.GetFileNameWithoutExtension(name[prefix.Length..])));
+        return AsterixCategory.Compile(spec, expansion is null || IsDraft ? null : SpecReader.Read(expansion, open(expansion)!, open));
     }
+
+    /// <summary>Editions 0.x (021) have an expansion field of their own, which no public definition describes.</summary>
+    bool IsDraft => Parts(Name).Major == 0;
 
     SpecException? Refused()
     {

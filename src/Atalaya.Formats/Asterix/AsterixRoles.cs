@@ -41,7 +41,7 @@ static class AsterixRoles
         [(48, "240")]         = AsterixRole.Callsign,
     };
 
-    /// <summary>The source, and a Comm-B register with its address, have the same names wherever they stand.</summary>
+    /// <summary>Item 010 names the source in every category that has these parts; a Comm-B register has the same three names wherever it stands.</summary>
     public static AsterixRole Of(int category, string path) => path switch
     {
         "010/SAC" => AsterixRole.SystemArea,

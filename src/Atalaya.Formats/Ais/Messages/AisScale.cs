@@ -18,6 +18,21 @@ static class AisScale
     /// <summary>True heading in degrees; 511 = not available.</summary>
     public static ushort? Heading(uint raw) => raw == 511 ? null : (ushort)raw;
 
+    /// <summary>Longitude in 1/10 min; 181° = not available.</summary>
+    public static double? LongitudeTenths(int raw) => raw == 181 * 600 ? null : raw / 600.0;
+
+    /// <summary>Latitude in 1/10 min; 91° = not available.</summary>
+    public static double? LatitudeTenths(int raw) => raw == 91 * 600 ? null : raw / 600.0;
+
+    /// <summary>The north-east and south-west corners of messages 22 and 23, 70 bits.</summary>
+    public static void VisitArea<TSink>(in AisBits bits, int start, ref TSink sink) where TSink : struct, IAisFieldSink, allows ref struct
+    {
+        sink.Quantity("ne_lon"u8, LongitudeTenths(bits.SignedBits(start, 18)), 6);
+        sink.Quantity("ne_lat"u8, LatitudeTenths(bits.SignedBits(start + 18, 17)), 6);
+        sink.Quantity("sw_lon"u8, LongitudeTenths(bits.SignedBits(start + 35, 18)), 6);
+        sink.Quantity("sw_lat"u8, LatitudeTenths(bits.SignedBits(start + 53, 17)), 6);
+    }
+
     public static int LongitudeRaw(double? degrees) => degrees is null ? 181 * 600_000 : (int)Math.Round(degrees.GetValueOrDefault() * 600_000);
     public static int LatitudeRaw(double? degrees) => degrees is null ? 91 * 600_000 : (int)Math.Round(degrees.GetValueOrDefault() * 600_000);
     public static uint SpeedRaw(double? knots) => knots is null ? 1023 : (uint)Math.Round(Math.Clamp(knots.GetValueOrDefault(), 0, 102.2) * 10);

@@ -86,4 +86,21 @@ public sealed class AisBitsTests
         bytes[21] = 0xFF;
         Assert.False(hashes.Add(new AisBits(bytes, 168).Hash()));
     }
+
+    [Fact]
+    public void Armour_in_steps_joins_as_bit_extraction_does() => Gen.ULong.Sample(values =>
+    {
+        ulong six = values & 0x3F3F_3F3F_3F3F_3F3F, expected = 0;
+        for (int i = 0; i < 8; i++) expected = (expected << 6) | ((six >> (56 - 8 * i)) & 63);
+        Assert.Equal(expected, AisArmour.JoinInSteps(six));
+        if (System.Runtime.Intrinsics.X86.Bmi2.X64.IsSupported) Assert.Equal(expected, System.Runtime.Intrinsics.X86.Bmi2.X64.ParallelBitExtract(six, 0x3F3F_3F3F_3F3F_3F3F));
+    }, seed: "0003Bits0003", iter: 1000);
+
+    [Fact]
+    public void Sentence_checksums_of_every_length() => Gen.Byte.Array[0, 100].Sample(bytes =>
+    {
+        byte expected = 0;
+        foreach (byte value in bytes) expected ^= value;
+        Assert.Equal(expected, NmeaChecksum.Of(bytes));
+    }, seed: "0004Bits0004", iter: 1000);
 }

@@ -3,6 +3,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Formats.Ais;
+using Atalaya.Formats.Records;
 using CsCheck;
 
 namespace Atalaya.Tests.Formats.Ais;
@@ -39,6 +40,44 @@ public sealed class AisRobustnessTests
             string fields = $"AIVDM,1,1,,A,{new string(payload)},{fill}";
             Run(Encoding.ASCII.GetBytes($"!{fields}*{NmeaChecksum.Of(Encoding.ASCII.GetBytes(fields)):X2}\r\n"), piece);
         }, seed: "0002Fuzz0002", iter: 1000);
+
+    [Fact]
+    public void Random_messages_of_every_type_and_length_never_throw() =>
+        Gen.Select(Gen.UInt[0, 63], Gen.UInt[0, (1u << 30) - 1], Gen.UInt.Array[32], Gen.Int[38, 1100], Gen.Int[1, 100]).Sample((type, mmsi, words, length, piece) =>
+        {
+            AisSentence message = new(type, mmsi);
+            foreach (uint word in words) message.Add((word, 32));
+            byte[] bytes = message.ToBytes(length);
+            Run(bytes, piece);
+            new NmeaSourceDecoder(new SourceSite(new SourceId(1), "x")).Decode(new Frame(FrameKind.SensorData, new SourceId(1), default, default, bytes), new ReportBatch());
+        }, seed: "0005Fuzz0005", iter: 2000);
+
+    [Fact]
+    public void No_type_allocates()
+    {
+        List<byte[]> messages = [];
+        for (uint type = 0; type < 30; type++)
+            foreach (int length in new[] { 72, 168, 312, 424, 1008 })
+                messages.Add(new AisSentence(type, 970010000).Add((0x12345678, 32), (0x9ABCDEF0, 32)).Add("SOME TEXT").ToBytes(length));
+        NmeaSourceDecoder reports = new(new SourceSite(new SourceId(1), "x"));
+        AisRecordDecoder records = new();
+        RecordStatistics statistics = new();
+        ReportBatch batch = new();
+        for (int i = 0; i < 20; i++) Feed();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 20; i++) Feed();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Feed()
+        {
+            batch.Clear();
+            foreach (byte[] message in messages)
+            {
+                reports.Decode(new Frame(FrameKind.SensorData, new SourceId(1), default, default, message), batch);
+                records.Decode(message, null, false, null, statistics);
+            }
+        }
+    }
 
     [Fact]
     public void Random_bytes_never_throw() =>

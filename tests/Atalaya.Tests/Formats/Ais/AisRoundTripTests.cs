@@ -62,6 +62,35 @@ public sealed class AisRoundTripTests
     }, "0006Trip0006");
 
     [Fact]
+    public void Search_and_rescue_aircraft() => Check(9, 168, -1, static (in AisBits bits, Span<byte> destination) =>
+    {
+        Assert.True(SearchAndRescueAircraftReport.TryDecode(bits, out SearchAndRescueAircraftReport report));
+        AisBitWriter writer = new(destination);
+        report.Encode(ref writer);
+        return writer.Length;
+    }, "0007Trip0007");
+
+    /// <summary>A text that ends early loses what follows its '@': one recoding settles it.</summary>
+    [Fact]
+    public void Extended_reports_and_aids_to_navigation() => Gen.Byte.Array[45].Sample(random =>
+    {
+        byte[] bytes = [.. random, .. new byte[16]];
+        byte[] back = new byte[64];
+        Assert.True(ExtendedPositionReportClassB.TryDecode(new AisBits(bytes, 312), out ExtendedPositionReportClassB report));
+        AisBitWriter writer = new(back);
+        report.Encode(ref writer);
+        Assert.Equal(312, writer.Length);
+        Assert.True(ExtendedPositionReportClassB.TryDecode(new AisBits(back, 312), out ExtendedPositionReportClassB again));
+        Assert.Equal(report, again);
+
+        Assert.True(AidToNavigationReport.TryDecode(new AisBits(bytes, 360), out AidToNavigationReport aid));
+        writer = new AisBitWriter(back);
+        aid.Encode(ref writer);
+        Assert.True(AidToNavigationReport.TryDecode(new AisBits(back, writer.Length), out AidToNavigationReport aidAgain));
+        Assert.Equal(aid, aidAgain);
+    }, seed: "0008Trip0008", iter: 1000);
+
+    [Fact]
     public void Static_data_part_B() => Check(24, 168, 1, static (in AisBits bits, Span<byte> destination) =>
     {
         Assert.True(StaticDataPartB.TryDecode(bits, out StaticDataPartB data));

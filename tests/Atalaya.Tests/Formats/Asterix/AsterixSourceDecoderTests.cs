@@ -134,7 +134,7 @@ public sealed class AsterixSourceDecoderTests
     public void Rejects_are_counted_by_reason()
     {
         var decoder = new AsterixSourceDecoder(Radar);
-        Decode(Convert.FromHexString("3E0004803E000480" + "300005801930000A01010100000000" + "22000A E0140101000080".Replace(" ", "")), decoder);
+        Decode(Convert.FromHexString("FF000480FF000480" + "300005801930000A01010100000000" + "22000A E0140101000080".Replace(" ", "")), decoder);
         Assert.Equal((2L, 1L, 1L), (decoder.Counters.RejectedBy(RejectReason.UnknownCategory), decoder.Counters.RejectedBy(RejectReason.Length), decoder.Counters.RejectedBy(RejectReason.InvalidValue)));
         var datagrams = new AsterixSourceDecoder(Radar, datagrams: true);
         Decode([0x30, 0, 9, 0x80], datagrams);
