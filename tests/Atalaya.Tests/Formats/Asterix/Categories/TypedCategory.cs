@@ -1,6 +1,7 @@
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Categories;
 using Atalaya.Formats.Asterix.Specs;
+using Atalaya.Formats.Records;
 
 namespace Atalaya.Tests.Formats.Asterix.Categories;
 
@@ -41,7 +42,19 @@ abstract class TypedCategory
             AsterixTypedWalker<TRecord>.Walk(Category, data, start, end, ref actual, out AsterixFault fault, out int doubts);
             if (!Same(expectedFault, fault) || expectedDoubts != doubts || expected.Hash != actual.Hash || expected.Records != actual.Records || expected.Abandoned != actual.Abandoned)
                 Assert.Fail($"{Category.Number}: {expectedFault} {expected.Records}, typed {fault} {actual.Records}, of {Convert.ToHexStringLower(data[start..end])}");
+            CompareSums(data, start, end);
             return actual.Records;
+        }
+
+        void CompareSums(ReadOnlySpan<byte> data, int start, int end)
+        {
+            var expected = new RecordStatistics();
+            var visitor = new ChecksumVisitor(expected);
+            AsterixWalker<ChecksumVisitor>.Walk(Category, data, start, end, ref visitor, out AsterixFault expectedFault);
+            var actual = new RecordStatistics();
+            AsterixTypedWalker<TRecord>.Sum(Category, data, start, end, actual, out AsterixFault fault, out _);
+            if (!Same(expectedFault, fault) || expected.Records != actual.Records || expected.Checksum != actual.Checksum)
+                Assert.Fail($"{Category.Number}: sum of {Convert.ToHexStringLower(data[start..end])}");
         }
 
         /// <summary>What follows a doubtful expansion is not the fault of an item of its own.</summary>
