@@ -15,8 +15,26 @@ static class AsterixSamples
 
     public static byte[] SevenRadars => Payloads("cat_034_048.pcap");
 
-    /// <summary>The UDP payloads of a capture (Ethernet, IPv4, little-endian microseconds), joined, each without its first so many octets.</summary>
-    public static byte[] Payloads(string capture, int headerOctets = 0)
+    /// <summary>Blocks in ORADIS frames: length with header (2 octets), 4 octets, block.</summary>
+    public static byte[] Oradis
+    {
+        get
+        {
+            ReadOnlySpan<byte> frames = Payloads("cat_001_002.oradis.pcap");
+            var blocks = new ArrayBufferWriter<byte>();
+            while (frames.Length > 0)
+            {
+                int length = BinaryPrimitives.ReadUInt16BigEndian(frames);
+                blocks.Write(frames[6..length]);
+                frames = frames[length..];
+            }
+
+            return blocks.WrittenSpan.ToArray();
+        }
+    }
+
+    /// <summary>The UDP payloads of a capture (Ethernet, IPv4, little-endian microseconds), joined.</summary>
+    public static byte[] Payloads(string capture)
     {
         ReadOnlySpan<byte> file = File.ReadAllBytes(SharedData.Path("asterix/" + capture));
         var payload = new ArrayBufferWriter<byte>();
@@ -26,7 +44,7 @@ static class AsterixSamples
             ReadOnlySpan<byte> ip = file.Slice(16 + 14, length - 14);
             int header = (ip[0] & 15) * 4;
             int udpLength = BinaryPrimitives.ReadUInt16BigEndian(ip[(header + 4)..]);
-            payload.Write(ip.Slice(header + 8, udpLength - 8)[headerOctets..]);
+            payload.Write(ip.Slice(header + 8, udpLength - 8));
             file = file[(16 + length)..];
         }
 
