@@ -1,5 +1,4 @@
 using Atalaya.Core.Identity;
-using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Categories;
 
 namespace Atalaya.Tests.Formats.Asterix.Categories;
