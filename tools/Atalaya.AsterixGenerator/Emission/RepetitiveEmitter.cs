@@ -58,6 +58,7 @@ sealed class RepetitiveEmitter(CategoryLayout category)
     static void Enumerator(CodeText code, NodeLayout node, string entry)
     {
         code.Line();
+        code.Summary("Goes through the repetitions.");
         code.Line($"public ref struct Enumerator({node.TypeName} list)");
         code.Open();
         code.Line($"readonly {node.TypeName} _list = list;");
