@@ -27,11 +27,16 @@ public sealed class FlowSource
 
     public long FrameCount { get; private set; }
 
+    /// <summary>Its reports that were copies of a transmission already reported, over another network or by another receiver.</summary>
+    public long Duplicates { get; private set; }
+
     /// <summary>Frames that the decoder could not take: a defect of the decoder, kept from harming other sources.</summary>
     public long FailedFrames { get; private set; }
 
     /// <summary>What the last of them said; null = none since the program started.</summary>
     public string? LastFailure { get; private set; }
+
+    public StampDifferences Stamps { get; } = new();
 
     internal ulong NextSequence { get; private set; }
     internal ReportBatch Batch { get; } = new();
@@ -43,6 +48,8 @@ public sealed class FlowSource
         LastReceiveTime = frame.ReceiveTime;
         FrameCount++;
     }
+
+    internal void CountDuplicate() => Duplicates++;
 
     internal void DecodePending(byte[] payloads)
     {
@@ -56,6 +63,7 @@ public sealed class FlowSource
 
         _pending.Clear();
         if (Batch.Count == 0) return;
+        Stamps.Add(Batch.Reports);
         if (_firstSequence != 0)
             foreach (ref Report report in Batch.Reports) report.Sequence += _firstSequence;
         NextSequence = Batch.Reports[^1].Sequence + 1;
@@ -77,10 +85,11 @@ public sealed class FlowSource
 
     internal void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 1);
+        writer.Tag("FSRC", 2);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
         writer.Write(FailedFrames);
+        writer.Write(Duplicates);
         writer.Write(_firstSequence);
         writer.Write(NextSequence);
         Decoder.Save(writer);
@@ -88,10 +97,11 @@ public sealed class FlowSource
 
     internal void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 1);
+        reader.Tag("FSRC", 2);
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
         FailedFrames = reader.ReadInt64();
+        Duplicates = reader.ReadInt64();
         _firstSequence = reader.ReadUInt64();
         NextSequence = reader.ReadUInt64();
         Decoder.Load(ref reader);

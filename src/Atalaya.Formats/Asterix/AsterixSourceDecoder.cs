@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Bits;
 
 namespace Atalaya.Formats.Asterix;
@@ -14,6 +15,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
 
     readonly SourceSite _site;
     readonly bool _datagrams;
+    readonly EditionChooser _editions;
     readonly AsterixStream _stream;
     ReportBatch _output = new();
     SourceId _source;
@@ -24,12 +26,17 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     /// <param name="site">The source.</param>
     /// <param name="datagrams">Every frame is a datagram of whole blocks; false = a stream cut anywhere.</param>
     /// <param name="catalog">Definitions to use; null = those shipped.</param>
-    public AsterixSourceDecoder(SourceSite site, bool datagrams = false, AsterixCatalog? catalog = null)
+    /// <param name="editions">The editions known; null = found out by trial.</param>
+    public AsterixSourceDecoder(SourceSite site, bool datagrams = false, AsterixCatalog? catalog = null, EditionSettings? editions = null)
     {
         _site = site;
         _datagrams = datagrams;
-        _stream = new AsterixStream(catalog ?? AsterixCatalog.Default, this);
+        _editions = new EditionChooser(catalog ?? AsterixCatalog.Default, editions ?? EditionSettings.None);
+        _stream = new AsterixStream(_editions, this, looksAhead: false);
     }
+
+    /// <summary>What has been chosen so far, by category and sensor in the order of their first appearance.</summary>
+    public IReadOnlyList<EditionInUse> Editions => _editions.InUse();
 
     public DecodeCounters Counters { get; } = new();
 
@@ -57,7 +64,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
         AsterixFaultKind.UnknownCategory => RejectReason.UnknownCategory,
         AsterixFaultKind.BlockPastEnd or AsterixFaultKind.HeaderPastEnd => RejectReason.Truncated,
         AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock or AsterixFaultKind.NoRecord => RejectReason.Length,
-        AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents => RejectReason.UnknownEdition,
+        AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents or AsterixFaultKind.UnknownEdition => RejectReason.UnknownEdition,
         AsterixFaultKind.EmptyRecord or AsterixFaultKind.ZeroLength => RejectReason.InvalidValue,
         _ => RejectReason.Framing,
     });
