@@ -1,4 +1,3 @@
-using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
 using Atalaya.Scenarios;
 
