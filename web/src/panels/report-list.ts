@@ -64,12 +64,7 @@ export class ReportList {
         h(
           'td',
           {},
-          h(
-            'button',
-            { type: 'button', class: 'plain', title: 'Show its bytes' },
-            h('span'),
-            h('span', { class: 'note' }),
-          ),
+          h('button', { type: 'button', class: 'plain', title: 'Show its bytes' }, h('span'), h('span', { class: 'note' })),
         ),
         h('td', { class: 'note' }),
         h('td', { class: 'num' }),
