@@ -81,6 +81,18 @@ public sealed record TrackerOptions
     /// <summary>Nothing farther than this from a prediction is gated, metres: half a cell of the index, so that nine cells hold all.</summary>
     public double MaxGateMeters { get; init; } = 5500;
 
+    /// <summary>
+    /// Plots of one sensor that together weigh at least this are a track's detection of that turn, and a plot that weighs as much on tracks
+    /// begins none: more likely than not. Lighter ones still move the track a little.
+    /// </summary>
+    public double MainWeight { get; init; } = 0.5;
+
+    /// <summary>Plots lighter than this do not move a track: at the edge of the gate, 4 σ, it would be 0.004 σ.</summary>
+    public double LeastWeight { get; init; } = 0.001;
+
+    /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
+    public int SharingRounds { get; init; } = 8;
+
     /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
     public double Mode3APenalty { get; init; } = 9;
 

@@ -4,10 +4,13 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Fusion.Sources;
 
-/// <summary>Plots that fitted no track, counted by source and cell with exponential forgetting. Changes only in the serial parts of a tick.</summary>
+/// <summary>
+/// Plots counted by source and cell with exponential forgetting, each as far as no track explains it. Changes only in the serial parts of
+/// a tick. Full, it forgets the cells with least to remember.
+/// </summary>
 sealed class ClutterMap(TrackerOptions options)
 {
-    const int MaxEntries = 1 << 18;
+    public const int MaxEntries = 1 << 18;
     const double CellSquareMeters = 1.24e8, MinDensity = 1e-13, MaxDensity = 1;
 
     /// <summary>Weight of the density in the options, in plots: a few turns outweigh it.</summary>
@@ -15,22 +18,25 @@ sealed class ClutterMap(TrackerOptions options)
 
     readonly Dictionary<ulong, Entry> _entries = [];
 
+    public int Count => _entries.Count;
+
     struct Entry
     {
         public double Count;
         public Instant First, Last;
     }
 
-    public void Add(in SourceState source, int cell, Instant time)
+    /// <param name="plots">Probability that the plot is of nothing that has a track.</param>
+    public void Add(in SourceState source, int cell, Instant time, double plots)
     {
         ulong key = Key(source.Number, cell);
         if (!_entries.TryGetValue(key, out Entry entry))
         {
-            if (_entries.Count >= MaxEntries) return;
+            if (_entries.Count >= MaxEntries) Evict(time);
             entry.First = entry.Last = time;
         }
 
-        entry.Count = Faded(entry, time) + 1;
+        entry.Count = Faded(entry, time) + plots;
         entry.Last = Instant.Max(entry.Last, time);
         _entries[key] = entry;
     }
@@ -44,6 +50,14 @@ sealed class ClutterMap(TrackerOptions options)
         double turns = 1 + memory * (1 - StableMath.Exp(-age / memory)) / periodSeconds;
         double density = (Faded(entry, time) + PriorPlots) / (turns * CellSquareMeters + PriorPlots / options.ClutterDensity);
         return Math.Clamp(density, MinDensity, MaxDensity);
+    }
+
+    /// <summary>Takes out what has faded below a hundredth of a plot, then twice that and so on, until a quarter is free: no order decides.</summary>
+    void Evict(Instant time)
+    {
+        for (double least = 0.01; _entries.Count > MaxEntries / 4 * 3; least *= 2)
+            foreach ((ulong key, Entry entry) in _entries)
+                if (!(Faded(entry, time) >= least)) _entries.Remove(key);
     }
 
     public void Save(StateWriter writer)
