@@ -316,7 +316,7 @@ public sealed class Tracker
     void CountClutter(int plot, int index)
     {
         double unexplained = 1 - _associator.Sharing.ExplainedOf(plot);
-        if (unexplained > LeastClutter) _clutter.Add(_sources.Find(_reports[index]), _associator.CellOf(plot), _reports.Times[index], unexplained);
+        if (unexplained > LeastClutter) _clutter.Add(_sources.Find(_reports[index]), _associator.PartOf(plot), _reports.Times[index], unexplained);
     }
 
     bool MayStart(in Report report, bool hasPlace, Instant time)

@@ -29,7 +29,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     {
         public PositionMeasurement Measured;
         public bool IsKnown;
-        public int Cell;
+        public int Part;
 
         /// <summary>P_D/λ, square metres: what makes a likelihood a ratio.</summary>
         public double Scale;
@@ -47,8 +47,8 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         return _places[plot].IsKnown;
     }
 
-    /// <summary>Cell of the n-th of <see cref="Plots"/>, which has a place.</summary>
-    public int CellOf(int plot) => _places[plot].Cell;
+    /// <summary>Part of a cell (<see cref="EarthCells.PartOf"/>) of the n-th of <see cref="Plots"/>, which has a place.</summary>
+    public int PartOf(int plot) => _places[plot].Part;
 
     /// <summary>Number of the report that weighs most in it.</summary>
     public int ReportOf(in JointUpdate update) => _plots[Sharing.Claims(update)[update.Main - update.FirstClaim].Plot];
@@ -89,16 +89,20 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
             place.IsKnown = gate.TryPlace(report, out place.Measured);
             if (!place.IsKnown) continue;
             Instant time = reports.Times[index];
-            place.Cell = EarthCells.CellOf(place.Measured.Latitude, place.Measured.Longitude);
-            if (!report.Identity.HasKey) place.Scale = ScaleOf(report, place.Cell, time);
+            if (!report.Identity.HasKey)
+            {
+                place.Part = EarthCells.PartOf(place.Measured.Latitude, place.Measured.Longitude);
+                place.Scale = ScaleOf(report, place.Part, time);
+            }
+
             gate.Find(report, plot, place.Measured, time, SlotMarks.None, found);
         }
     }
 
-    double ScaleOf(in Report report, int cell, Instant time)
+    double ScaleOf(in Report report, int part, Instant time)
     {
         ref readonly SourceState source = ref sources.Find(report);
-        return sources.DetectionOf(source) / clutter.Density(source, sources.PeriodOf(source), cell, time);
+        return sources.DetectionOf(source) / clutter.Density(source, sources.PeriodOf(source), part, time);
     }
 
     public void Assign()
