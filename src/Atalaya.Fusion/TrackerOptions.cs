@@ -72,8 +72,11 @@ public sealed record TrackerOptions
     /// <summary>σ of a pressure altitude taken as height above the sea, metres: 10 hPa off standard pressure is 80 m.</summary>
     public double PressureHeightSigmaMeters { get; init; } = 100;
 
-    /// <summary>σ of the height of an unidentified object without one, metres, around zero: only as much as its ground range changes.</summary>
-    public double UnknownHeightSigmaMeters { get; init; } = 1500;
+    /// <summary>
+    /// σ of the height of an object that states none, metres, around zero: boats, drones and light aircraft. What flies higher is displaced
+    /// alike in all plots of a radar, which is no noise: taken as such it would widen the gates at 2 km to half the range.
+    /// </summary>
+    public double UnknownHeightSigmaMeters { get; init; } = 300;
 
     /// <summary>Squared normalised distance within which a plot may belong to a track: 16 keeps 99.97 % of two degrees of freedom.</summary>
     public double GateSquared { get; init; } = 16;
@@ -136,8 +139,10 @@ public sealed record TrackerOptions
     public double LandEndSeconds { get; init; } = 120;
     public double DroneEndSeconds { get; init; } = 30;
 
-    /// <summary>Turns without a plot after which an unidentified track ends.</summary>
+    /// <summary>An unidentified track ends after so many turns without a plot, and not before so many seconds: a prediction is then off by some 350 m (1 σ).</summary>
     public double UnidentifiedEndTurns { get; init; } = 5;
+
+    public double UnidentifiedEndSeconds { get; init; } = 20;
 
     /// <summary>Consecutive impossible positions after which the track follows its own reports to the new place.</summary>
     public int OutlierRepeats { get; init; } = 3;
