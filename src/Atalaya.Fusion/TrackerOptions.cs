@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion;
 
@@ -43,6 +44,15 @@ public sealed record TrackerOptions
     /// turn of 5 m/s². Steady flight is noisier for it; one model cannot serve both.
     /// </summary>
     public double UnknownAccelerationDensity { get; init; } = 50;
+
+    /// <summary>
+    /// An object of unknown domain has that density from this speed on, m/s, and less in proportion when slower: √q goes with speed × rate of
+    /// turn, and slower objects turn faster, though not as much faster as they are slower. At 20 m/s it is that of a drone.
+    /// </summary>
+    public double FullAccelerationSpeed { get; init; } = 100;
+
+    /// <summary>What lies still may still start, m/s.</summary>
+    public double LeastAccelerationSpeed { get; init; } = 10;
 
     /// <summary>1 σ of each velocity component of a track whose velocity nobody has stated, m/s: half of what is usual in the domain's upper range.</summary>
     public double AirSpeedSigma { get; init; } = 150;
@@ -153,7 +163,7 @@ public sealed record TrackerOptions
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
 
-    public double AccelerationDensity(in Track track) => track.Domain switch
+    double AccelerationDensity(in Track track) => track.Domain switch
     {
         Domain.Air when (track.Flags & ReportFlags.SelfReported) != 0 => AirAccelerationDensity,
         Domain.Sea => SeaAccelerationDensity,
@@ -161,6 +171,16 @@ public sealed record TrackerOptions
         Domain.Drone => DroneAccelerationDensity,
         _ => UnknownAccelerationDensity,
     };
+
+    /// <summary>That of the track's class, and of a track of no class for its speed as far as known (1 σ above the estimate).</summary>
+    internal double AccelerationDensity(in Track track, in TrackMotion motion)
+    {
+        double density = AccelerationDensity(track);
+        if (track.Domain != Domain.Unknown) return density;
+        ref readonly MotionState state = ref motion.State;
+        double speed = Math.Sqrt(state.EastRate * state.EastRate + state.NorthRate * state.NorthRate) + Math.Sqrt((state.UU + state.VV) / 2);
+        return speed >= FullAccelerationSpeed ? density : density * Math.Max(speed, LeastAccelerationSpeed) / FullAccelerationSpeed;
+    }
 
     public double SpeedSigma(Domain domain) => domain switch
     {

@@ -62,7 +62,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
-        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track));
+        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track, motion));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
         if (update.DistanceSquared + evidence > options.GateSquared) return false;

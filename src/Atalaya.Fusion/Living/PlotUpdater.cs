@@ -55,7 +55,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         ref TrackMotion motion = ref sector.Motions[slot];
         int heaviest = update.Main - update.FirstClaim, index = plots[claims[heaviest].Plot];
         if (!track.HasPosition || claims[heaviest].Weight < options.LeastWeight) return false;
-        double density = options.AccelerationDensity(track);
+        double density = options.AccelerationDensity(track, motion);
         if (!IsInTime(motion, reports.Times[index]) || !updater.TryMeasure(sector, slot, reports[index], reports.Times[index], out PositionMeasurement place)) return false;
         PositionUpdate main = new(motion, place, reports.Times[index], density);
         if (!main.IsSound) return false;
@@ -85,7 +85,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
     {
         ref readonly Track track = ref sector.Tracks[slot];
         if (VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity))
-            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.AccelerationDensity(track));
+            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.AccelerationDensity(track, sector.Motions[slot]));
     }
 
     /// <summary>

@@ -84,7 +84,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
-        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track));
+        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track, motion));
         if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         return true;
     }
@@ -121,7 +121,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         ref Track track = ref sector.Tracks[slot];
         ref TrackMotion motion = ref sector.Motions[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track));
+        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track, motion));
         if (!update.IsSound) return false;
         if (IsImpossible(update, motion, place, time, track.Domain))
         {
