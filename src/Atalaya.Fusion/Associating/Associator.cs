@@ -131,7 +131,6 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         TrackId = candidate.TrackId,
         Handle = candidate.Handle,
         Ratio = candidate.Likelihood * _places[candidate.Plot].Scale,
-        NextOfPlot = -1,
     };
 
     /// <summary>Looks among the tracks that began in this tick: two sensors may see a new object at once. A key is taken over at once.</summary>

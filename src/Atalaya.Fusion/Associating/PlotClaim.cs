@@ -22,8 +22,8 @@ struct PlotClaim : IComparable<PlotClaim>
     /// <summary>Probability, given that the track exists, that this is its plot.</summary>
     public double Weight;
 
-    /// <summary>Its <see cref="JointUpdate"/>, and the next claim to the same plot, -1 = none.</summary>
-    public int Update, NextOfPlot;
+    /// <summary>Number of its <see cref="JointUpdate"/>.</summary>
+    public int Update;
 
     public readonly int CompareTo(PlotClaim other)
     {

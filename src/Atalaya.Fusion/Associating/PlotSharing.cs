@@ -28,8 +28,8 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
     /// <summary>What tracks hold of a plot.</summary>
     struct PlotShare
     {
-        public int FirstClaim, ClaimCount, Owner, Bidder;
-        public double Weight, Explained;
+        public int ClaimCount, Owner, Bidder;
+        public double Wishes, Weight, Explained;
     }
 
     /// <summary>By sensor, then track.</summary>
@@ -49,7 +49,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         _updates.Clear();
         _contested.Clear();
         if (_plots.Length < plots) _plots = new PlotShare[2 * plots];
-        _plots.AsSpan(0, plots).Fill(new PlotShare { FirstClaim = -1, Owner = -1, Bidder = -1 });
+        _plots.AsSpan(0, plots).Fill(new PlotShare { Owner = -1, Bidder = -1 });
     }
 
     public void Add(in PlotClaim claim) => _claims.Add(claim);
@@ -130,10 +130,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         claim.Odds = claim.Ratio * scale;
         claim.Grant = 1;
         claim.Update = _updates.Count;
-        ref PlotShare plot = ref _plots[claim.Plot];
-        claim.NextOfPlot = plot.FirstClaim;
-        plot.FirstClaim = index;
-        plot.ClaimCount++;
+        _plots[claim.Plot].ClaimCount++;
     }
 
     void FindContested()
@@ -196,10 +193,17 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         other = _plots[_claims[claim].Plot].Owner;
         back = -1;
         if (own < 0 || other < 0 || own == claim || other == claim) return false;
-        ref readonly JointUpdate rival = ref _updates[_claims[other].Update];
-        for (int i = rival.FirstClaim; i < rival.FirstClaim + rival.ClaimCount; i++)
-            if (_claims[i].Plot == _claims[own].Plot) back = i;
-        return back >= 0;
+        ref readonly JointUpdate rival = ref _updates[_claims[other].Update]; // whose claims ascend by plot
+        int low = rival.FirstClaim, high = rival.FirstClaim + rival.ClaimCount - 1, plot = _claims[own].Plot;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_claims[middle].Plot < plot) low = middle + 1;
+            else high = middle;
+        }
+
+        back = low;
+        return _claims[back].Plot == plot;
     }
 
     /// <summary>
@@ -231,13 +235,12 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         }
 
         foreach (int number in _contested.Slots)
+            foreach (ref readonly PlotClaim claim in Claims(_updates[number])) _plots[claim.Plot].Wishes = 0;
+        foreach (int number in _contested.Slots)
+            foreach (ref readonly PlotClaim claim in Claims(_updates[number])) _plots[claim.Plot].Wishes += claim.Wish;
+        foreach (int number in _contested.Slots)
             foreach (ref PlotClaim claim in _claims.Items.Slice(_updates[number].FirstClaim, _updates[number].ClaimCount))
-            {
-                double others = 0;
-                for (int i = _plots[claim.Plot].FirstClaim; i >= 0; i = _claims[i].NextOfPlot)
-                    if (_claims[i].Update != claim.Update) others += _claims[i].Wish;
-                claim.Grant = 1 / (1 + others);
-            }
+                claim.Grant = 1 / (1 + Math.Max(0, _plots[claim.Plot].Wishes - claim.Wish));
     }
 
     void Weigh(ref JointUpdate update)

@@ -1,6 +1,7 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
+using Atalaya.Core.State;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion;
 
@@ -21,18 +22,26 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
     {
         Traffic traffic = WithRadar(0.6);
         Random random = new(seed);
-        const int Turns = 240;
+        const int Turns = 240, Settling = 20;
+        ulong current = 0;
+        int held = 0, switches = 0;
         for (int turn = 0; turn < Turns; turn++)
         {
             AddClutter(traffic, random, turn, 60, 8000);
             double t = At(turn, Drone(TurnSeconds * turn));
             if (random.NextDouble() < 0.6) AddPlot(traffic, random, t, Place(Drone(t)));
+            traffic.RunTo(TurnSeconds * (turn + 1));
+            ulong id = turn < Settling ? 0 : Holder(traffic, TurnSeconds * (turn + 1), current);
+            if (id == 0) continue;
+            held++;
+            if (current != 0 && id != current) switches++;
+            current = id;
         }
 
-        Count held = Follow(traffic, Turns, 150);
-        output.WriteLine($"seed {seed}: held {held.Share:P0} of the turns after the first 20, {held.Switches} switches");
-        Assert.True(held.Share > 0.85, $"held {held.Share:P0}");
-        Assert.True(held.Switches <= 1, $"{held.Switches} switches");
+        double share = (double)held / (Turns - Settling);
+        output.WriteLine($"seed {seed}: held {share:P0} of the turns after the first {Settling}, {switches} switches");
+        Assert.True(share > 0.85, $"held {share:P0}");
+        Assert.True(switches <= 1, $"{switches} switches");
     }
 
     [Fact]
@@ -47,7 +56,7 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{kept} of 20 meetings kept both identities, {swapped} swapped them");
-        Assert.True(kept >= 14, $"{kept} of 20");
+        Assert.True(kept >= 15, $"{kept} of 20");
     }
 
     [Fact]
@@ -56,7 +65,7 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
         // Acceleration as the filter assumes it, so that the normalised error squared (NEES) of a position has the mean 2.
         double sum = 0;
         int count = 0;
-        for (int seed = 1; seed <= 40; seed++)
+        for (int seed = 1; seed <= 20; seed++)
         {
             Random random = new(seed);
             (double Error, int Count) one = NormalisedErrors(random);
@@ -66,8 +75,8 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
 
         double mean = sum / count;
         output.WriteLine($"mean NEES {mean:0.00} over {count} turns");
-        Assert.True(count > 1000);
-        Assert.InRange(mean, 1.5, 2.5);
+        Assert.True(count > 450);
+        Assert.InRange(mean, 1.7, 2.3);
     }
 
     [Fact]
@@ -85,6 +94,49 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
         traffic.RunTo(TurnSeconds * 20);
         Assert.Single(traffic.Confirmed());
         Assert.True(traffic.Tracker.Counters.Started <= 2, $"{traffic.Tracker.Counters.Started} tracks were begun");
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(2, 2)]
+    [InlineData(16, 4)]
+    public void ACrowdIsSharedAlikeBySectorsAndThreads(int sectors, int threads)
+    {
+        byte[] expected = Crowd(new TrackerOptions { Sectors = 1, Threads = 1 }, reload: false);
+        Assert.Equal(expected, Crowd(new TrackerOptions { Sectors = sectors, Threads = threads }, reload: true));
+    }
+
+    /// <summary>Forty boats in 1.5 km across 180° and a cell's border, clutter among them; enough plots in a tick for several threads.</summary>
+    static byte[] Crowd(TrackerOptions options, bool reload)
+    {
+        GeodeticPosition site = GeodeticPosition.FromDegrees(52.0999, 179.9, 20);
+        Traffic traffic = new(options);
+        traffic.Radar(1, site, RangeSigma, AzimuthSigma);
+        Random random = new(11);
+        for (int turn = 0; turn < 12; turn++)
+        {
+            for (int i = 0; i < 640; i++)
+            {
+                bool isBoat = i < 40 && random.NextDouble() < 0.9;
+                double east = 6000 + (isBoat ? i % 8 * 200 + 10 * turn : 30_000 * random.NextDouble()), north = isBoat ? i / 8 * 300 - 700 : 40_000 * (random.NextDouble() - 0.5);
+                traffic.Add(traffic.Plot(1, TurnSeconds * turn + 0.0001 * i, site, Traffic.Offset(site with { Height = 0 }, east, north), RangeSigma * Traffic.Normal(random), AzimuthSigma * Traffic.Normal(random)));
+            }
+
+            traffic.RunTo(TurnSeconds * turn + 1);
+            if (reload && turn == 7) Reload(traffic, options);
+        }
+
+        Assert.True(traffic.Confirmed().Length > 20);
+        return traffic.Bytes();
+    }
+
+    static void Reload(Traffic traffic, TrackerOptions options)
+    {
+        StateWriter writer = new();
+        traffic.Tracker.Save(writer);
+        StateReader reader = new(writer.Written);
+        traffic.Tracker = new Tracker(options);
+        traffic.Tracker.Load(ref reader);
     }
 
     /// <summary>Two boats come within 60 m of each other, each is seen in nine turns of ten.</summary>
@@ -161,28 +213,12 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
         return (nn * east * east - 2 * en * east * north + ee * north * north) / (ee * nn - en * en);
     }
 
-    readonly record struct Count(double Share, int Switches);
-
-    /// <summary>After each turn from the twentieth on: which confirmed track is at the object, and how often it is another than before.</summary>
-    static Count Follow(Traffic traffic, int turns, double gate)
+    /// <summary>The track within 150 m of the drone, the one that held it before if that is among them; 0 = none.</summary>
+    static ulong Holder(Traffic traffic, double t, ulong before)
     {
-        ulong current = 0;
-        int held = 0, switches = 0;
-        for (int turn = 0; turn < turns; turn++)
-        {
-            double t = TurnSeconds * turn + TurnSeconds;
-            traffic.RunTo(t);
-            if (turn < 20) continue;
-            GeodeticPosition place = Place(Drone(t));
-            Track[] near = [.. traffic.Tracks().Where(track => (track.Status is TrackStatus.Confirmed or TrackStatus.Coasting) && MetersAt(traffic, track, t, place) < gate)];
-            if (near.Length == 0) continue;
-            held++;
-            if (near.Any(track => track.Id == current)) continue;
-            if (current != 0) switches++;
-            current = near.OrderBy(track => MetersAt(traffic, track, t, place)).First().Id;
-        }
-
-        return new Count((double)held / (turns - 20), switches);
+        GeodeticPosition place = Place(Drone(t));
+        Track[] near = [.. traffic.Tracks().Where(track => (track.Status is TrackStatus.Confirmed or TrackStatus.Coasting) && MetersAt(traffic, track, t, place) < 150)];
+        return near.Any(track => track.Id == before) ? before : near.OrderBy(track => MetersAt(traffic, track, t, place)).FirstOrDefault().Id;
     }
 
     /// <summary>A slow circle, 20 m/s on a radius of 1500 m, 4 km from the radar.</summary>
