@@ -39,7 +39,7 @@ sealed class TrackStarter(TrackerOptions options, IdentityDirectory directory, T
         int slot = sector.Add(track, default(TrackMotion), life);
         TrackHandle handle = new(sector.Number, slot);
         directory.Set(track.Id, track.Identity, handle);
-        updater.Apply(sector, slot, report, time, now, double.NaN);
+        updater.Apply(sector, slot, report, time, now);
         if (sector.Tracks[slot].HasPosition) sector.Index(slot, cell);
         sector.Marks[slot] |= SlotMarks.Born;
         return handle;
