@@ -14,7 +14,7 @@ namespace Atalaya.Pipeline;
 /// </summary>
 public sealed class Flow
 {
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     readonly FlowOptions _options;
     readonly Tracker _tracker;

@@ -33,6 +33,9 @@ public sealed class FlowSource
     /// <summary>What the last of them said; null = none since the program started.</summary>
     public string? LastFailure { get; private set; }
 
+    /// <summary>What its sensors said of themselves.</summary>
+    public SensorStatusTable Sensors { get; } = new();
+
     internal ulong NextSequence { get; private set; }
     internal ReportBatch Batch { get; } = new();
     internal bool HasPending => _pending.Count > 0;
@@ -55,6 +58,7 @@ public sealed class FlowSource
         }
 
         _pending.Clear();
+        Sensors.Apply(Batch.Services);
         if (Batch.Count == 0) return;
         if (_firstSequence != 0)
             foreach (ref Report report in Batch.Reports) report.Sequence += _firstSequence;
@@ -77,23 +81,25 @@ public sealed class FlowSource
 
     internal void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 1);
+        writer.Tag("FSRC", 2);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
         writer.Write(FailedFrames);
         writer.Write(_firstSequence);
         writer.Write(NextSequence);
+        Sensors.Save(writer);
         Decoder.Save(writer);
     }
 
     internal void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 1);
+        if (reader.Tag("FSRC", 2) < 2) throw new InvalidDataException("state: of a source without its sensors");
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
         FailedFrames = reader.ReadInt64();
         _firstSequence = reader.ReadUInt64();
         NextSequence = reader.ReadUInt64();
+        Sensors.Load(ref reader);
         Decoder.Load(ref reader);
     }
 

@@ -51,6 +51,7 @@ sealed class SourceRates(FlowHost host)
             RejectedByReason = Reasons(counters),
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
+            Sensors = source.Sensors.All.Count > 0 ? SensorModels.Of(source.Sensors.All) : null,
             LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
         };
     }
