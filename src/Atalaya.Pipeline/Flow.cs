@@ -14,12 +14,12 @@ namespace Atalaya.Pipeline;
 /// </summary>
 public sealed class Flow
 {
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     readonly FlowOptions _options;
     readonly Tracker _tracker;
     readonly TickBuffer _buffer = new();
-    readonly TransmissionMerger _merger = new();
+    readonly TransmissionMerger _merger;
     readonly AlertList _alerts = new();
     readonly PictureHash _hash = new();
     readonly List<PictureDelta> _deltas = [];
@@ -29,6 +29,7 @@ public sealed class Flow
     public Flow(FlowOptions? options = null)
     {
         _options = options ?? new FlowOptions();
+        _merger = new TransmissionMerger(source => _sources.Find(source)?.CountDuplicate());
         _tracker = new Tracker(new TrackerOptions { Sectors = _options.Sectors, Threads = _options.Threads });
     }
 
@@ -50,7 +51,10 @@ public sealed class Flow
     /// <summary>Every source the recording has had, those no longer configured too.</summary>
     public IEnumerable<KnownSource> KnownSources => _sources.Known;
 
+    /// <summary>Transmissions reported: copies are not counted.</summary>
     public long ReportCount { get; private set; }
+
+    /// <summary>Copies of transmissions already reported.</summary>
     public long MergedCount => _merger.Merged;
     public int MaxTrackCount { get; private set; }
 
@@ -108,7 +112,8 @@ public sealed class Flow
         ReportBatch batch = _buffer.Merge(_sources.All);
         int count = _merger.Merge(batch.Reports);
         Span<Report> reports = batch.Reports[..count];
-        ReportCount += count;
+        foreach (ref readonly Report report in reports)
+            if (!report.Has(ReportFlags.Duplicate)) ReportCount++;
 
         _tracker.Process(tick, reports, batch.Services);
         UpdatePicture(tick);

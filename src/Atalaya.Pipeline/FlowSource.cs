@@ -27,6 +27,9 @@ public sealed class FlowSource
 
     public long FrameCount { get; private set; }
 
+    /// <summary>Its reports that were copies of a transmission already reported, over another network or by another receiver.</summary>
+    public long Duplicates { get; private set; }
+
     /// <summary>Frames that the decoder could not take: a defect of the decoder, kept from harming other sources.</summary>
     public long FailedFrames { get; private set; }
 
@@ -35,6 +38,8 @@ public sealed class FlowSource
 
     /// <summary>What its sensors said of themselves.</summary>
     public SensorStatusTable Sensors { get; } = new();
+
+    public StampDifferences Stamps { get; } = new();
 
     internal ulong NextSequence { get; private set; }
     internal ReportBatch Batch { get; } = new();
@@ -46,6 +51,8 @@ public sealed class FlowSource
         LastReceiveTime = frame.ReceiveTime;
         FrameCount++;
     }
+
+    internal void CountDuplicate() => Duplicates++;
 
     internal void DecodePending(byte[] payloads)
     {
@@ -60,6 +67,7 @@ public sealed class FlowSource
         _pending.Clear();
         Sensors.Apply(Batch.Services);
         if (Batch.Count == 0) return;
+        Stamps.Add(Batch.Reports);
         if (_firstSequence != 0)
             foreach (ref Report report in Batch.Reports) report.Sequence += _firstSequence;
         NextSequence = Batch.Reports[^1].Sequence + 1;
@@ -81,10 +89,11 @@ public sealed class FlowSource
 
     internal void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 2);
+        writer.Tag("FSRC", 3);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
         writer.Write(FailedFrames);
+        writer.Write(Duplicates);
         writer.Write(_firstSequence);
         writer.Write(NextSequence);
         Sensors.Save(writer);
@@ -93,10 +102,11 @@ public sealed class FlowSource
 
     internal void Load(ref StateReader reader)
     {
-        if (reader.Tag("FSRC", 2) < 2) throw new InvalidDataException("state: of a source without its sensors");
+        if (reader.Tag("FSRC", 3) < 3) throw new InvalidDataException("state: of a source without its sensors");
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
         FailedFrames = reader.ReadInt64();
+        Duplicates = reader.ReadInt64();
         _firstSequence = reader.ReadUInt64();
         NextSequence = reader.ReadUInt64();
         Sensors.Load(ref reader);

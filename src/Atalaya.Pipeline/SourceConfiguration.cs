@@ -36,6 +36,9 @@ public sealed record SourceConfiguration
     [JsonPropertyName("azimuth_sigma_deg")]
     public double? AzimuthSigmaDegrees { get; init; }
 
+    /// <summary>ASTERIX editions that the source is known to speak, <c>048:1.30,062:1.16</c>; those of other categories are found out by trial.</summary>
+    public string? Editions { get; init; }
+
     public bool Simulated { get; init; }
 
     /// <summary>Each frame is one datagram: what it leaves incomplete is not continued by the next.</summary>

@@ -35,7 +35,7 @@ sealed class SourceTable
                 else Leave(present, buffer);
             }
 
-            if (!_byNumber.ContainsKey(wanted.Id) && SourceDecoders.Create(wanted.Format, site, wanted.Datagrams) is { } decoder)
+            if (!_byNumber.ContainsKey(wanted.Id) && SourceDecoders.Create(wanted.Format, site, wanted.Datagrams, wanted.Editions) is { } decoder)
                 next.Add(new FlowSource(wanted, decoder, _gone.GetValueOrDefault(wanted.Id).NextSequence));
             tracker.SetSite(site);
         }

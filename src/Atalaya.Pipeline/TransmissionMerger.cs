@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
@@ -10,14 +11,15 @@ namespace Atalaya.Pipeline;
 /// comes after the first has been used stays as a report flagged Duplicate, which counts as heard and never as measured.
 /// Bounded: a table of 2^17 transmissions in sets of eight; the oldest of a full set gives way.
 /// </summary>
-public sealed class TransmissionMerger
+/// <param name="counted">Told the source of every copy; null = nobody.</param>
+public sealed class TransmissionMerger(Action<SourceId>? counted = null)
 {
     const int Ways = 8;
     const int Sets = 1 << 14;
 
     readonly Entry[] _entries = new Entry[Sets * Ways];
 
-    /// <summary>Copies folded into another report so far.</summary>
+    /// <summary>Copies so far: folded into the first report, or flagged.</summary>
     public long Merged { get; private set; }
 
     /// <summary>Folds the copies in an ordered tick and returns the number of reports that remain, moved to the front in order.</summary>
@@ -48,6 +50,7 @@ public sealed class TransmissionMerger
             if (entry.Hash == report.ContentHash && IsWithin(entry, report))
             {
                 Merged++;
+                counted?.Invoke(report.Source);
                 if (entry.IndexInTick < 0)
                 {
                     report.Flags |= ReportFlags.Duplicate;

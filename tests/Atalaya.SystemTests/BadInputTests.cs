@@ -17,7 +17,7 @@ public sealed class BadInputTests
     [InlineData(1, "--insecure", "run", "--listen", "0.0.0.0:8099")]
     [InlineData(2, "127.0.0.1:8080", "run", "--listen", "8080")]
     [InlineData(1, "unknown format 'bost'", "run", "--source", "bost+tcp://127.0.0.1:1")]
-    [InlineData(1, "not built yet", "run", "--source", "sbs+tcp://127.0.0.1:30003")]
+    [InlineData(1, "not built yet", "run", "--source", "rtl_tcp://127.0.0.1:1234")]
     [InlineData(1, "latitude", "run", "--source", "beast+tcp://127.0.0.1:1?site=100,0")]
     [InlineData(1, "no scenario 'nowhere'", "simulate", "nowhere", "--output", "/tmp/atalaya-none")]
     [InlineData(1, "--data is empty", "run", "--listen", "127.0.0.1:0", "--data", "")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -42,6 +43,7 @@ public sealed class BrowserTests
 
         await SourcesAreShownAsync(page);
         await ATrackOpensAndMovesAsync(page);
+        await ReportsOpenToTheirBytesAsync(page, server);
         await ThePageReconnectsAsync(page, server);
         Assert.Empty(foreign);
     }
@@ -65,6 +67,63 @@ public sealed class BrowserTests
         await page.WaitForFunctionAsync(
             "async ([id, before]) => { const t = await (await fetch(`/api/v1/tracks/${id}`)).json(); return `${t.lat},${t.lon}` !== before; }",
             new[] { id, before }, new() { Timeout = TimeoutMs, PollingInterval = 500 });
+    }
+
+    /// <summary>Radar only, ADS-B and AIS: the report that opens shows the octets and a value as the server gave them to the page.</summary>
+    static async Task ReportsOpenToTheirBytesAsync(IPage page, AtalayaProcess server)
+    {
+        List<IResponse> answers = [];
+        page.Response += (_, response) =>
+        {
+            if (response.Url.EndsWith("/reports", StringComparison.Ordinal)) answers.Add(response);
+        };
+        foreach ((string kind, string source, string path) in new[] { ("unknown", "radar-1", "040/RHO"), ("air", "adsb-1", "/icao"), ("sea", "ais-1", "/mmsi") })
+        {
+            string id = await TrackWithReportAsync(server, kind, source);
+            await page.GotoAsync($"{server.Url}#track={id}");
+            answers.Clear();
+            await page.ReloadAsync();
+            await page.Locator($"[data-testid=report-row][data-source='{source}']").First.GetByRole(AriaRole.Button).ClickAsync();
+            await Assertions.Expect(page.GetByTestId("report-panel")).ToBeVisibleAsync();
+            JsonElement report = await AnsweredAsync(answers, Regex.Match(await page.GetByTestId("report-log").InnerTextAsync(), @"\d+:\d+").Value);
+            string shownHex = string.Concat((await page.Locator("[data-testid=hex] .octets").AllInnerTextsAsync()).Select(static row => Regex.Replace(row, @"\s", "")));
+            Assert.EndsWith(report.GetProperty("hex").GetString()!, shownHex, StringComparison.Ordinal);
+
+            ILocator field = page.Locator($"[data-testid=fields] tr[data-path$='{path}']").First;
+            await field.FocusAsync();
+            Assert.True(await page.Locator("[data-testid=hex] .octets .lit").CountAsync() > 0, $"{source}: the field lights its octets");
+            string shown = Regex.Replace(await field.Locator("td.value span").First.InnerTextAsync(), @"\u202f.*", "");
+            JsonElement given = report.GetProperty("layout")[0].GetProperty("fields").EnumerateArray().First(field => field.GetProperty("path").GetString()!.EndsWith(path, StringComparison.Ordinal));
+            Assert.Equal(given.GetProperty("value").ToString(), shown);
+        }
+    }
+
+    /// <summary>The report at a position of the log, from the answers the page has had.</summary>
+    static async Task<JsonElement> AnsweredAsync(List<IResponse> answers, string log)
+    {
+        foreach (IResponse answer in answers.ToArray())
+            foreach (JsonElement report in (await answer.JsonAsync())!.Value.GetProperty("reports").EnumerateArray())
+                if ($"{report.GetProperty("log").GetProperty("segment")}:{report.GetProperty("log").GetProperty("offset")}" == log) return report;
+        throw new InvalidOperationException($"the page shows a report at {log}, which no answer had");
+    }
+
+    static async Task<string> TrackWithReportAsync(AtalayaProcess server, string kind, string source)
+    {
+        string? id = null;
+        await server.WaitAsync(async () =>
+        {
+            foreach (JsonElement track in (await server.GetAsync("/api/v1/tracks?status=confirmed")).GetProperty("tracks").EnumerateArray())
+            {
+                bool isRadarOnly = !track.TryGetProperty("address", out _) && !track.TryGetProperty("mmsi", out _);
+                if (kind == "unknown" ? !isRadarOnly : track.GetProperty("domain").GetString() != kind) continue;
+                if (!track.GetProperty("sources").EnumerateArray().Any(name => name.GetString() == source)) continue;
+                id = track.GetProperty("track_id").GetString();
+                return true;
+            }
+
+            return false;
+        }, $"a track of kind {kind} with reports of {source}");
+        return id!;
     }
 
     static Task<string> PositionAsync(IPage page, string id) =>

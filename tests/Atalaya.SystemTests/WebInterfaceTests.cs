@@ -74,6 +74,23 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     }
 
     [Fact]
+    public async Task ASourceTellsItsClockAndWhatHasNoPosition()
+    {
+        await _server.WaitAsync(async () => (await Source("radar-1")).TryGetProperty("clock_offset_s", out _), "stamped reports of the radar");
+        JsonElement radar = await Source("radar-1");
+        Assert.InRange(radar.GetProperty("clock_offset_s").GetDouble(), -2, 0.1);
+        Assert.InRange(radar.GetProperty("report_age_s").GetDouble(), -radar.GetProperty("clock_offset_s").GetDouble(), 3);
+        Assert.InRange(radar.GetProperty("last_message_age_s").GetDouble(), 0, 5);
+        Assert.False((await Source("adsb-1")).TryGetProperty("clock_offset_s", out _));
+        JsonElement ais = await Source("ais-1");
+        int counted = ais.TryGetProperty("without_position_by_reason", out JsonElement reasons) ? reasons.EnumerateObject().Sum(reason => reason.Value.GetInt32()) : 0;
+        Assert.Equal(ais.GetProperty("objects_without_position").GetInt32(), counted);
+    }
+
+    async Task<JsonElement> Source(string name) =>
+        (await _server.GetAsync("/api/v1/sources")).GetProperty("sources").EnumerateArray().First(source => source.GetProperty("name").GetString() == name);
+
+    [Fact]
     public async Task MetricsAndOpenApiAreServed()
     {
         using HttpClient http = new();
@@ -82,6 +99,7 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
         Assert.Contains("source=\"radar-1\"", metrics, StringComparison.Ordinal);
         JsonElement openApi = await _server.GetAsync("/openapi/v1.json");
         Assert.True(openApi.GetProperty("paths").TryGetProperty("/api/v1/tracks", out _));
+        Assert.True(openApi.GetProperty("paths").TryGetProperty("/api/v1/tracks/{id}/reports", out _));
     }
 
     async Task<List<JsonElement>> Tracks(string query) => [.. (await _server.GetAsync("/api/v1/tracks" + query)).GetProperty("tracks").EnumerateArray()];

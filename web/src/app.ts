@@ -3,12 +3,13 @@ import type { Frame } from './link/frame';
 import { Link, streamUrl } from './link/link';
 import type { LinkState } from './link/messages';
 import { poll } from './link/poll';
-import { Rest, type SourceStatus, type TrackDetail } from './link/rest';
+import { Rest, type ReportDetail, type SourceStatus, type TrackDetail } from './link/rest';
 import { MapView, type Camera } from './map/map-view';
 import { readPalette } from './map/palette';
 import { Docks } from './panels/docks';
 import { EmptyState } from './panels/empty-state';
 import { Help } from './panels/help';
+import { ReportPanel } from './panels/report-panel';
 import { isFailing, SourcePanel } from './panels/source-panel';
 import { StaleBanner } from './panels/stale-banner';
 import { StatusBar } from './panels/status-bar';
@@ -23,6 +24,7 @@ import { formatUrlState, parseUrlState } from './view/url-state';
 
 const TABLE_PERIOD_MS = 1000;
 const SOURCES_PERIOD_MS = 2000;
+const REPORTS_PERIOD_MS = 2000;
 const WATCH_PERIOD_MS = 250;
 const VIEW_DEBOUNCE_MS = 250;
 
@@ -35,6 +37,7 @@ export class App {
   readonly #map: MapView;
   readonly #statusBar: StatusBar;
   readonly #trackPanel: TrackPanel;
+  readonly #reportPanel: ReportPanel;
   readonly #trackList: TrackList;
   readonly #sourcePanel: SourcePanel;
   readonly #docks: Docks;
@@ -49,6 +52,7 @@ export class App {
   #cameraGiven: boolean;
   #selected: bigint | null = null;
   #detail: TrackDetail | null = null;
+  #reports: readonly ReportDetail[] = [];
   #following = false;
   #labels = true;
   #trails = true;
@@ -56,6 +60,7 @@ export class App {
   #drawPending = false;
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #detailPoll: { now(): void };
+  readonly #reportsPoll: { now(): void };
 
   constructor(root: HTMLElement) {
     const state = parseUrlState(location.search, location.hash);
@@ -68,13 +73,23 @@ export class App {
       nextTheme: () => this.#setTheme(nextTheme(this.#theme)),
       help: () => this.#help.toggle(),
     });
-    this.#trackPanel = new TrackPanel({ close: () => this.#select(null), follow: () => this.#toggleFollow() });
+    this.#trackPanel = new TrackPanel({
+      close: () => this.#select(null),
+      follow: () => this.#toggleFollow(),
+      openReport: (report) => this.#openReport(report),
+    });
+    this.#reportPanel = new ReportPanel(() => this.#openReport(null));
     this.#trackList = new TrackList(
       (id) => this.#selectFromList(id),
       () => this.#toggle('tracks'),
     );
     this.#sourcePanel = new SourcePanel(() => this.#toggle('sources'));
-    this.#docks = new Docks(this.#trackList.element, this.#trackPanel.element, this.#sourcePanel.element);
+    this.#docks = new Docks(
+      this.#trackList.element,
+      this.#reportPanel.element,
+      this.#trackPanel.element,
+      this.#sourcePanel.element,
+    );
     const mapElement = h('div', { class: 'map', id: 'map' });
     root.append(
       this.#statusBar.element,
@@ -104,6 +119,7 @@ export class App {
     poll(SOURCES_PERIOD_MS, () => this.#readSources());
     poll(SOURCES_PERIOD_MS, async () => this.#statusBar.setTotal((await this.#rest.health())?.tracks ?? null));
     this.#detailPoll = poll(TABLE_PERIOD_MS, () => this.#readDetail());
+    this.#reportsPoll = poll(REPORTS_PERIOD_MS, () => this.#readReports());
     setInterval(() => this.#updateTables(), TABLE_PERIOD_MS);
     setInterval(() => this.#watch(), WATCH_PERIOD_MS);
     this.#watch();
@@ -150,7 +166,11 @@ export class App {
     this.#map.setInsets(this.#docks.insets);
     if (this.#following && selected?.positioned) this.#map.moveTo({ longitude: selected.longitude, latitude: selected.latitude });
     this.#map.update({ tracks, selected, labels: this.#labels, trails: this.#trails });
-    if (this.#selected !== null) this.#trackPanel.show(idText(this.#selected), selected, this.#detail, this.#following);
+    if (this.#selected !== null) {
+      this.#trackPanel.show(idText(this.#selected), selected, this.#detail, this.#following);
+      this.#trackPanel.showReports(this.#reports, this.#picture.timeMs, this.#reportPanel.report);
+      this.#reportPanel.tick(this.#picture.timeMs);
+    }
     this.#testState['tracks'] = String(Object.values(counts).reduce((sum, n) => sum + n, 0));
     this.#testState['sequence'] = String(this.#picture.sequence);
   }
@@ -196,6 +216,22 @@ export class App {
     this.#requestDraw();
   }
 
+  async #readReports(): Promise<void> {
+    const id = this.#selected;
+    if (id === null) return;
+    const reports = await this.#rest.reports(idText(id));
+    if (id !== this.#selected || reports === null) return;
+    this.#reports = reports;
+    this.#requestDraw();
+  }
+
+  #openReport(report: ReportDetail | null): void {
+    if (report) this.#reportPanel.open(report);
+    else this.#reportPanel.close();
+    this.#map.setInsets(this.#docks.insets);
+    this.#requestDraw();
+  }
+
   #goHomeFirst(home: Camera | null): void {
     if (!home) return;
     this.#home = home;
@@ -206,10 +242,15 @@ export class App {
     if (id === this.#selected) return;
     this.#selected = id;
     this.#detail = null;
+    this.#reports = [];
+    this.#reportPanel.close();
     this.#setFollowing(false);
     this.#link.subscribe(id === null ? [] : [idText(id)]);
     if (id === null) this.#trackPanel.hide();
-    else this.#detailPoll?.now();
+    else {
+      this.#detailPoll?.now();
+      this.#reportsPoll?.now();
+    }
     this.#testState['selected'] = id === null ? '' : idText(id);
     this.#writeUrl();
     this.#updateTables();
@@ -280,7 +321,7 @@ export class App {
       'pan-east': () => this.#pan(1, 0),
       'zoom-in': () => this.#map.zoomBy(1),
       'zoom-out': () => this.#map.zoomBy(-1),
-      deselect: () => (this.#help.element.open ? this.#help.toggle() : this.#select(null)),
+      deselect: () => this.#closeTopmost(),
       follow: () => this.#toggleFollow(),
       home: () => this.#map.moveTo(this.#home ?? homeOfTracks(this.#picture.tracks()) ?? WORLD),
       labels: () => (this.#labels = !this.#labels),
@@ -292,6 +333,12 @@ export class App {
     };
     commands[command]();
     this.#requestDraw();
+  }
+
+  #closeTopmost(): void {
+    if (this.#help.element.open) this.#help.toggle();
+    else if (this.#reportPanel.report) this.#openReport(null);
+    else this.#select(null);
   }
 
   #pan(east: number, south: number): void {

@@ -28,9 +28,9 @@ public sealed class AsterixCatalog
     public static AsterixCatalog Default => Shipped.Value;
 
     /// <summary>The newest edition of a category, 0 to 255; null = unknown category.</summary>
-    public AsterixCategory? this[int category] => _editions[category] is [{ Refusal: null } newest, ..] ? newest.Definition : null;
+    public AsterixCategory? this[int category] => _editions[category] is [AsterixEdition newest, ..] ? newest.Definition : null;
 
-    public bool Knows(int category) => this[category] is not null;
+    public bool Knows(int category) => _editions[category].Length > 0;
 
     /// <summary>The editions of a category, newest first.</summary>
     public IReadOnlyList<AsterixEdition> Editions(int category) => _editions[category];
@@ -51,6 +51,8 @@ public sealed class AsterixCatalog
         foreach (string name in own.Keys.Where(IsCategory)) _ = new AsterixEdition(name, Open, names).Definition;
         return catalog;
     }
+
+    internal ReadOnlySpan<AsterixEdition> EditionsOf(int category) => _editions[category];
 
     static bool IsCategory(string name) => name.StartsWith("cat", StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Formats.Asterix;
@@ -9,14 +11,15 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
     const int PrefixLength = 3;
 
     readonly Lazy<AsterixCategory> _definition;
-    readonly Lazy<SpecException?> _refusal;
+    readonly Lazy<EditionTrial> _trial;
+    byte[]? _nameUtf8;
 
     internal AsterixEdition(AsterixCategory category)
     {
         Category = category.Number;
         Name = category.Edition;
         _definition = new Lazy<AsterixCategory>(category);
-        _refusal = new Lazy<SpecException?>((SpecException?)null);
+        _trial = new Lazy<EditionTrial>(() => new EditionTrial(Definition));
     }
 
     /// <param name="file">catNNN-EDITION.spec</param>
@@ -30,7 +33,7 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
         Category = category;
         Name = Path.GetFileNameWithoutExtension(file[(dash + 1)..]);
         _definition = new Lazy<AsterixCategory>(() => Compile(file, open, files));
-        _refusal = new Lazy<SpecException?>(Refused);
+        _trial = new Lazy<EditionTrial>(() => new EditionTrial(Definition));
     }
 
     public int Category { get; }
@@ -40,8 +43,9 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
 
     public AsterixCategory Definition => _definition.Value;
 
-    /// <summary>Why the engine cannot run this definition; null = it can.</summary>
-    public SpecException? Refusal => _refusal.Value;
+    internal byte[] NameUtf8 => _nameUtf8 ??= Encoding.UTF8.GetBytes(Name);
+
+    internal EditionTrial Trial => _trial.Value;
 
     /// <summary>By age: 1.9 before 1.10.</summary>
     public int CompareTo(AsterixEdition? other) => other is null ? 1 : (Parts(Name), Name).CompareTo((Parts(other.Name), other.Name));
@@ -57,19 +61,6 @@ public sealed class AsterixEdition : IComparable<AsterixEdition>
 
     /// <summary>Editions 0.x (021) have an expansion field of their own, which no public definition describes.</summary>
     bool IsDraft => Parts(Name).Major == 0;
-
-    SpecException? Refused()
-    {
-        try
-        {
-            _ = _definition.Value;
-            return null;
-        }
-        catch (SpecException refusal)
-        {
-            return refusal;
-        }
-    }
 
     static (int Major, int Minor) Parts(string edition)
     {

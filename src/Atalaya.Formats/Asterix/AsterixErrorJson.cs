@@ -5,10 +5,11 @@ namespace Atalaya.Formats.Asterix;
 /// <summary>The JSON line of an undecodable piece: reason, offset, path, first octets.</summary>
 static class AsterixErrorJson
 {
-    public static void Write(JsonLineWriter writer, in AsterixStreamError error, ReadOnlySpan<byte> head, AsterixCategory? category)
+    public static void Write(JsonLineWriter writer, in AsterixStreamError error, ReadOnlySpan<byte> head, AsterixCatalog catalog)
     {
         writer.Raw("{\"format\":\"asterix\",\"error\":\""u8);
         Reason(writer, error);
+        if (error.Kind == AsterixFaultKind.UnknownEdition) Tried(writer, catalog.EditionsOf(error.Category));
         writer.Raw("\",\"offset\":"u8);
         writer.Number(error.Offset);
         writer.Raw(",\"length\":"u8);
@@ -21,7 +22,7 @@ static class AsterixErrorJson
             writer.Number(error.Record);
         }
 
-        if (error.Node >= 0 && category is not null)
+        if (error is { Node: >= 0, Definition: { } category })
         {
             writer.Raw("/I"u8);
             Number(writer, category.Number);
@@ -32,6 +33,15 @@ static class AsterixErrorJson
         writer.Raw("\",\"hex\":\""u8);
         writer.Hex(head);
         writer.Raw("\"}\n"u8);
+    }
+
+    static void Tried(JsonLineWriter writer, ReadOnlySpan<AsterixEdition> editions)
+    {
+        foreach (AsterixEdition edition in editions)
+        {
+            writer.Raw((byte)' ');
+            writer.Raw(edition.NameUtf8);
+        }
     }
 
     static void Number(JsonLineWriter writer, int category)
@@ -69,6 +79,7 @@ static class AsterixErrorJson
             "the length octet is 0",
             "no block begins here",
             "no record follows the expansion, whose length must be wrong",
+            "the records fit no edition of category #, tried",
         }.Select(Split),
     ];
 

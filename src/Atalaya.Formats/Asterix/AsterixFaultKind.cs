@@ -37,4 +37,7 @@ public enum AsterixFaultKind : byte
 
     /// <summary>What follows an expansion that does not decode is no record: its length octet is wrong.</summary>
     NoRecord,
+
+    /// <summary>The records are those of no edition known. Detail: the category.</summary>
+    UnknownEdition,
 }

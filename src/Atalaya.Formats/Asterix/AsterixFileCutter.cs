@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Asterix;
@@ -12,7 +13,7 @@ public sealed class AsterixFileCutter(Instant? start = null, AsterixCatalog? cat
     const int HeaderOctets = 3;
     const int ShortestBlock = 4;
 
-    readonly AsterixCatalog _catalog = catalog ?? AsterixCatalog.Default;
+    readonly EditionChooser _editions = new(catalog ?? AsterixCatalog.Default, EditionSettings.None);
     readonly TimeOfDayResolver _times = new(start ?? Instant.UnixEpoch);
 
     public bool TryTake(ref ReadOnlySpan<byte> rest, bool endOfInput, out ReadOnlySpan<byte> piece, out Instant? time)
@@ -23,9 +24,8 @@ public sealed class AsterixFileCutter(Instant? start = null, AsterixCatalog? cat
         int length = BinaryPrimitives.ReadUInt16BigEndian(rest[1..]);
         if (length < ShortestBlock) return Take(ref rest, LengthOfGarbage(rest), out piece);
         if (length > rest.Length) return endOfInput && Take(ref rest, rest.Length, out piece);
-        AsterixCategory? category = _catalog[rest[0]];
         Take(ref rest, length, out piece);
-        if (category is not null) time = TimeOf(category, piece);
+        if (_editions.Catalog.Knows(piece[0])) time = TimeOf(piece);
         return true;
     }
 
@@ -40,15 +40,18 @@ public sealed class AsterixFileCutter(Instant? start = null, AsterixCatalog? cat
     int LengthOfGarbage(ReadOnlySpan<byte> rest)
     {
         for (int i = 1; i + HeaderOctets <= rest.Length; i++)
-            if (_catalog.Knows(rest[i]) && BinaryPrimitives.ReadUInt16BigEndian(rest[(i + 1)..]) >= ShortestBlock) return i;
+            if (_editions.Catalog.Knows(rest[i]) && BinaryPrimitives.ReadUInt16BigEndian(rest[(i + 1)..]) >= ShortestBlock) return i;
         return Math.Max(1, rest.Length - HeaderOctets + 1);
     }
 
     /// <summary>Null as well for a time of day far off the others: the resolver asks for more before it believes a jump.</summary>
-    Instant? TimeOf(AsterixCategory category, ReadOnlySpan<byte> block)
+    Instant? TimeOf(ReadOnlySpan<byte> block)
     {
+        EditionRace race = _editions.Race(block[0], block, HeaderOctets, block.Length);
+        race.Observe(block, HeaderOctets, block.Length);
+        if (race.IsUnknown) return null;
         var visitor = new TimeVisitor();
-        AsterixWalker<TimeVisitor>.Walk(category, block, HeaderOctets, block.Length, ref visitor, out _);
+        AsterixWalker<TimeVisitor>.Walk(race.Chosen.Definition, block, HeaderOctets, block.Length, ref visitor, out _);
         return visitor.TimeOfDay is { } raw && _times.TryResolveRaw128(raw, out Instant time) ? time : null;
     }
 }

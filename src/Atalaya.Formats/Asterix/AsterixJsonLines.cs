@@ -16,9 +16,6 @@ sealed class AsterixJsonLines(AsterixCategory category, JsonLineWriter writer, b
     public JsonLineWriter Writer => writer;
     public AsterixCategory Category => category;
 
-    /// <summary>Writes the members that say what a Comm-B register holds, each with a comma before it; null = none.</summary>
-    public RegisterJsonWriter? WriteRegister { get; init; }
-
     /// <summary>Offset in the input of position 0 of the data being walked.</summary>
     public long Origin { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Asterix;
@@ -7,22 +8,27 @@ namespace Atalaya.Formats.Asterix;
 /// <summary>ASTERIX data blocks to JSON lines. A datagram of its own: pass it with endOfInput true.</summary>
 public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
 {
-    readonly AsterixCatalog _catalog;
+    readonly EditionChooser _editions;
     readonly bool _raw;
     readonly AsterixStream _stream;
     readonly JsonLineWriter _writer = new();
-    readonly AsterixJsonLines?[] _lines = new AsterixJsonLines?[256];
+    readonly Dictionary<AsterixCategory, AsterixJsonLines> _lines = [];
+    AsterixJsonLines? _last;
     IBufferWriter<byte>? _output;
     RecordStatistics _statistics = new();
 
     /// <param name="catalog">Definitions to use; null = those shipped.</param>
     /// <param name="raw">Adds the octets of each record as "hex".</param>
-    public AsterixRecordDecoder(AsterixCatalog? catalog = null, bool raw = false)
+    /// <param name="editions">The editions known; null = found out by trial, before the first record of a sensor and category is printed.</param>
+    public AsterixRecordDecoder(AsterixCatalog? catalog = null, bool raw = false, EditionSettings? editions = null)
     {
-        _catalog = catalog ?? AsterixCatalog.Default;
+        _editions = new EditionChooser(catalog ?? AsterixCatalog.Default, editions ?? EditionSettings.None);
         _raw = raw;
-        _stream = new AsterixStream(_catalog, this);
+        _stream = new AsterixStream(_editions, this, looksAhead: true);
     }
+
+    /// <summary>What has been chosen so far, by category and sensor in the order of their first appearance.</summary>
+    public IReadOnlyList<EditionInUse> Editions => _editions.InUse();
 
     public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
     {
@@ -45,7 +51,7 @@ public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
         }
         else
         {
-            AsterixJsonLines lines = _lines[category.Number] ??= new AsterixJsonLines(category, _writer, _raw);
+            AsterixJsonLines lines = LinesOf(category);
             lines.Origin = origin;
             var visitor = new JsonVisitor(lines, _statistics);
             AsterixWalker<JsonVisitor>.Walk(category, data, start, end, ref visitor, ref profile, out fault, out doubts);
@@ -57,11 +63,18 @@ public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
         return fault.Kind == AsterixFaultKind.None;
     }
 
+    AsterixJsonLines LinesOf(AsterixCategory category)
+    {
+        if (_last?.Category == category) return _last;
+        if (!_lines.TryGetValue(category, out _last)) _lines.Add(category, _last = new AsterixJsonLines(category, _writer, _raw));
+        return _last;
+    }
+
     void IAsterixBlockHandler.Error(in AsterixStreamError error, ReadOnlySpan<byte> head)
     {
         _statistics.Errors++;
         if (_output is null) return;
-        AsterixErrorJson.Write(_writer, error, head, error.Category < 0 ? null : _catalog[error.Category]);
+        AsterixErrorJson.Write(_writer, error, head, _editions.Catalog);
         _writer.FlushIfFull(_output);
     }
 }

@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Asterix.Services;
 using Atalaya.Formats.Asterix.Targets;
 using Atalaya.Formats.Bits;
@@ -21,6 +22,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
 
     readonly SourceSite _site;
     readonly bool _datagrams;
+    readonly EditionChooser _editions;
     readonly AsterixStream _stream;
     readonly AsterixValues _values = new();
     readonly RecordTimes _times = new();
@@ -39,12 +41,17 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
     /// <param name="site">The source.</param>
     /// <param name="datagrams">Every frame is a datagram of whole blocks; false = a stream cut anywhere.</param>
     /// <param name="catalog">Definitions to use; null = those shipped.</param>
-    public AsterixSourceDecoder(SourceSite site, bool datagrams = false, AsterixCatalog? catalog = null)
+    /// <param name="editions">The editions known; null = found out by trial.</param>
+    public AsterixSourceDecoder(SourceSite site, bool datagrams = false, AsterixCatalog? catalog = null, EditionSettings? editions = null)
     {
         _site = site;
         _datagrams = datagrams;
-        _stream = new AsterixStream(catalog ?? AsterixCatalog.Default, this);
+        _editions = new EditionChooser(catalog ?? AsterixCatalog.Default, editions ?? EditionSettings.None);
+        _stream = new AsterixStream(_editions, this, looksAhead: false);
     }
+
+    /// <summary>What has been chosen so far, by category and sensor in the order of their first appearance.</summary>
+    public IReadOnlyList<EditionInUse> Editions => _editions.InUse();
 
     public DecodeCounters Counters { get; } = new();
 
@@ -85,7 +92,7 @@ public sealed class AsterixSourceDecoder : ISourceDecoder, IAsterixBlockHandler
         AsterixFaultKind.UnknownCategory => RejectReason.UnknownCategory,
         AsterixFaultKind.BlockPastEnd or AsterixFaultKind.HeaderPastEnd => RejectReason.Truncated,
         AsterixFaultKind.ItemPastBlock or AsterixFaultKind.FspecPastBlock or AsterixFaultKind.NoRecord => RejectReason.Length,
-        AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents => RejectReason.UnknownEdition,
+        AsterixFaultKind.SpareFrn or AsterixFaultKind.SpareSubfield or AsterixFaultKind.TooManyExtents or AsterixFaultKind.UnknownEdition => RejectReason.UnknownEdition,
         AsterixFaultKind.EmptyRecord or AsterixFaultKind.ZeroLength => RejectReason.InvalidValue,
         _ => RejectReason.Framing,
     });

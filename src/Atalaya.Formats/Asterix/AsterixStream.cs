@@ -6,9 +6,13 @@ namespace Atalaya.Formats.Asterix;
 
 /// <summary>
 /// Finds the data blocks (category, length, records) in a stream cut anywhere, and finds back to them after octets that are none. What it
-/// reports depends on the octets alone, not on where they were cut. Keeps at most two blocks and what the last call brought.
+/// reports depends on the octets alone, not on where they were cut. Keeps at most two blocks, or where it looks ahead
+/// 64 KiB, and what the last call brought.
 /// </summary>
-sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
+/// <param name="editions">Chooses the edition of each block.</param>
+/// <param name="handler">Receives blocks and errors.</param>
+/// <param name="looksAhead">The choice for a sensor met for the first time waits for its next blocks: for recordings, not for live data.</param>
+sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler, bool looksAhead)
 {
     const int HeaderOctets = 3;
 
@@ -26,8 +30,14 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
 
     const int HeadOctets = 64;
 
+    /// <summary>How far a choice of edition looks ahead.</summary>
+    const int AheadBlocks = 32;
+
+    const int AheadOctets = 1 << 16;
+
     enum Outlook { Plausible, Implausible, NeedsMore }
 
+    readonly AsterixCatalog _catalog = editions.Catalog;
     byte[] _pending = new byte[4096];
     int _pendingLength;
     int _block;
@@ -101,20 +111,63 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         int number = data[position];
         int length = BinaryPrimitives.ReadUInt16BigEndian(data[(position + 1)..]);
         if (length < ShortestBlock) return Lose(AsterixFaultKind.BlockTooShort, length, -1, data[position..], position, ref position, origin);
-        if (catalog[number] is not { } category) return SkipUnknown(number, length, data, ref position, origin, endOfInput);
+        if (!_catalog.Knows(number)) return SkipUnknown(number, length, data, ref position, origin, endOfInput);
         if (length > available) return endOfInput && Lose(AsterixFaultKind.BlockPastEnd, length, number, data[position..], position, ref position, origin);
-        _block++;
         int end = position + length;
-        if (handler.Block(category, data, position + HeaderOctets, end, origin, out AsterixFault fault))
+        EditionRace race = editions.Race(number, data, position + HeaderOctets, end);
+        if (looksAhead && race.IsNew && !LookAhead(race, data, position, endOfInput)) return false;
+        _block++;
+        race.Observe(data, position + HeaderOctets, end);
+        AsterixCategory category = race.Chosen.Definition;
+        var fault = new AsterixFault(AsterixFaultKind.UnknownEdition, number, position, 0, -1);
+        if (!race.IsUnknown && handler.Block(category, data, position + HeaderOctets, end, origin, out fault))
         {
             position = end;
             return true;
         }
 
-        Begin(new AsterixStreamError(fault.Kind, fault.Detail, number, _block, fault.Record, fault.Node, origin + fault.Position, 0));
+        race.Doubt();
+        Begin(new AsterixStreamError(fault.Kind, fault.Detail, number, _block, fault.Record, fault.Node, origin + fault.Position, 0, category));
         _state = State.Resolving;
         _blockRest = end - fault.Position;
         position = fault.Position;
+        return true;
+    }
+
+    /// <summary>Lets a new race see the next blocks of its sensor; false = they are not here yet.</summary>
+    bool LookAhead(EditionRace race, ReadOnlySpan<byte> data, int position, bool endOfInput)
+    {
+        int at = position;
+        for (int block = 0; block < AheadBlocks && at < position + AheadOctets && at < data.Length; block++)
+        {
+            if (data.Length - at < HeaderOctets) return endOfInput && Observe(race, data[..at], position);
+            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
+            if (length < ShortestBlock) break;
+            if (length > data.Length - at) return endOfInput && Observe(race, data[..at], position);
+            at += length;
+        }
+
+        bool isEnough = endOfInput || at < data.Length || at >= position + AheadOctets;
+        return isEnough && Observe(race, data[..at], position);
+    }
+
+    /// <summary>Shows a race those of the whole blocks from <paramref name="position"/> on that are its own.</summary>
+    bool Observe(EditionRace race, ReadOnlySpan<byte> data, int position)
+    {
+        int blocks = 0;
+        for (int at = position; at < data.Length;)
+        {
+            int end = at + BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
+            if (_catalog.Knows(data[at]) && EditionChooser.KeyOf(data[at], data[(at + HeaderOctets)..end]) == race.Key)
+            {
+                race.Observe(data, at + HeaderOctets, end);
+                blocks++;
+            }
+
+            at = end;
+        }
+
+        race.Skip(blocks);
         return true;
     }
 
@@ -131,7 +184,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
                 return Lose(AsterixFaultKind.NoBlock, 0, -1, data[position..], position, ref position, origin);
             default:
                 _block++;
-                var error = new AsterixStreamError(AsterixFaultKind.UnknownCategory, number, number, _block, 0, -1, origin + position, length);
+                var error = new AsterixStreamError(AsterixFaultKind.UnknownCategory, number, number, _block, 0, -1, origin + position, length, null);
                 handler.Error(error, data.Slice(position, Math.Min(length, HeadOctets)));
                 _skipped[number >> 6] |= 1ul << number;
                 position += length;
@@ -142,7 +195,7 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     /// <summary>Begins an error at <paramref name="at"/> and goes on searching behind its first octet.</summary>
     bool Lose(AsterixFaultKind kind, int detail, int category, ReadOnlySpan<byte> data, int at, ref int position, long origin)
     {
-        Begin(new AsterixStreamError(kind, detail, category, _block + 1, 0, -1, origin + at, 0));
+        Begin(new AsterixStreamError(kind, detail, category, _block + 1, 0, -1, origin + at, 0, null));
         Skip(data, 1, ref position);
         _state = State.Searching;
         return true;
@@ -205,12 +258,12 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
 
     Outlook Candidate(ReadOnlySpan<byte> data, int at, bool endOfInput)
     {
-        if (catalog[data[at]] is not { } category) return Outlook.Implausible;
+        if (!_catalog.Knows(data[at])) return Outlook.Implausible;
         Outlook missing = endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
         if (data.Length - at < HeaderOctets) return missing;
         int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
         if (length < ShortestBlock) return Outlook.Implausible;
-        Outlook sound = LooksSound(category, data, at, length, endOfInput);
+        Outlook sound = LooksSound(data, at, length, endOfInput);
         return sound == Outlook.Plausible ? LookAt(data, at + length, endOfInput, strict: true) : sound;
     }
 
@@ -227,8 +280,8 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
             if (data.Length - at < HeaderOctets) return !endOfInput ? Outlook.NeedsMore : at <= data.Length ? Outlook.Plausible : Outlook.Implausible;
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
             if (length < ShortestBlock) return Outlook.Implausible;
-            if (catalog[data[at]] is { } category)
-                return hop == 0 && !strict || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(category, data, at, length, endOfInput);
+            if (_catalog.Knows(data[at]))
+                return hop == 0 && !strict || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(data, at, length, endOfInput);
             if (met[..hop].Contains(data[at])) return Outlook.Plausible;
             met[hop] = data[at];
             at += length;
@@ -252,22 +305,23 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
     /// <summary>Length of the sound block of a known category at the start of <paramref name="data"/>; 0 = there is none.</summary>
     int SoundLength(ReadOnlySpan<byte> data)
     {
-        if (data.Length < HeaderOctets || catalog[data[0]] is not { } category) return 0;
+        if (data.Length < HeaderOctets || !_catalog.Knows(data[0])) return 0;
         int length = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
-        return length >= ShortestBlock && LooksSound(category, data, 0, length, true) == Outlook.Plausible ? length : 0;
+        return length >= ShortestBlock && LooksSound(data, 0, length, true) == Outlook.Plausible ? length : 0;
     }
 
-    static Outlook LooksSound(AsterixCategory category, ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
+    /// <summary>All records are sound in one edition.</summary>
+    Outlook LooksSound(ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
     {
         if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
-        var visitor = new TrialVisitor();
-        AsterixWalker<TrialVisitor>.Walk(category, data, at + HeaderOctets, at + length, ref visitor, out AsterixFault fault, TrialRecords);
-        return fault.Kind == AsterixFaultKind.None && visitor.Sound == visitor.Records ? Outlook.Plausible : Outlook.Implausible;
+        foreach (AsterixEdition edition in _catalog.EditionsOf(data[at]))
+            if (edition.Trial.IsSound(data, at + HeaderOctets, at + length, TrialRecords)) return Outlook.Plausible;
+        return Outlook.Implausible;
     }
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("ASTS", 1);
+        writer.Tag("ASTS", 2);
         writer.Write(Offset);
         writer.Write(_block);
         foreach (ulong categories in _skipped) writer.Write(categories);
@@ -283,11 +337,13 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         writer.Write(_error.Node);
         writer.Write(_error.Offset);
         writer.Write(_error.Length);
+        writer.Write(_error.Definition?.Edition ?? "");
+        editions.Save(writer);
     }
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("ASTS", 1);
+        if (reader.Tag("ASTS", 2) < 2) throw new InvalidDataException("state: of a block stream without editions");
         Offset = reader.ReadInt64();
         _block = reader.ReadInt32();
         for (int i = 0; i < _skipped.Length; i++) _skipped[i] = reader.ReadUInt64();
@@ -299,6 +355,9 @@ sealed class AsterixStream(AsterixCatalog catalog, IAsterixBlockHandler handler)
         if (_state > State.Searching || _blockRest < 0 || _blockRest > ushort.MaxValue || head.Length > HeadOctets) throw new InvalidDataException("state: no state of a block stream");
         head.CopyTo(_head);
         _headLength = head.Length;
-        _error = new AsterixStreamError((AsterixFaultKind)reader.ReadByte(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
+        _error = new AsterixStreamError((AsterixFaultKind)reader.ReadByte(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64(), null);
+        string edition = reader.ReadString();
+        if (edition.Length > 0) _error = _error with { Definition = _catalog.Find(_error.Category & 255, edition) };
+        editions.Load(ref reader);
     }
 }

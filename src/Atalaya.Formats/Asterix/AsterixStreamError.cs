@@ -9,4 +9,5 @@ namespace Atalaya.Formats.Asterix;
 /// <param name="Node">The item or part that broke; -1 = none.</param>
 /// <param name="Offset">Of the first octet of the piece.</param>
 /// <param name="Length">Octets lost.</param>
-readonly record struct AsterixStreamError(AsterixFaultKind Kind, int Detail, int Category, int Block, int Record, int Node, long Offset, long Length);
+/// <param name="Definition">The edition that <paramref name="Node"/> belongs to; null = none.</param>
+readonly record struct AsterixStreamError(AsterixFaultKind Kind, int Detail, int Category, int Block, int Record, int Node, long Offset, long Length, AsterixCategory? Definition);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Atalaya.Formats.Asterix.Editions;
 
 namespace Atalaya.Formats.Asterix;
 
@@ -271,6 +272,7 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Elements(int position, int first, int count)
     {
+        if (typeof(TVisitor) == typeof(TrialVisitor) && count > 0) Unsafe.As<TVisitor, TrialVisitor>(ref _visitor).Part(_data, position, first);
         foreach (ref readonly AsterixElement element in _category.Elements.AsSpan(first, count))
         {
             int at = position + element.Octet;

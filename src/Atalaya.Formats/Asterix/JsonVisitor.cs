@@ -75,7 +75,7 @@ struct JsonVisitor(AsterixJsonLines lines, RecordStatistics statistics) : IAster
         if (element.Role == AsterixRole.RegisterData) _registerData = raw;
         else _registerNumber = _registerNumber << 4 & 0xF0 | (int)raw;
         Write(element, raw);
-        if (element.Role == AsterixRole.RegisterSecond) lines.WriteRegister?.Invoke(_registerNumber, _registerData, _writer);
+        if (element.Role == AsterixRole.RegisterSecond) RegisterJson.Write(_writer, _registerNumber, _registerData);
     }
 
     public void Octets(in AsterixElement element, ReadOnlySpan<byte> content)

@@ -11,7 +11,13 @@ public readonly ref struct PcapDatagram
     /// <summary>The packet that completed it, from 1.</summary>
     public long PacketNumber { get; init; }
 
-    /// <summary>True: IEEE 802.3 with LLC, no addresses and ports.</summary>
+    /// <summary>Where that packet's record begins in the capture file.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>True: a packet shorter than its headers say, its octets as payload (see <see cref="PcapReader.GivesCutPackets"/>).</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>True: IEEE 802.3 with LLC, no addresses; the ports are the service access points SSAP and DSAP.</summary>
     public bool IsLlc { get; init; }
 
     /// <summary>IPv6 address, or an IPv4 address in the lowest 32 bits.</summary>

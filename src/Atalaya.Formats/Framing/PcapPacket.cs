@@ -14,5 +14,8 @@ public readonly ref struct PcapPacket
     /// <summary>Counts from 1.</summary>
     public long Number { get; init; }
 
+    /// <summary>Where its record begins in the capture file.</summary>
+    public long Offset { get; init; }
+
     public ReadOnlySpan<byte> Bytes { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed class PcapPacketReader
     /// <summary>True if the bytes so far begin a capture file of a known kind.</summary>
     public bool IsRecognised => _state is State.Classic or State.Blocks;
 
+    /// <summary>Where the next block begins in the capture file.</summary>
+    public long Offset { get; private set; }
+
     /// <summary>Bytes of a block that is not complete yet; at the end of the input, a torn end.</summary>
     public int Pending => _carried;
 
@@ -50,6 +53,7 @@ public sealed class PcapPacketReader
             {
                 int count = (int)Math.Min(_skip, bytes.Length);
                 bytes = bytes[count..];
+                Offset += count;
                 _skip -= count;
                 if (_skip > 0) return false;
             }
@@ -107,7 +111,7 @@ public sealed class PcapPacketReader
         if (length > MaxBlockLength - 16) return Corrupt();
         if (!TryPeek(ref bytes, 16 + (int)length, out ReadOnlySpan<byte> record)) return false;
         Instant time = new(seconds * Instant.NanosecondsPerSecond + fraction * (_nanoseconds ? 1L : 1000L));
-        packet = new PcapPacket { LinkType = _linkType, Time = time, Number = ++Counters.Packets, Bytes = record[16..] };
+        packet = new PcapPacket { LinkType = _linkType, Time = time, Number = ++Counters.Packets, Offset = Offset, Bytes = record[16..] };
         Consume(ref bytes, record.Length);
         return true;
     }
@@ -183,7 +187,7 @@ public sealed class PcapPacketReader
 
         PcapInterface source = _interfaces[(int)number];
         Instant? time = stamp is { } value ? source.TimeOf(value) : null;
-        return new PcapPacket { LinkType = source.LinkType, Time = time, Number = Counters.Packets, Bytes = data[..(int)length] };
+        return new PcapPacket { LinkType = source.LinkType, Time = time, Number = Counters.Packets, Offset = Offset, Bytes = data[..(int)length] };
     }
 
     bool Corrupt()
@@ -220,6 +224,7 @@ public sealed class PcapPacketReader
 
     void Consume(ref ReadOnlySpan<byte> bytes, int count)
     {
+        Offset += count;
         if (_carried == 0) bytes = bytes[count..];
         else _carried = 0;
     }

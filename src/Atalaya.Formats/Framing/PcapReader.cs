@@ -27,13 +27,26 @@ public sealed class PcapReader
     /// <summary>Bytes of a packet that is not complete yet.</summary>
     public int Pending => _packets.Pending;
 
+    /// <summary>Where the next packet begins in the capture file.</summary>
+    public long Offset => _packets.Offset;
+
+    /// <summary>True: packets shorter than their headers say are given too, marked <see cref="PcapDatagram.IsCut"/>; else they are counted only.</summary>
+    public bool GivesCutPackets { get; init; }
+
     /// <summary>Takes the next datagram off the front of <paramref name="bytes"/>; false if more bytes are needed (all were taken).</summary>
     public bool TryRead(ref ReadOnlySpan<byte> bytes, out PcapDatagram datagram)
     {
         while (_packets.TryRead(ref bytes, out PcapPacket packet))
         {
-            if (!TryLink(packet, out datagram)) continue;
-            Counters.Datagrams++;
+            long cut = Counters.Truncated;
+            if (TryLink(packet, out datagram))
+            {
+                Counters.Datagrams++;
+                return true;
+            }
+
+            if (!GivesCutPackets || Counters.Truncated == cut) continue;
+            datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, Offset = packet.Offset, IsCut = true, Payload = packet.Bytes };
             return true;
         }
 
@@ -52,6 +65,8 @@ public sealed class PcapReader
                 return TryIp(packet, bytes, out datagram);
             case 0 or 108 when bytes.Length >= 4:
                 return TryIp(packet, bytes[4..], out datagram);
+            case 276 when bytes.Length >= 20:
+                return TryEtherType(packet, BinaryPrimitives.ReadUInt16BigEndian(bytes), bytes[20..], out datagram);
             case 113 when bytes.Length >= 16:
                 return TryEtherType(packet, BinaryPrimitives.ReadUInt16BigEndian(bytes[14..]), bytes[16..], out datagram);
             default:
@@ -89,7 +104,7 @@ public sealed class PcapReader
             return false;
         }
 
-        datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, IsLlc = true, Payload = bytes[3..length] };
+        datagram = new PcapDatagram { Time = packet.Time, PacketNumber = packet.Number, Offset = packet.Offset, IsLlc = true, SourcePort = bytes[1], DestinationPort = bytes[0], Payload = bytes[3..length] };
         return true;
     }
 
@@ -174,6 +189,7 @@ public sealed class PcapReader
         {
             Time = packet.Time,
             PacketNumber = packet.Number,
+            Offset = packet.Offset,
             SourceAddress = header.Source,
             DestinationAddress = header.Destination,
             IsIPv6 = header.IsIPv6,

@@ -16,11 +16,23 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
 {
     const ushort DuplicateWindowMs = 300;
 
-    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly IModeSReader _reader = ModeSReaders.Create(framing);
     readonly AircraftTable _aircraft = new();
     ulong _sequence;
 
     public DecodeCounters Counters { get; } = new();
+
+    /// <summary>Why an aircraft has no position, for people.</summary>
+    public PositionGap PositionGapOf(uint address, bool isIcao)
+    {
+        ref AircraftState aircraft = ref _aircraft.Find(isIcao ? address : address | AircraftState.NonIcaoBit, out bool found);
+        if (!found) return PositionGap.NotHeard;
+        if (aircraft.Verdict == PositionVerdict.Confirmed) return PositionGap.None;
+        bool even = aircraft.EvenTime != AircraftState.Never, odd = aircraft.OddTime != AircraftState.Never;
+        if (!even && !odd) return PositionGap.NoPositionMessage;
+        if (!even || !odd) return PositionGap.OnePositionCode;
+        return site.Position is null && aircraft.EvenIsSurface && aircraft.OddIsSurface ? PositionGap.SurfaceWithoutSite : PositionGap.NotConfirmed;
+    }
 
     public void Decode(in Frame frame, ReportBatch output)
     {
@@ -31,6 +43,7 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
             FramingStep step = _reader.Read(ref rest, out ReceivedFrame received);
             if (step == FramingStep.NeedMore) return;
             if (step == FramingStep.Frame) Decode(frame, received, output);
+            else if (step == FramingStep.Other) Counters.Messages++;
             else if (step == FramingStep.Rejected) Counters.Reject(_reader.Reason);
         }
     }
@@ -66,8 +79,22 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
         if (format == 24) return;
         ref AircraftState aircraft = ref _aircraft.Find(address, out _);
         ref Report report = ref Begin(frame, received, aircraft, output);
-        if (SurveillanceReply.Has(format)) ReportFields.Fill(ref report, SurveillanceReply.Decode(received.Frame));
-        else ReportFields.Fill(ref report, AirAirReply.Decode(received.Frame));
+        if (SurveillanceReply.Has(format)) Surveillance(ref report, ref aircraft, SurveillanceReply.Decode(received.Frame), received.Frame.Message);
+        else AirAir(ref report, ref aircraft, AirAirReply.Decode(received.Frame));
+    }
+
+    static void Surveillance(ref Report report, ref AircraftState aircraft, in SurveillanceReply reply, ulong message)
+    {
+        long time = report.ReceiveTime.UnixNanoseconds;
+        ReportFields.Fill(ref report, reply);
+        AircraftMemory.NoteAltitude(ref aircraft, reply.AltitudeFeet, time);
+        if (reply.HasCommB) CommBFields.Fill(ref report, ref aircraft, reply, message, time);
+    }
+
+    static void AirAir(ref Report report, ref AircraftState aircraft, in AirAirReply reply)
+    {
+        ReportFields.Fill(ref report, reply);
+        AircraftMemory.NoteAltitude(ref aircraft, reply.AltitudeFeet, report.ReceiveTime.UnixNanoseconds);
     }
 
     /// <summary>Only interrogator code 0 makes an address certain: with any other, noise of 24 bits fits 79 codes.</summary>
@@ -84,12 +111,15 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
     void Squitter(in Frame frame, in ReceivedFrame received, ReportBatch output)
     {
         ref AircraftState aircraft = ref _aircraft.Hear(SquitterAddress.KeyOf(received.Frame), frame.ReceiveTime.UnixNanoseconds);
-        if (!SquitterAddress.HasAdsbMessage(received.Frame)) return;
-        AircraftUpdate.Note(ref aircraft, received.Frame, frame.ReceiveTime.UnixNanoseconds);
+        bool isCoarse = SquitterAddress.IsCoarse(received.Frame);
+        if (!isCoarse && !SquitterAddress.HasAdsbMessage(received.Frame)) return;
+        if (!isCoarse) AircraftUpdate.Note(ref aircraft, received.Frame, frame.ReceiveTime.UnixNanoseconds);
         ref Report report = ref Begin(frame, received, aircraft, output);
         report.Flags |= SquitterAddress.IsTisb(received.Frame) ? ReportFlags.SystemTrack : ReportFlags.SelfReported;
         if (received.Frame.DownlinkFormat == 17) ReportFields.FillCapability(ref report, received.Frame);
-        ReportFields.Fill(ref report, ref aircraft, received.Frame.Message, site.Position);
+        report.Identity.Mode3A = SquitterAddress.Mode3AOf(received.Frame);
+        if (isCoarse) ReportFields.Fill(ref report, ref aircraft, CoarsePosition.Decode(received.Frame.Message));
+        else ReportFields.Fill(ref report, ref aircraft, received.Frame.Message, site.Position);
     }
 
     /// <summary>The parts that every report of an aircraft has.</summary>

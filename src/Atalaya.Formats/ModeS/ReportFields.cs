@@ -10,13 +10,16 @@ namespace Atalaya.Formats.ModeS;
 static class ReportFields
 {
     const double MetersPerFoot = 0.3048;
-    const double MetersPerSecondPerKnot = 1852.0 / 3600;
-    const double MetersPerSecondPerFootPerMinute = MetersPerFoot / 60;
+    public const double MetersPerSecondPerKnot = 1852.0 / 3600;
+    public const double MetersPerSecondPerFootPerMinute = MetersPerFoot / 60;
 
     /// <summary>How long a difference of geometric height and pressure altitude is used.</summary>
     const long DifferenceLimit = 10 * Instant.NanosecondsPerSecond;
 
     const int CapabilityOnGround = 4;
+
+    /// <summary>The position type code whose accuracy is unknown.</summary>
+    const int CoarseTypeCode = 18;
 
     /// <summary>By emitter category: set C 1–3 are surface vehicles, B6 an unmanned aircraft.</summary>
     public static Domain DomainOf(byte category) => category switch
@@ -78,6 +81,16 @@ static class ReportFields
         report.GroundSpeed = (float?)(position.GroundSpeedKnots * MetersPerSecondPerKnot);
         report.TrackAngle = Radians(position.TrackDegrees);
         FillPlace(ref report, ref aircraft, position.Cpr, surface: true, position.TypeCode, site);
+    }
+
+    /// <summary>A radar's track on 12-bit codes: speed to 16 kt, place to the step of the code, about 150 m.</summary>
+    public static void Fill(ref Report report, ref AircraftState aircraft, in CoarsePosition position)
+    {
+        if (position.SurveillanceStatus == 3) report.Flags |= ReportFlags.Spi;
+        report.PressureAltitude = Meters(position.AltitudeFeet);
+        report.GroundSpeed = (float?)(position.GroundSpeedKnots * MetersPerSecondPerKnot);
+        report.TrackAngle = Radians(position.TrackDegrees);
+        FillPlace(ref report, ref aircraft, position.Cpr, surface: false, CoarseTypeCode, null);
     }
 
     static void FillPlace(ref Report report, ref AircraftState aircraft, in CprCode cpr, bool surface, int typeCode, GeodeticPosition? site)

@@ -15,6 +15,16 @@ static class SquitterAddress
     /// <summary>The ME field is laid out as in DF17.</summary>
     public static bool HasAdsbMessage(in ModeSFrame frame) => frame.DownlinkFormat == 17 || frame.Subfield is 0 or 1 or FineTisb or OtherTisb or Rebroadcast;
 
+    /// <summary>The ME field is a <see cref="CoarsePosition"/>.</summary>
+    public static bool IsCoarse(in ModeSFrame frame) => frame.DownlinkFormat == 18 && frame.Subfield == CoarseTisb;
+
+    /// <summary>The Mode 3/A code in the first half of a track file's address (CF 2 and 3 with the IMF bit); null for every other address, and for none.</summary>
+    public static ushort? Mode3AOf(in ModeSFrame frame)
+    {
+        bool isTrackFile = frame.DownlinkFormat == 18 && frame.Subfield is FineTisb or CoarseTisb && !IsIcao(frame);
+        return isTrackFile && frame.Address >> 12 is not 0 and uint code ? (ushort)code : null;
+    }
+
     /// <summary>The content is a ground system's track, not the aircraft's own statement.</summary>
     public static bool IsTisb(in ModeSFrame frame) => frame.DownlinkFormat == 18 && frame.Subfield is FineTisb or CoarseTisb or OtherTisb;
 
@@ -24,6 +34,7 @@ static class SquitterAddress
     public static bool IsIcao(in ModeSFrame frame)
     {
         if (frame.DownlinkFormat == 17 || frame.Subfield == 0) return true;
+        if (IsCoarse(frame)) return !CoarsePosition.Decode(frame.Message).IsNonIcao;
         return HasImf(frame) && !Imf(frame.Message);
     }
 

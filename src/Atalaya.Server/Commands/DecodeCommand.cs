@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using System.Text;
 using Atalaya.Formats.Framing;
 using Atalaya.Formats.Records;
 using Atalaya.Server.Inputs;
@@ -17,7 +16,7 @@ static class DecodeCommand
     {
         Argument<string[]> inputs = new("INPUT") { Description = "Files (.gz and .zst are read through), or - for standard input", Arity = ArgumentArity.OneOrMore };
         inputs.Validators.Add(CommandLine.RefuseOptions);
-        Option<string> format = new("--format") { Description = $"auto, {string.Join(", ", InputFormats.Names)}; inside a pcap: FORMAT of its datagrams", DefaultValueFactory = _ => "auto" };
+        Option<string> format = new("--format") { Description = $"auto, {string.Join(", ", InputFormats.Names)}; inside a pcap, FORMAT of its datagrams", DefaultValueFactory = _ => "auto" };
         format.AcceptOnlyFromAmong(["auto", .. InputFormats.Names]);
         Option<string> output = new("--output") { Description = "jsonl, csv (columns by the first 1,000 records), or none (decode all the same, print nothing)", DefaultValueFactory = _ => "jsonl" };
         output.AcceptOnlyFromAmong("jsonl", "csv", "none");
@@ -57,16 +56,14 @@ static class DecodeCommand
     static void Decode(string input, DecodeOptions options, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
     {
         using InputChunks chunks = new(input, ChunkBytes);
-        string recognised = FormatSniffer.Recognise(chunks.Head) ?? options.Named
-            ?? throw new CommandFailure($"{input}: format not recognised; name it with --format, one of {string.Join(", ", InputFormats.Names)}");
-        if (options.Named == "pcap" && recognised != "pcap") throw new CommandFailure($"{input}: is not a pcap or pcapng file");
-        if (recognised == "pcap")
+        InputKind kind = InputKind.Of(input, options.Named, chunks.Head);
+        IRecordDecoder decoder = InputFormats.CreateRecordDecoder(kind.Content, options.Raw);
+        if (kind.Recording is not null)
         {
-            DecodePcap(chunks, options, output, standardOutput, statistics);
+            DecodeRecording(chunks, RecordingFormats.Create(kind.Recording, null, kind.Content == "asterix"), decoder, output, standardOutput, statistics);
             return;
         }
 
-        IRecordDecoder decoder = InputFormats.CreateRecordDecoder(options.Named ?? recognised, options.Raw);
         while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
             decoder.Decode(bytes, null, isLast, output, statistics);
@@ -74,40 +71,23 @@ static class DecodeCommand
         }
     }
 
-    /// <summary>Each datagram goes to the decoder of its port and format; the format is recognised from the first datagrams where it is not named.</summary>
-    static void DecodePcap(InputChunks chunks, DecodeOptions options, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
+    /// <summary>Each frame holds whole messages. A piece that is no frame is an error, never passed over in silence; what carries other protocols is a warning.</summary>
+    static void DecodeRecording(InputChunks chunks, IRecordingReader recording, IRecordDecoder decoder, ArrayBufferWriter<byte>? output, Stream standardOutput, RecordStatistics statistics)
     {
-        PcapReader pcap = new();
-        IRecordDecoder? decoder = options.Named is null or "pcap" ? null : InputFormats.CreateRecordDecoder(options.Named, options.Raw);
-        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out _))
+        while (chunks.TryRead(out ReadOnlySpan<byte> bytes, out bool isLast))
         {
-            while (pcap.TryRead(ref bytes, out PcapDatagram datagram))
+            while (recording.TryRead(ref bytes, isLast, out RecordedFrame frame))
             {
-                decoder ??= InputFormats.CreateRecordDecoder(FormatSniffer.Recognise(datagram.Payload) is { } recognised and not "pcap" ? recognised : "asterix", options.Raw);
-                decoder.Decode(datagram.Payload, datagram.Time, endOfInput: true, output, statistics);
+                if (frame.Fault == FramingFault.None) decoder.Decode(frame.Payload, frame.Time, endOfInput: true, output, statistics);
+                else if (output is not null) FramingErrorJson.Write(output, recording.Name, frame);
                 Flush(output, standardOutput, false);
             }
 
             Flush(output, standardOutput, true);
         }
 
-        NoteFaults(pcap, output, statistics);
-        Flush(output, standardOutput, true);
-    }
-
-    /// <summary>A capture that ends within a packet, packets shorter than they say and impossible ones: never passed over in silence.</summary>
-    static void NoteFaults(PcapReader pcap, ArrayBufferWriter<byte>? output, RecordStatistics statistics)
-    {
-        PcapCounters counters = pcap.Counters;
-        if (pcap.Pending > 0) Note($"the capture ends within a packet, after {pcap.Pending} bytes of it", 1);
-        if (counters.Truncated > 0) Note($"{counters.Truncated} packets are shorter than their headers say", counters.Truncated);
-        if (counters.Corrupt > 0) Note("the capture file is damaged: nothing after it is read", counters.Corrupt);
-
-        void Note(string reason, long count)
-        {
-            statistics.Errors += count;
-            output?.Write(Encoding.UTF8.GetBytes($"{{\"format\":\"pcap\",\"error\":\"{reason}\",\"packet\":{counters.Packets}}}\n"));
-        }
+        statistics.Errors += recording.Faults;
+        statistics.Warnings += recording.Foreign;
     }
 
     static void Flush(ArrayBufferWriter<byte>? output, Stream standardOutput, bool now)

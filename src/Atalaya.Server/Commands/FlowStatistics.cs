@@ -19,6 +19,7 @@ static class FlowStatistics
 
         foreach (byte value in Convert.FromHexString(flow.PictureHash)) statistics.Records.Add(value);
         statistics.Add("reports", flow.ReportCount);
+        statistics.Add("duplicates", flow.MergedCount);
         statistics.Add("tracks_confirmed", flow.ConfirmedTrackCount);
         statistics.Add("max_live_tracks", flow.MaxTrackCount);
         statistics.Add("registration", "[]");

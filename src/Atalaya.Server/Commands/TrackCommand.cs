@@ -57,6 +57,8 @@ static class TrackCommand
             OfflineRun run = new(flow);
             run.Run(configuration, [.. inputs.Select(input => input.Pieces)]);
             FlowStatistics.Fill(statistics, flow);
+            statistics.Records.Errors += inputs.Sum(input => input.Pieces.Faults);
+            statistics.Records.Warnings += inputs.Sum(input => input.Pieces.Foreign);
             if (statistics.Records.Records == 0) throw new CommandFailure($"{string.Join(", ", request.Inputs)}: no record recognised");
             Warn(request, run, flow);
         }

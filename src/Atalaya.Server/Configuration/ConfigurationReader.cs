@@ -12,7 +12,7 @@ sealed class ConfigurationReader(string path, byte[] bytes)
 
     public static readonly string[] ScalarKeys = ["data", "insecure", "listen", "sectors"];
     static readonly string[] RootKeys = ["$schema", .. ScalarKeys, "sources"];
-    static readonly string[] SourceKeys = ["format", "interface", "name", "site", "speed", "start", "uri"];
+    static readonly string[] SourceKeys = ["edition", "format", "interface", "name", "site", "speed", "start", "uri"];
 
     public ServerConfiguration Read()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Atalaya.Formats.Framing;
 
 namespace Atalaya.Server.Inputs;
 
@@ -11,22 +12,17 @@ static class FormatSniffer
     /// <summary>The format, or null if the bytes look like none that is built.</summary>
     public static string? Recognise(ReadOnlySpan<byte> head)
     {
-        if (IsPcap(head)) return "pcap";
+        if (RecordingFormats.Recognise(head, head.Length < Length) is { } recording) return recording;
         if (LooksLikeText(head))
         {
             if (head.IndexOf("!"u8) >= 0 && (head.IndexOf("VDM,"u8) >= 0 || head.IndexOf("VDO,"u8) >= 0)) return "nmea";
-            return LooksLikeAvr(head) ? "avr" : null;
+            if (LooksLikeSbs(head)) return "sbs";
+            if (LooksLikeAvr(head)) return "avr";
+            return LooksLikeHex(head) ? "hex" : null;
         }
 
         if (LooksLikeBeast(head)) return "beast";
         return LooksLikeAsterix(head) ? "asterix" : null;
-    }
-
-    static bool IsPcap(ReadOnlySpan<byte> head)
-    {
-        if (head.Length < 4) return false;
-        uint magic = BinaryPrimitives.ReadUInt32BigEndian(head);
-        return magic is 0xA1B2C3D4 or 0xD4C3B2A1 or 0xA1B23C4D or 0x4D3CB2A1 or 0x0A0D0D0A;
     }
 
     static bool LooksLikeText(ReadOnlySpan<byte> head)
@@ -43,6 +39,40 @@ static class FormatSniffer
         if (start < 0) return false;
         int length = head[start..].IndexOf((byte)';');
         return length is 15 or 29 or 27 or 41 or 5 or 17;
+    }
+
+    /// <summary>A line begins with a type of BaseStation and has its ten fields.</summary>
+    static bool LooksLikeSbs(ReadOnlySpan<byte> head)
+    {
+        foreach (Range range in head.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> line = head[range];
+            bool begins = line.StartsWith("MSG,"u8) || line.StartsWith("MLAT,"u8) || line.StartsWith("STA,"u8) || line.StartsWith("AIR,"u8)
+                || line.StartsWith("ID,"u8) || line.StartsWith("SEL,"u8) || line.StartsWith("CLK,"u8);
+            if (begins && line.Count((byte)',') >= 9) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A run of 14 or 28 hexadecimal digits, and none longer before it.</summary>
+    static bool LooksLikeHex(ReadOnlySpan<byte> head)
+    {
+        int run = 0;
+        for (int i = 0; i <= head.Length; i++)
+        {
+            if (i < head.Length && char.IsAsciiHexDigit((char)head[i]))
+            {
+                run++;
+                continue;
+            }
+
+            if (run is 14 or 28) return true;
+            if (run > 28) return false;
+            run = 0;
+        }
+
+        return false;
     }
 
     /// <summary>At least one whole Beast message that a further one follows, and most 0x1A either start one or are doubled.</summary>

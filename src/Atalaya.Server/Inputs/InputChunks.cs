@@ -25,7 +25,7 @@ sealed class InputChunks : IDisposable
     }
 
     /// <summary>The first bytes, to recognise the format from; before the first <see cref="TryRead"/>.</summary>
-    public ReadOnlySpan<byte> Head => _buffer.AsSpan(0, Math.Min(_length, FormatSniffer.Length));
+    public ReadOnlySpan<byte> Head => _buffer.AsSpan(0, _length);
 
     /// <summary>The next chunk, valid until the next call; the last one is empty.</summary>
     public bool TryRead(out ReadOnlySpan<byte> bytes, out bool isLast)

@@ -6,17 +6,16 @@ using Atalaya.Server.Commands;
 namespace Atalaya.Server.Inputs;
 
 /// <summary>
-/// Reads one file as pieces with receive times: the capture stamps of a pcap, else the data time the format tells, else the running
+/// Reads one file as pieces with receive times: the stamps of a recording, else the data time the format tells, else the running
 /// maximum so far. Times never decrease. Memory does not grow with the file.
 /// </summary>
 sealed class InputPieces : IDisposable
 {
     readonly Stream _stream;
-    readonly IFileCutter? _cutter;
-    readonly PcapReader? _pcap;
-    readonly Instant? _start;
+    readonly IFileCutter _cutter;
+    readonly IRecordingReader? _recording;
     byte[] _buffer = new byte[1 << 16];
-    byte[] _datagram = [];
+    byte[] _payload = [];
     int _from, _to;
     bool _ended;
 
@@ -27,17 +26,14 @@ sealed class InputPieces : IDisposable
     public InputPieces(string path, string? format, Instant? start)
     {
         Path = path;
-        _start = start;
         _stream = InputStream.Open(path);
         try
         {
             Fill(FormatSniffer.Length);
-            string container = format ?? FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from))
-                ?? throw new CommandFailure($"{path}: format not recognised; name it with format=…, one of {string.Join(", ", InputFormats.Names)}");
-            if (format == "pcap" && FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from)) != "pcap") throw new CommandFailure($"{path}: is not a pcap or pcapng file");
-            if (container == "pcap" || (format is not null && FormatSniffer.Recognise(_buffer.AsSpan(_from, _to - _from)) == "pcap")) _pcap = new PcapReader();
-            Format = _pcap is null ? container : format is null or "pcap" ? "asterix" : format;
-            if (_pcap is null) _cutter = InputFormats.CreateCutter(Format, start);
+            InputKind kind = InputKind.Of(path, format, _buffer.AsSpan(_from, _to - _from));
+            Format = kind.Content;
+            if (kind.Recording is not null) _recording = RecordingFormats.Create(kind.Recording, start, Format == "asterix");
+            _cutter = InputFormats.CreateCutter(Format, start);
             Latest = start ?? default;
         }
         catch
@@ -49,13 +45,19 @@ sealed class InputPieces : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Format of the pieces (of the datagrams, in a pcap).</summary>
+    /// <summary>Format of the pieces: in a recording, of what it frames.</summary>
     public string Format { get; }
 
     /// <summary>The running maximum of the times so far.</summary>
     public Instant Latest { get; private set; }
 
     public long BytesRead { get; private set; }
+
+    /// <summary>Pieces of the recording that are no frames.</summary>
+    public long Faults => _recording?.Faults ?? 0;
+
+    /// <summary>Frames of the recording that carry something else.</summary>
+    public long Foreign => _recording?.Foreign ?? 0;
 
     /// <summary>The next piece; false at the end of the input. The bytes are valid until the next call.</summary>
     public bool TryRead(out ReadOnlySpan<byte> piece, out Instant time)
@@ -79,31 +81,46 @@ sealed class InputPieces : IDisposable
         }
     }
 
-    bool TryTake(out ReadOnlySpan<byte> piece, out Instant? time) => _pcap is null ? TryCut(out piece, out time) : TryReadDatagram(_pcap, out piece, out time);
+    bool TryTake(out ReadOnlySpan<byte> piece, out Instant? time) => _recording is null ? TryCut(out piece, out time) : TryReadFrame(_recording, out piece, out time);
 
     bool TryCut(out ReadOnlySpan<byte> piece, out Instant? time)
     {
         ReadOnlySpan<byte> rest = _buffer.AsSpan(_from, _to - _from);
-        bool taken = _cutter!.TryTake(ref rest, _ended, out scoped ReadOnlySpan<byte> front, out time) && !front.IsEmpty;
+        bool taken = _cutter.TryTake(ref rest, _ended, out scoped ReadOnlySpan<byte> front, out time) && !front.IsEmpty;
         int length = taken ? front.Length : 0;
         piece = _buffer.AsSpan(_from, length);
         _from = _to - rest.Length;
         return taken;
     }
 
-    bool TryReadDatagram(PcapReader pcap, out ReadOnlySpan<byte> piece, out Instant? time)
+    bool TryReadFrame(IRecordingReader recording, out ReadOnlySpan<byte> piece, out Instant? time)
     {
-        ReadOnlySpan<byte> rest = _buffer.AsSpan(_from, _to - _from);
-        bool taken = pcap.TryRead(ref rest, out scoped PcapDatagram datagram);
-        _from = _to - rest.Length;
         piece = default;
         time = null;
-        if (!taken) return false;
-        if (_datagram.Length < datagram.Payload.Length) _datagram = new byte[Math.Max(datagram.Payload.Length, 2048)];
-        datagram.Payload.CopyTo(_datagram);
-        piece = _datagram.AsSpan(0, datagram.Payload.Length);
-        time = datagram.Time;
-        return true;
+        bool taken;
+        do
+        {
+            ReadOnlySpan<byte> rest = _buffer.AsSpan(_from, _to - _from);
+            taken = recording.TryRead(ref rest, _ended, out scoped RecordedFrame frame);
+            _from = _to - rest.Length;
+            if (!taken || frame.Fault != FramingFault.None) continue;
+            if (_payload.Length < frame.Payload.Length) _payload = new byte[Math.Max(frame.Payload.Length, 2048)];
+            frame.Payload.CopyTo(_payload);
+            piece = _payload.AsSpan(0, frame.Payload.Length);
+            time = recording.HasCaptureTimes ? frame.Time : null;
+        }
+        while (taken && piece.IsEmpty);
+        if (taken && time is null) time = DataTime(piece);
+        return taken;
+    }
+
+    /// <summary>The latest time the data tell; null = none.</summary>
+    Instant? DataTime(ReadOnlySpan<byte> rest)
+    {
+        Instant? latest = null;
+        while (!rest.IsEmpty && _cutter.TryTake(ref rest, true, out _, out Instant? time))
+            if (time is not null && (latest is null || time > latest)) latest = time;
+        return latest;
     }
 
     /// <summary>Reads until at least <paramref name="wanted"/> bytes wait or the input ends.</summary>

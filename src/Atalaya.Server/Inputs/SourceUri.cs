@@ -1,6 +1,9 @@
 using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
+using Atalaya.Formats.Framing;
 using Atalaya.Server.Commands;
 
 namespace Atalaya.Server.Inputs;
@@ -20,14 +23,14 @@ enum Transport
 /// </summary>
 sealed record SourceUri
 {
-    static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["nmea"] = 10110, ["asterix"] = 8600 };
-    static readonly string[] Later = ["sbs", "rtl_tcp"];
-    static readonly string[] Options = ["format", "interface", "name", "site", "speed", "start"];
+    static readonly Dictionary<string, int> DefaultPorts = new() { ["beast"] = 30005, ["avr"] = 30002, ["hex"] = 30002, ["sbs"] = 30003, ["nmea"] = 10110, ["asterix"] = 8600 };
+    static readonly string[] Later = ["rtl_tcp"];
+    static readonly string[] Options = ["edition", "format", "interface", "name", "site", "speed", "start"];
 
     public required string Text { get; init; }
     public required Transport Transport { get; init; }
 
-    /// <summary>asterix, beast, avr, nmea; null = to be recognised.</summary>
+    /// <summary>One of <see cref="InputFormats.Names"/>; null = to be recognised.</summary>
     public string? Format { get; init; }
 
     public string Host { get; init; } = "";
@@ -38,6 +41,10 @@ sealed record SourceUri
 
     public string Path { get; init; } = "";
     public string? Name { get; init; }
+
+    /// <summary>ASTERIX editions known, <c>048:1.30,062:1.16</c>.</summary>
+    public string? Editions { get; init; }
+
     public GeodeticPosition? Site { get; init; }
 
     /// <summary>Pace of a file: 1 = as recorded, 0 = as fast as possible.</summary>
@@ -69,7 +76,7 @@ sealed record SourceUri
         int schemeEnd = body.IndexOf("://", StringComparison.Ordinal);
         if (schemeEnd < 0) throw Wrong(text, "it has no scheme; examples: beast+tcp://host:30005, nmea+udp://0.0.0.0:10110, file:PATH");
         string[] scheme = body[..schemeEnd].Split('+');
-        if (Later.Contains(scheme[0])) throw Wrong(text, $"{scheme[0]} is not built yet; beast, avr, nmea and asterix are");
+        if (Later.Contains(scheme[0])) throw Wrong(text, $"{scheme[0]} is not built yet; {string.Join(", ", DefaultPorts.Keys)} are");
         if (!DefaultPorts.TryGetValue(scheme[0], out int port)) throw Wrong(text, $"unknown format '{scheme[0]}'; known: {string.Join(", ", DefaultPorts.Keys)}");
         Transport transport = scheme switch
         {
@@ -97,6 +104,7 @@ sealed record SourceUri
         {
             uri = key switch
             {
+                "edition" => uri with { Editions = CheckEditions(value) },
                 "name" => uri with { Name = value },
                 "site" => uri with { Site = ParseSite(Text, value) },
                 "interface" => uri with { Interface = value },
@@ -113,8 +121,12 @@ sealed record SourceUri
     string? CheckFormat(string value)
     {
         if (value == "auto") return null;
-        return InputFormats.Names.Contains(value) ? value : throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        if (!InputFormats.Names.Contains(value)) throw Wrong(Text, $"unknown format '{value}'; known: auto, {string.Join(", ", InputFormats.Names)}");
+        return Transport is Transport.TcpClient or Transport.Udp && RecordingFormats.Contains(value) ? throw Wrong(Text, $"{value} is a recording: read it with file:PATH?format={value}") : value;
     }
+
+    string CheckEditions(string value) =>
+        EditionSettings.TryParse(value, AsterixCatalog.Default, out _, out string reason) ? value : throw Wrong(Text, $"edition: {reason}");
 
     double ParseSpeed(string value)
     {

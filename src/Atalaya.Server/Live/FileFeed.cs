@@ -13,8 +13,10 @@ sealed class FileFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, 
 
     byte[] _held = [];
     int _heldLength;
+    string? _remark;
 
     protected override bool Repeats => false;
+    protected override string? Remark => _remark;
 
     protected override async Task FeedAsync(FrameQueue queue, CancellationToken stop)
     {
@@ -24,7 +26,12 @@ sealed class FileFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, 
         Instant due = Clock.Now;
         while (true)
         {
-            if (!TryQueue(pieces, queue, stop, dataTime, out double wait, out Instant time)) return;
+            if (!TryQueue(pieces, queue, stop, dataTime, out double wait, out Instant time))
+            {
+                if (pieces.Faults > 0) _remark = $"{pieces.Faults} pieces of {uri.Path} were no frames";
+                return;
+            }
+
             dataTime = time;
             if (wait <= 0) continue;
             due = due.PlusSeconds(wait);

@@ -31,6 +31,13 @@ abstract class FlowHost : IFlowObserver
     protected Flow Flow { get; }
 
     public LivePicture Picture { get; } = new();
+
+    /// <summary>Use only inside <see cref="Read"/>.</summary>
+    public FrameTrail Trail { get; } = new();
+
+    /// <summary>Use only inside <see cref="Read"/>.</summary>
+    public ReportHistory History { get; } = new();
+
     public SourceRates Rates { get; }
 
     /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
@@ -58,6 +65,7 @@ abstract class FlowHost : IFlowObserver
         lock (_lock)
         {
             Flow.Accept(frame);
+            if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
             if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
         }
     }
@@ -68,6 +76,7 @@ abstract class FlowHost : IFlowObserver
     {
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
         Picture.Apply(tick, deltas);
+        History.Apply(deltas);
         OnTickClosed(tick, next);
     }
 

@@ -29,6 +29,7 @@ sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, strin
             LatitudeDegrees = uri.Site?.LatitudeDegrees,
             LongitudeDegrees = uri.Site?.LongitudeDegrees,
             HeightMeters = uri.Site?.Height,
+            Editions = uri.Editions,
             Datagrams = uri.Transport is Transport.Udp or Transport.File, // a file is cut into whole messages
         },
         (id, sourceName) => SourceFeed.Create(id, sourceName, uri));

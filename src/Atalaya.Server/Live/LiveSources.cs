@@ -1,3 +1,4 @@
+using Atalaya.Formats.Framing;
 using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
@@ -14,18 +15,20 @@ static class LiveSources
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (SourceUri uri in uris)
         {
-            string format = uri.Format ?? RecogniseFile(uri);
+            string format = FormatOf(uri);
             string name = uri.Name ?? FreeName(names, format);
             if (!names.Add(name)) throw new CommandFailure($"source '{uri.Text}': another source is already named '{name}'; give each its own name=");
-            sources.Add(LiveSource.From(uri with { Format = format }, name, format));
+            sources.Add(LiveSource.From(uri, name, format));
         }
 
         return sources;
     }
 
-    static string RecogniseFile(SourceUri uri)
+    static string FormatOf(SourceUri uri)
     {
-        if (uri.Transport == Transport.StandardInput) throw new CommandFailure("standard input as a source needs its format: file:-?format=beast");
+        if (uri.Transport == Transport.StandardInput && (uri.Format is null || RecordingFormats.Contains(uri.Format)))
+            throw new CommandFailure("standard input as a source needs the format of a stream: file:-?format=beast");
+        if (uri.Transport != Transport.File && uri.Format is not null) return uri.Format;
         using InputPieces pieces = new(uri);
         return pieces.Format;
     }

@@ -35,6 +35,9 @@ abstract class SourceFeed(SourceId id, string name)
     /// <summary>False if the feed is not started again when it ends by itself.</summary>
     protected virtual bool Repeats => true;
 
+    /// <summary>What is to be said of a feed that has ended by itself; null = nothing.</summary>
+    protected virtual string? Remark => null;
+
     /// <summary>Feeds until the peer ends or <paramref name="stop"/>; throws what the world throws.</summary>
     protected abstract Task FeedAsync(FrameQueue queue, CancellationToken stop);
 
@@ -50,7 +53,7 @@ abstract class SourceFeed(SourceId id, string name)
             try
             {
                 await FeedAsync(queue, stop).ConfigureAwait(false);
-                Set(FeedState.Ended, Repeats ? "the other side closed the connection; trying again" : null);
+                Set(FeedState.Ended, Repeats ? "the other side closed the connection; trying again" : Remark);
                 if (!Repeats) return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

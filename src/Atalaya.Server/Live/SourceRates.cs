@@ -1,5 +1,7 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Pipeline;
 using Atalaya.Server.Web;
 
@@ -17,16 +19,36 @@ sealed class SourceRates(FlowHost host)
     readonly Dictionary<ushort, Queue<Sample>> _samples = [];
     readonly Dictionary<ushort, Instant> _newest = [];
 
+    /// <summary>Walking all tracks has a price: it is paid at most this often.</summary>
+    const double ObjectsSeconds = 1;
+
+    Dictionary<ushort, Dictionary<string, int>> _objects = [];
+    Instant _objectsAt;
+
     readonly record struct Sample(Instant At, long Messages, long Reports, long Bytes);
 
     public SourceModel[] Read()
     {
         Instant now = Clock.Now;
-        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, now)).ToArray());
+        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, flow.ClosedTick.End, now)).ToArray());
     }
 
-    SourceModel Describe(FlowSource source, Instant now)
+    /// <summary>The same, with the objects that have no position.</summary>
+    public SourceModel[] ReadWithObjects()
     {
+        SourceModel[] sources = Read();
+        lock (_lock)
+        {
+            if (Clock.Now.SecondsSince(_objectsAt) >= ObjectsSeconds) (_objects, _objectsAt) = (host.Read(ObjectsWithoutPosition.Count), Clock.Now);
+            return Array.ConvertAll(sources, source => _objects.TryGetValue((ushort)source.Id, out Dictionary<string, int>? reasons)
+                ? source with { ObjectsWithoutPosition = reasons.Values.Sum(), WithoutPositionByReason = reasons }
+                : source);
+        }
+    }
+
+    SourceModel Describe(FlowSource source, Instant pictureTime, Instant now)
+    {
+        bool isStamped = source.Stamps.TryRead(out double clockOffset, out double usualDifference);
         SourceConfiguration configuration = source.Configuration;
         DecodeCounters counters = source.Decoder.Counters;
         (double messages, double reports, double bytes) = Rate(configuration.Id, new Sample(now, counters.Messages, counters.Reports, counters.Bytes));
@@ -49,12 +71,25 @@ sealed class SourceRates(FlowHost host)
             BytesPerSecond = bytes,
             Rejected = counters.Rejected,
             RejectedByReason = Reasons(counters),
+            Duplicates = source.Duplicates,
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
             Sensors = source.Sensors.All.Count > 0 ? SensorModels.Of(source.Sensors.All) : null,
+            Editions = source.Decoder is AsterixSourceDecoder asterix ? [.. asterix.Editions.Select(Describe)] : null,
             LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
+            LastMessageAgeS = source.FrameCount > 0 ? Math.Round(Math.Max(0, pictureTime.SecondsSince(source.LastReceiveTime)), 1) : null,
+            ClockOffsetS = isStamped ? Math.Round(clockOffset, 3) : null,
+            ReportAgeS = isStamped ? Math.Round(-usualDifference, 3) : null,
         };
     }
+
+    static EditionModel Describe(EditionInUse used) => new(
+        used.Category,
+        used.SystemArea < 0 ? null : used.SystemArea,
+        used.SystemIdentification < 0 ? null : used.SystemIdentification,
+        used.Edition,
+        Math.Round(used.Confidence, 3),
+        used.IsConfigured);
 
     static Dictionary<string, long> Reasons(DecodeCounters counters)
     {

@@ -66,6 +66,7 @@ static class OfflineInputs
             RangeSigmaMeters = beside?.RangeSigmaM,
             AzimuthSigmaDegrees = beside?.AzimuthSigmaDeg,
             Simulated = beside?.Simulated ?? false,
+            Editions = uri.Editions,
             Datagrams = true, // a file is cut into whole messages
         };
         return (configuration, pieces);

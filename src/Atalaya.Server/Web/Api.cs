@@ -4,6 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
+using Atalaya.Server.Web.Evidence;
 
 namespace Atalaya.Server.Web;
 
@@ -22,8 +23,12 @@ static class Api
             .Produces<TracksResponse>().Produces<ErrorResponse>(400);
         api.MapGet("/tracks/{id}", (string id) => Track(host, id)).WithSummary("One track with its sensors, quality and the frames that prove it")
             .Produces<TrackDetail>().Produces<ErrorResponse>(404);
+        api.MapGet("/tracks/{id}/reports", (string id, int? limit) => Reports(host, id, limit))
+            .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
+            .Produces<TrackReportsResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
         api.MapGet("/picture", () => Picture(host)).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
-        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.Read()), WebJson.Default.SourcesResponse)).WithSummary("Every source with its state, rates and rejects").Produces<SourcesResponse>();
+        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
+            .WithSummary("Every source with its state, rates, rejects, clock offset, and the objects it hears that have no position").Produces<SourcesResponse>();
         api.MapGet("/health", () => Health(host)).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
         api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
     }
@@ -69,6 +74,15 @@ static class Api
         return detail is null
             ? Results.Json(new ErrorResponse($"no track {text} in the picture"), WebJson.Default.ErrorResponse, statusCode: 404)
             : Results.Json(detail, WebJson.Default.TrackDetail);
+    }
+
+    static IResult Reports(FlowHost host, string text, int? limit)
+    {
+        if (limit is < 1 or > ReportHistory.ReportsPerSensor) return Wrong($"limit must be 1 to {ReportHistory.ReportsPerSensor}");
+        TrackReportsResponse? reports = TrackText.TryParseId(text, out ulong id) ? TrackReports.Read(host, id, limit ?? ReportHistory.ReportsPerSensor) : null;
+        return reports is null
+            ? Results.Json(new ErrorResponse($"no track {text} in the picture, nor among those that ended last"), WebJson.Default.ErrorResponse, statusCode: 404)
+            : Results.Json(reports, EvidenceJson.Default.TrackReportsResponse);
     }
 
     static TrackDetail? Detail(Flow flow, ulong id)

@@ -22,6 +22,7 @@ static class Metrics
         Meter.CreateObservableCounter("atalaya_source_reports", () => Each(host, source => source.Reports), description: "Reports made");
         Meter.CreateObservableCounter("atalaya_source_bytes", () => Each(host, source => source.Bytes), unit: "By", description: "Bytes received");
         Meter.CreateObservableCounter("atalaya_source_dropped", () => Each(host, source => source.Dropped), description: "Datagrams dropped because the queue was full");
+        Meter.CreateObservableCounter("atalaya_source_duplicates", () => Each(host, source => source.Duplicates), description: "Reports that were copies of a transmission already reported");
         Meter.CreateObservableCounter("atalaya_source_rejected", () => Rejected(host), description: "Pieces that could not be decoded, by reason");
     }
 

@@ -110,7 +110,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
     }
 
     /// <summary>SAC/SIC of an ASTERIX sensor; null = the source is one sensor.</summary>
-    static string? SensorText(ushort sensor) => sensor == 0 ? null : FormattableString.Invariant($"{sensor >> 8}/{sensor & 255}");
+    public static string? SensorText(ushort sensor) => sensor == 0 ? null : FormattableString.Invariant($"{sensor >> 8}/{sensor & 255}");
 
     FrameReference[] References(ReadOnlySpan<Provenance> provenances)
     {

@@ -83,10 +83,30 @@ sealed record SourceModel
     public required long Rejected { get; init; }
     public required Dictionary<string, long> RejectedByReason { get; init; }
     public required long Warnings { get; init; }
+
+    /// <summary>Reports that were copies of a transmission already reported.</summary>
+    public required long Duplicates { get; init; }
     public required long Dropped { get; init; }
     public double? LastReceiveTime { get; init; }
     public SensorModel[]? Sensors { get; init; }
+
+    /// <summary>ASTERIX: the edition of each category and sensor.</summary>
+    public EditionModel[]? Editions { get; init; }
+    public double? LastMessageAgeS { get; init; }
+
+    /// <summary>The source's clock minus ours, short by the least delay among its last reports; absent where it stamps nothing.</summary>
+    public double? ClockOffsetS { get; init; }
+
+    /// <summary>How old a report usually is when it comes, by the source's own clock.</summary>
+    public double? ReportAgeS { get; init; }
+
+    /// <summary>Objects of the picture that this source hears and that have no position, from it or from any other.</summary>
+    public int ObjectsWithoutPosition { get; init; }
+    public Dictionary<string, int>? WithoutPositionByReason { get; init; }
 }
+
+/// <summary>Edition null = the records fit none that is known and are rejected; confidence = share of sound records of late.</summary>
+sealed record EditionModel(int Category, int? Sac, int? Sic, string? Edition, double Confidence, bool Configured);
 
 /// <summary>A sensor of a source as it tells of itself; with reported_by (SAC/SIC) as another system tells.</summary>
 sealed record SensorModel

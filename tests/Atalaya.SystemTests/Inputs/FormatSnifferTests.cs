@@ -13,6 +13,13 @@ public sealed class FormatSnifferTests
     [InlineData("@0000000000018D4840D6202CC371C32CE0576098;\n", "avr")]
     [InlineData("*7700;\n", "avr")]
     [InlineData("@0000000000017700;\n", "avr")]
+    [InlineData("MSG,3,1,1,4840D6,1,2026/11/22,12:00:00.000,2026/11/22,12:00:00.100,,36000,,,52.1,4.2,,,0,0,0,0\r\n", "sbs")]
+    [InlineData("STA,,5,179,400AE7,10103,2008/11/28,14:58:51.153,2008/11/28,14:58:51.153,RM\r\n", "sbs")]
+    [InlineData("8D4840D6202CC371C32CE0576098\n", "hex")]
+    [InlineData("1495353600.0,4D010D,a00015b7c26e1370aa00005dd34a\n", "hex")]
+    [InlineData("*8D4840D6202CC371C32CE0576098\n", "hex")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef\n", null)]
+    [InlineData("MSG,hello\n", null)]
     [InlineData("hello, world\n", null)]
     [InlineData("", null)]
     public void TextIsKnownByItsMessages(string head, string? expected) => Assert.Equal(expected, FormatSniffer.Recognise(Encoding.ASCII.GetBytes(head)));
@@ -25,6 +32,23 @@ public sealed class FormatSnifferTests
     [InlineData("30000000FFFF", null)]
     [InlineData("1A330000000000FF808D4840D6202CC371C32CE05760981A330000000000FF808D4840D6202CC371C32CE0576098", "beast")]
     public void BytesAreKnownByTheirFraming(string hex, string? expected) => Assert.Equal(expected, FormatSniffer.Recognise(Convert.FromHexString(hex)));
+
+    [Theory]
+    [InlineData("asterix/Jahorina.rply", "rply")]
+    [InlineData("asterix/ARTAS.rply", "rply")]
+    [InlineData("asterix/Jahorina.raw", "asterix")]
+    [InlineData("asterix/ARTAS.payload.raw", "asterix")]
+    [InlineData("asterix/goasterix_sample.ast", "asterix")]
+    [InlineData("asterix/parsegps.gps", "gps")]
+    [InlineData("asterix/cat_001_002.oradis.pcap", "pcap")]
+    [InlineData("asterix/bits/sharp_cat240-1.bin", "asterix")]
+    [InlineData("remoteid/odid_bt5_lr_sample.pcapng", "pcap")]
+    [InlineData("ais/pyais_nmea_data_sample.txt", "nmea")]
+    public void SharedFilesAreKnown(string file, string expected)
+    {
+        byte[] bytes = File.ReadAllBytes(Repository.Data(file));
+        Assert.Equal(expected, FormatSniffer.Recognise(bytes.AsSpan(0, Math.Min(bytes.Length, FormatSniffer.Length))));
+    }
 
     [Fact]
     public void AnyBytesGiveAnAnswer()

@@ -9,15 +9,16 @@ public sealed class SourceUriTests
     [Fact]
     public void EveryPartOfANetworkAddressIsRead()
     {
-        SourceUri uri = SourceUri.Parse("asterix+udp://239.1.1.1:8601?interface=10.0.0.5&name=north%20radar&site=10.5,-61.9,40");
+        SourceUri uri = SourceUri.Parse("asterix+udp://239.1.1.1:8601?interface=10.0.0.5&name=north%20radar&site=10.5,-61.9,40&edition=048:1.30,034:1.27");
         Assert.Equal(("asterix", Transport.Udp, "239.1.1.1", 8601), (uri.Format, uri.Transport, uri.Host, uri.Port));
-        Assert.Equal(("10.0.0.5", "north radar"), (uri.Interface, uri.Name));
+        Assert.Equal(("10.0.0.5", "north radar", "048:1.30,034:1.27"), (uri.Interface, uri.Name, uri.Editions));
         Assert.Equal(GeodeticPosition.FromDegrees(10.5, -61.9, 40), uri.Site);
     }
 
     [Theory]
     [InlineData("beast+tcp://host", "host", 30005)]
     [InlineData("avr+tcp://host/", "host", 30002)]
+    [InlineData("sbs+tcp://host", "host", 30003)]
     [InlineData("nmea+tcp://[::1]:99", "::1", 99)]
     [InlineData("nmea+tcp://[::1]", "::1", 10110)]
     public void PortsHaveDefaults(string text, string host, int port)
@@ -46,6 +47,8 @@ public sealed class SourceUriTests
     [InlineData("beast+tcp://host:0", "'0' is not a port")]
     [InlineData("beast+tcp://host:70000", "is not a port")]
     [InlineData("beast+tcp://host?colour=red", "unknown option 'colour'")]
+    [InlineData("asterix+udp://0.0.0.0:8600?edition=048:9.9", "edition: no edition 9.9 of category 048; known: 1.32, 1.31")]
+    [InlineData("asterix+udp://0.0.0.0:8600?edition=1.32", "edition: '1.32' is not CATEGORY:EDITION")]
     [InlineData("beast+tcp://host?name", "needs a value")]
     [InlineData("beast+tcp://host?site=1", "LAT,LON")]
     [InlineData("beast+tcp://host?site=1,181", "longitude")]

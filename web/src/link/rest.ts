@@ -43,6 +43,52 @@ export interface TrackDetail {
   contributors?: Contributor[];
 }
 
+export interface ReportField {
+  path: string;
+  title?: string;
+  /** Absent in the heading of an item. */
+  value?: unknown;
+  unit?: string;
+  meaning?: string;
+  /** From the start of the frame; negative = before it. */
+  offset?: number;
+  length?: number;
+}
+
+export interface RecordLayout {
+  offset: number;
+  length: number;
+  fields: ReportField[];
+}
+
+export interface ReportDetail {
+  source: number;
+  source_name: string;
+  frame_source?: string;
+  format: string;
+  sensor?: string;
+  time?: number;
+  receive_time?: number;
+  age_s: number;
+  log: { segment: number; offset: number };
+  hex?: string;
+  before_hex?: string;
+  records: unknown[];
+  layout: RecordLayout[];
+  other_records: number;
+  problem?: string;
+}
+
+export interface EditionChoice {
+  category: number;
+  sac?: number;
+  sic?: number;
+  /** Absent where the records fit none that is known. */
+  edition?: string;
+  confidence?: number;
+  configured?: boolean;
+}
+
 export interface SourceStatus {
   id: number;
   name: string;
@@ -61,7 +107,14 @@ export interface SourceStatus {
   rejected?: number;
   rejected_by_reason?: Record<string, number>;
   warnings?: number;
+  dropped?: number;
+  duplicates?: number;
   last_receive_time?: number | null;
+  clock_offset_s?: number;
+  report_age_s?: number;
+  objects_without_position?: number;
+  without_position_by_reason?: Record<string, number>;
+  editions?: EditionChoice[];
 }
 
 export interface Health {
@@ -89,6 +142,10 @@ export class Rest {
 
   async track(id: string): Promise<TrackDetail | null> {
     return this.#get<TrackDetail>(`tracks/${id}`);
+  }
+
+  async reports(id: string): Promise<ReportDetail[] | null> {
+    return (await this.#get<{ reports: ReportDetail[] }>(`tracks/${id}/reports`))?.reports ?? null;
   }
 
   async sources(): Promise<SourceStatus[] | null> {

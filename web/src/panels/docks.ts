@@ -8,13 +8,15 @@ export class Docks {
   readonly element: HTMLElement;
   readonly #list: HTMLElement;
   readonly #detail: HTMLElement;
+  readonly #report: HTMLElement;
   readonly #sources: HTMLElement;
 
-  constructor(list: HTMLElement, detail: HTMLElement, sources: HTMLElement) {
+  constructor(list: HTMLElement, report: HTMLElement, detail: HTMLElement, sources: HTMLElement) {
     this.#list = list;
+    this.#report = report;
     this.#detail = detail;
     this.#sources = sources;
-    const upper = h('div', { class: 'docks' }, list, h('div', { class: 'spring' }), detail);
+    const upper = h('div', { class: 'docks' }, list, h('div', { class: 'spring' }), report, detail);
     this.element = h('div', { class: 'dock-frame' }, upper, sources);
   }
 
@@ -43,6 +45,6 @@ export class Docks {
   /** What the panels cover; read off the page, since the style sheet decides how large a panel is. */
   get insets(): Insets {
     const width = (panel: HTMLElement) => (panel.hidden ? 0 : panel.offsetWidth + GAP_PIXELS);
-    return { left: width(this.#list), right: width(this.#detail), bottom: this.#sources.offsetHeight };
+    return { left: width(this.#list), right: width(this.#report) + width(this.#detail), bottom: this.#sources.offsetHeight };
   }
 }

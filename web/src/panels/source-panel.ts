@@ -1,6 +1,7 @@
 import { h, setAttribute, setText, show } from '../dom';
-import type { SourceStatus } from '../link/rest';
-import { age, bytesPerSecond, number, UNKNOWN } from '../text/units';
+import type { EditionChoice, SourceStatus } from '../link/rest';
+import { withoutPositionText } from '../text/reasons';
+import { age, bytesPerSecond, number, UNKNOWN, withUnit } from '../text/units';
 
 const COLUMNS: readonly (readonly [title: string, numeric: boolean])[] = [
   ['Source', false],
@@ -10,8 +11,9 @@ const COLUMNS: readonly (readonly [title: string, numeric: boolean])[] = [
   ['Reports/s', true],
   ['Data', true],
   ['Last heard', true],
+  ['Clock', true],
   ['Rejected', true],
-  ['Reasons', false],
+  ['No position', true],
 ];
 
 /** What each sensor feed does: whether it is there, what it brings, what was rejected and why. */
@@ -63,8 +65,8 @@ export class SourcePanel {
   /** `pictureTimeMs` dates the last message heard: the browser's own clock has no say. */
   update(sources: readonly SourceStatus[], pictureTimeMs: number): void {
     show(this.#empty, sources.length === 0);
-    while (this.#body.rows.length > sources.length) this.#body.deleteRow(-1);
-    sources.forEach((source, i) => fill(this.#body.rows[i] ?? this.#body.appendChild(emptyRow()), source, pictureTimeMs));
+    while (this.#body.rows.length > 2 * sources.length) this.#body.deleteRow(-1);
+    sources.forEach((source, i) => fill(this.#body.rows[2 * i] ?? addRows(this.#body), source, pictureTimeMs));
   }
 }
 
@@ -75,14 +77,56 @@ export function isFailing(source: SourceStatus): boolean {
 
 /** Reasons of rejection with their counts, the most frequent first: `checksum 2, framing 1`. */
 export function rejectionText(source: SourceStatus): string {
-  const reasons = Object.entries(source.rejected_by_reason ?? {}).filter(([, count]) => count > 0);
-  reasons.sort(([, a], [, b]) => b - a);
-  return reasons.map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${number(count)}`).join(', ');
+  return byCount(source.rejected_by_reason)
+    .map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${number(count)}`)
+    .join(', ');
+}
+
+/** What the row has no room for, in words: one line each. */
+export function detailTexts(source: SourceStatus): string[] {
+  const lines: string[] = [];
+  if (source.rejected) lines.push(`Rejected ${number(source.rejected)}: ${rejectionText(source)}.`);
+  if (source.warnings) lines.push(`Kept although something was wrong with them: ${number(source.warnings)}.`);
+  if (source.duplicates) lines.push(`Further copies of a transmission: ${number(source.duplicates)}.`);
+  if (source.dropped) lines.push(`Dropped because the queue was full: ${number(source.dropped)} datagrams.`);
+  const missing = source.objects_without_position ?? 0;
+  if (missing > 0) {
+    const why = byCount(source.without_position_by_reason).map(
+      ([reason, count]) => `${number(count)} × ${withoutPositionText(reason)}`,
+    );
+    lines.push(`${number(missing)} ${missing === 1 ? 'object' : 'objects'} without position: ${why.join('; ')}.`);
+  }
+  if (source.clock_offset_s !== undefined) {
+    const reportAge =
+      source.report_age_s === undefined ? '' : `; a report is usually ${withUnit(source.report_age_s, 's', 2)} old when it comes`;
+    lines.push(`Its clock is ${signed(source.clock_offset_s)} against ours, the least delay included${reportAge}.`);
+  }
+  lines.push(...(source.editions ?? []).map(editionText));
+  return lines;
+}
+
+function editionText({ category, sac, sic, edition, confidence, configured }: EditionChoice): string {
+  const sensor = sac === undefined || sic === undefined ? '' : ` of ${sac}/${sic}`;
+  const name = `CAT${String(category).padStart(3, '0')}${sensor}`;
+  if (edition === undefined) return `${name}: its records fit no edition that is known, and are rejected.`;
+  const share = confidence === undefined ? '' : `, ${Math.floor(confidence * 100)}\u202f% of its records fit`;
+  return `${name} edition ${edition}: ${configured ? 'configured' : 'found'}${share}.`;
+}
+
+function byCount(counts: Readonly<Record<string, number>> | undefined): [string, number][] {
+  return Object.entries(counts ?? {})
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a);
+}
+
+function signed(seconds: number): string {
+  return (seconds > 0 ? '+' : '') + withUnit(seconds, 's', 2);
 }
 
 function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: number): void {
-  const [name, format, state, messages, reports, data, heard, rejected, reasons] = row.cells;
-  setText(name!.firstElementChild!, source.name);
+  const [name, format, state, messages, reports, data, heard, clock, rejected, unplaced] = row.cells;
+  const button = name!.querySelector('button')!;
+  setText(button.lastElementChild!, source.name);
   show(name!.lastElementChild as HTMLElement, source.simulated === true);
   name!.title = source.uri ?? '';
   setText(format!, source.format ?? UNKNOWN);
@@ -93,24 +137,49 @@ function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: num
   setText(messages!, number(source.messages_per_second, 1));
   setText(reports!, number(source.reports_per_second, 1));
   setText(data!, bytesPerSecond(source.bytes_per_second));
+  setText(clock!, source.clock_offset_s === undefined ? UNKNOWN : signed(source.clock_offset_s));
   setText(rejected!, number(source.rejected));
-  setText(reasons!, rejectionText(source));
+  setText(unplaced!, number(source.objects_without_position ?? 0));
   const last = source.last_receive_time;
   setText(heard!, last === null || last === undefined ? 'never' : age(pictureTimeMs / 1000 - last));
+  fillDetails(row.nextElementSibling as HTMLTableRowElement, source);
 }
 
-function emptyRow(): HTMLTableRowElement {
-  return h(
+function fillDetails(row: HTMLTableRowElement, source: SourceStatus): void {
+  const lines = detailTexts(source);
+  if (source.uri) lines.push(source.uri);
+  if (lines.length === 0) lines.push('Nothing rejected, nothing without position.');
+  const list = row.cells[0]!.firstElementChild!;
+  while (list.children.length > lines.length) list.lastElementChild!.remove();
+  lines.forEach((line, i) => setText(list.children[i] ?? list.appendChild(h('li')), line));
+}
+
+/** A row and the row of details below it, which the button opens. */
+function addRows(body: HTMLTableSectionElement): HTMLTableRowElement {
+  const details = h(
+    'tr',
+    { class: 'details', hidden: true, 'data-testid': 'source-details' },
+    h('td', { colspan: COLUMNS.length }, h('ul')),
+  );
+  const toggle = h(
+    'button',
+    { type: 'button', class: 'plain', 'aria-expanded': 'false', title: 'Rejects, clock, objects without position' },
+    h('span', { class: 'twisty' }),
+    h('span'),
+  );
+  toggle.addEventListener('click', () => {
+    details.hidden = !details.hidden;
+    toggle.setAttribute('aria-expanded', String(!details.hidden));
+  });
+  const numeric = () => h('td', { class: 'num' });
+  const row = h(
     'tr',
     { 'data-testid': 'source-row' },
-    h('td', {}, h('span'), h('span', { class: 'tag simulated' }, 'SIMULATED')),
+    h('td', {}, toggle, h('span', { class: 'tag simulated' }, 'SIMULATED')),
     h('td'),
     h('td', { class: 'state' }, h('b'), h('span', { class: 'note' })),
-    h('td', { class: 'num' }),
-    h('td', { class: 'num' }),
-    h('td', { class: 'num' }),
-    h('td', { class: 'num' }),
-    h('td', { class: 'num' }),
-    h('td', { class: 'note' }),
+    ...Array.from({ length: COLUMNS.length - 3 }, numeric),
   );
+  body.append(row, details);
+  return row;
 }

@@ -1,15 +1,17 @@
 import { h, setText } from '../dom';
-import type { Contributor, TrackDetail } from '../link/rest';
+import type { Contributor, ReportDetail, TrackDetail } from '../link/rest';
 import type { Track } from '../picture/track';
 import { DOMAIN_NAMES, emergencyOf, STATUS_NAMES } from '../picture/vocabulary';
 import { trackName } from '../text/label';
 import { age, number } from '../text/units';
 import { FieldList } from './field-list';
+import { ReportList } from './report-list';
 import { identityFields, kinematicsFields, positionFields, qualityFields, statusFields } from './track-fields';
 
 export interface TrackPanelActions {
   close(): void;
   follow(): void;
+  openReport(report: ReportDetail): void;
 }
 
 /** Everything known of the selected track: the stream's part four times a second, the server's full answer once a second. */
@@ -23,10 +25,12 @@ export class TrackPanel {
   readonly #position = new FieldList('Position');
   readonly #status = new FieldList('Track');
   readonly #quality = new FieldList('Quality as sent');
+  readonly #reports: ReportList;
   readonly #contributors = h('tbody', { 'data-testid': 'contributors' });
   readonly #contributorSection: HTMLElement;
 
   constructor(actions: TrackPanelActions) {
+    this.#reports = new ReportList((report) => actions.openReport(report));
     this.#follow = h(
       'button',
       { type: 'button', title: 'Follow (F)', 'aria-pressed': 'false', onclick: actions.follow },
@@ -63,6 +67,7 @@ export class TrackPanel {
         this.#kinematics.element,
         this.#position.element,
         this.#contributorSection,
+        this.#reports.element,
         this.#status.element,
         this.#quality.element,
       ),
@@ -81,6 +86,11 @@ export class TrackPanel {
     this.#status.set(statusFields(id, track, detail));
     this.#quality.set(qualityFields(detail));
     this.#showContributors(detail?.contributors ?? []);
+  }
+
+  /** The reports change at their own pace; their ages tick with the picture. */
+  showReports(reports: readonly ReportDetail[], pictureTimeMs: number, opened: ReportDetail | null): void {
+    this.#reports.show(reports, pictureTimeMs, opened);
   }
 
   hide(): void {

@@ -48,7 +48,7 @@ export const KEY_HELP: readonly (readonly [keys: string, action: string])[] = [
   ['E +  /  Q −', 'zoom in / out'],
   ['H', 'home: the sensors’ area'],
   ['F', 'follow the selected track'],
-  ['C  Esc', 'deselect, close'],
+  ['C  Esc', 'close the report, deselect'],
   ['L', 'labels on / off'],
   ['T', 'trails on / off'],
   ['V', 'track list'],

@@ -1,37 +1,34 @@
 namespace Atalaya.Formats.Asterix.Editions;
 
-/// <summary>Judges whether octets that decode are likely to be what they are taken for.</summary>
-struct TrialVisitor : IAsterixVisitor
+/// <summary>Counts the records that are sound: they name their source, their spare bits are zero and their values within the limits of the definition.</summary>
+struct TrialVisitor(EditionTrial trial) : IAsterixVisitor
 {
-    /// <summary>24 h in units of 1/128 s.</summary>
-    const ulong Day = 86400 << 7;
-
+    readonly EditionTrial _trial = trial;
     bool _named;
     bool _odd;
 
     public int Records { get; private set; }
     public int Sound { get; private set; }
 
-    public void BeginRecord(int start)
-    {
-        _odd = false;
-        if (Records == 0) _named = false;
-    }
+    public void BeginRecord(int start) => _odd = false;
 
     public void EndRecord(ReadOnlySpan<byte> record, int start)
     {
         Records++;
-        if (!_odd && _named) Sound++;
+        if (_named && !_odd) Sound++;
     }
 
     public readonly void AbandonRecord() { }
     public readonly void BeginNode(int node) { }
     public readonly void EndNode(int node) { }
 
+    /// <summary>A fixed part begins at <paramref name="position"/>; <paramref name="first"/> is its first element.</summary>
+    public void Part(ReadOnlySpan<byte> data, int position, int first) => _odd |= !_trial.SparesAreZero(data[position..], first);
+
     public void Element(in AsterixElement element, ulong raw)
     {
-        if (element.Role == AsterixRole.SystemArea) _named = true;
-        if (element.Role == AsterixRole.TimeOfDay && raw >= Day) _odd = true;
+        _named |= element.Role == AsterixRole.SystemArea;
+        _odd |= !_trial.IsWithinLimits(element, raw);
     }
 
     public readonly void Octets(in AsterixElement element, ReadOnlySpan<byte> content) { }

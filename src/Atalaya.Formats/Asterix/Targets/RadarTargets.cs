@@ -35,6 +35,7 @@ static class RadarTargets
         if (report.Identity.HasAddress) report.Domain = Domain.Air;
         TargetFields.Callsign(ref report, values, AsterixRole.Callsign);
         Complete(ref report, values);
+        TargetRegisters.Fill(ref report, values);
     }
 
     public static void Fill001(ref Report report, AsterixValues values)

@@ -45,6 +45,7 @@ static class SurfaceTargets
         TargetFields.Heights(ref report, values);
         TargetFields.Velocity(ref report, values);
         TargetFields.Fleet(ref report, values);
+        TargetRegisters.Fill(ref report, values);
     }
 
     static ushort? Meters(AsterixValues values, AsterixRole role) => values.TryGet(role, out ulong meters) && meters > 0 ? (ushort)meters : null;

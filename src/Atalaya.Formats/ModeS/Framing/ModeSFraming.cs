@@ -8,4 +8,7 @@ public enum ModeSFraming : byte
 
     /// <summary>AVR text: <c>*HEX;</c>, or <c>@</c> with twelve digits of counter before the frame.</summary>
     Avr,
+
+    /// <summary>Lines of hexadecimal digits, with or without marks, other columns and a time in seconds before them.</summary>
+    Hex,
 }

@@ -2,12 +2,13 @@ using Atalaya.Core.Reports;
 
 namespace Atalaya.Formats.ModeS.Messages;
 
-/// <summary>Emergency and priority status, BDS 6,1, type code 28 subtype 1 (RTCA DO-260B 2.2.3.2.7.8.1); subtype 2 is an ACAS resolution advisory (BDS 3,0), kept raw.</summary>
+/// <summary>Emergency and priority status, BDS 6,1, type code 28 subtype 1 (RTCA DO-260B 2.2.3.2.7.8.1); subtype 2 is an ACAS resolution advisory, laid out as BDS 3,0 from bit 9 on.</summary>
 /// <param name="State">0 none, 1 general, 2 medical, 3 minimum fuel, 4 no communication, 5 unlawful interference, 6 downed, 7 reserved.</param>
 /// <param name="IdentityField">13-bit Mode 3/A field.</param>
 public readonly record struct AircraftStatus(byte Subtype, byte State, ushort IdentityField)
 {
     public const int TypeCode = 28;
+    public const int AdvisorySubtype = 2;
 
     public bool HasEmergencyState => Subtype == 1;
     public ushort Mode3A => IdentityCode.ToMode3A(IdentityField);

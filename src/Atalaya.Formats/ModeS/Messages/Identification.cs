@@ -50,6 +50,14 @@ public readonly record struct Identification(byte TypeCode, byte Category, ulong
 
     public ulong Encode() => FieldBits.Put(TypeCode, 1, 5) | FieldBits.Put(Category, 6, 3) | Characters & (1ul << 48) - 1;
 
+    /// <summary>Every character of an ME or MB field is a letter, a digit or a space.</summary>
+    internal static bool IsText(ulong field)
+    {
+        for (int shift = 42; shift >= 0; shift -= 6)
+            if (CharacterOf((int)(field >> shift) & 63) == '#') return false;
+        return true;
+    }
+
     int CodeAt(int index) => (int)(Characters >> (42 - 6 * index)) & 63;
 
     static byte CharacterOf(int code) => code is >= 1 and <= 26 ? (byte)(code + 64) : code is 32 or >= 48 and <= 57 ? (byte)code : (byte)'#';

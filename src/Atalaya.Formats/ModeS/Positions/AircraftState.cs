@@ -10,7 +10,7 @@ struct AircraftState
     public const long Never = long.MinValue;
 
     /// <summary>Bytes that <see cref="Save(StateWriter)"/> writes.</summary>
-    public const int SavedLength = 99;
+    public const int SavedLength = 143;
 
     /// <summary>Address, with <see cref="NonIcaoBit"/> for an address that no State assigned.</summary>
     public uint Key;
@@ -39,6 +39,18 @@ struct AircraftState
     public short GeometricMinusPressureFeet;
     public long DifferenceTime;
 
+    /// <summary>Pressure altitude.</summary>
+    public int AltitudeFeet;
+    public long AltitudeTime;
+
+    /// <summary>Velocity over ground.</summary>
+    public short EastKnots, NorthKnots;
+    public long VelocityTime;
+
+    /// <summary>Eight six-bit characters as sent.</summary>
+    public ulong Characters;
+    public long CharactersTime;
+
     public const uint NonIcaoBit = 1u << 24;
 
     public static AircraftState Create(uint key) => new()
@@ -49,6 +61,9 @@ struct AircraftState
         OddTime = Never,
         PositionTime = Never,
         DifferenceTime = Never,
+        AltitudeTime = Never,
+        VelocityTime = Never,
+        CharactersTime = Never,
         Version = Unknown,
         Nic = Unknown,
         NacP = Unknown,
@@ -75,6 +90,13 @@ struct AircraftState
         writer.Write([Version, Nic, NacP, NacV, Sil, Sda, Gva, NicSupplementA, NicSupplementC, Category]);
         writer.Write((int)GeometricMinusPressureFeet);
         writer.Write(DifferenceTime);
+        writer.Write(AltitudeFeet);
+        writer.Write(AltitudeTime);
+        writer.Write((int)EastKnots);
+        writer.Write((int)NorthKnots);
+        writer.Write(VelocityTime);
+        writer.Write(Characters);
+        writer.Write(CharactersTime);
     }
 
     public static AircraftState Load(ref StateReader reader)
@@ -95,6 +117,13 @@ struct AircraftState
         (state.Sda, state.Gva, state.NicSupplementA, state.NicSupplementC, state.Category) = (quality[5], quality[6], quality[7], quality[8], quality[9]);
         state.GeometricMinusPressureFeet = (short)reader.ReadInt32();
         state.DifferenceTime = reader.ReadInt64();
+        state.AltitudeFeet = reader.ReadInt32();
+        state.AltitudeTime = reader.ReadInt64();
+        state.EastKnots = (short)reader.ReadInt32();
+        state.NorthKnots = (short)reader.ReadInt32();
+        state.VelocityTime = reader.ReadInt64();
+        state.Characters = reader.ReadUInt64();
+        state.CharactersTime = reader.ReadInt64();
         return state;
     }
 

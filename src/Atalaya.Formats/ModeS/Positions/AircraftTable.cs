@@ -55,7 +55,7 @@ sealed class AircraftTable(int capacity = AircraftTable.DefaultCapacity)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("ACFT", 1);
+        writer.Tag("ACFT", 2);
         writer.Write(Replaced);
         writer.Write(Count);
         for (int index = _oldest; index != None; index = _slots[index].Newer) _slots[index].State.Save(writer);
@@ -63,7 +63,7 @@ sealed class AircraftTable(int capacity = AircraftTable.DefaultCapacity)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("ACFT", 1);
+        reader.Tag("ACFT", 2);
         Count = 0;
         _newest = _oldest = None;
         Array.Fill(_buckets, None);

@@ -13,6 +13,12 @@ namespace Atalaya.Formats.ModeS.Positions;
 static class PositionSolver
 {
     public const long PairLimit = 10 * Instant.NanosecondsPerSecond;
+
+    /// <summary>A pair may be older while the aircraft is known to be slow enough to stay within <see cref="PairDistanceNauticalMiles"/>.</summary>
+    public const long LongestPairLimit = 30 * Instant.NanosecondsPerSecond;
+
+    /// <summary>An even and an odd code stay unambiguous up to 3 NM apart (RTCA DO-260B appendix A.1.7.5); a part of that is kept for turns and wind.</summary>
+    public const double PairDistanceNauticalMiles = 2.5;
     public const long SurfacePairLimit = 25 * Instant.NanosecondsPerSecond;
 
     /// <summary>A place older than this is no reference any more: at the fastest speed it would near half a zone.</summary>
@@ -76,11 +82,18 @@ static class PositionSolver
     {
         (latitude, longitude) = (0, 0);
         long otherTime = newerIsOdd ? state.EvenTime : state.OddTime;
-        if (state.EvenIsSurface != state.OddIsSurface || Age(time, otherTime) > (surface ? SurfacePairLimit : PairLimit)) return false;
+        if (state.EvenIsSurface != state.OddIsSurface || Age(time, otherTime) > (surface ? SurfacePairLimit : PairLimitOf(state, time))) return false;
         if (!surface) return Cpr.TryGlobal(state.Even, state.Odd, newerIsOdd, out latitude, out longitude);
         if (state.Verdict != PositionVerdict.None) return Cpr.TryGlobalSurface(state.Even, state.Odd, newerIsOdd, state.Latitude, state.Longitude, out latitude, out longitude);
         return site is GeodeticPosition reference
             && Cpr.TryGlobalSurface(state.Even, state.Odd, newerIsOdd, reference.LatitudeDegrees, reference.LongitudeDegrees, out latitude, out longitude);
+    }
+
+    static long PairLimitOf(in AircraftState state, long time)
+    {
+        if (AircraftMemory.SpeedKnotsAt(state, time) is not double knots) return PairLimit;
+        double seconds = PairDistanceNauticalMiles * 3600 / Math.Max(knots, 1);
+        return Math.Clamp((long)(seconds * Instant.NanosecondsPerSecond), PairLimit, LongestPairLimit);
     }
 
     /// <summary>Whichever came first: a counter may step back. A code or place that never came is infinitely old.</summary>

@@ -1,11 +1,27 @@
 using Atalaya.Formats.ModeS.Messages;
+using Atalaya.Formats.ModeS.Registers;
 
 namespace Atalaya.Formats.ModeS.Records;
 
 /// <summary>The fields of each message with the names of pyModeS 3. What it lacks (cf, capability of DF17, gva, sda, nic_supplement_c) is named alike.</summary>
 static class ModeSFields
 {
-    public static void Write(ModeSJsonLine line, in SurveillanceReply reply, ulong message)
+    /// <summary>An ME field by its type code; false, and nothing written, where the type code has no message here.</summary>
+    public static bool WriteMessage<TLine>(TLine line, ulong me, bool hasNicB) where TLine : struct, IFieldLine
+    {
+        int typeCode = (int)me.Bits(1, 5);
+        if (AirbornePosition.Has(typeCode)) Write(line, AirbornePosition.Decode(me), hasNicB);
+        else if (SurfacePosition.Has(typeCode)) Write(line, SurfacePosition.Decode(me));
+        else if (typeCode == AirborneVelocity.TypeCode) Write(line, AirborneVelocity.Decode(me));
+        else if (Identification.Has(typeCode)) Write(line, Identification.Decode(me));
+        else if (typeCode == AircraftStatus.TypeCode) Write(line, AircraftStatus.Decode(me), me);
+        else if (typeCode == TargetState.TypeCode) Write(line, TargetState.Decode(me), me);
+        else if (typeCode == OperationalStatus.TypeCode) Write(line, OperationalStatus.Decode(me));
+        else return false;
+        return true;
+    }
+
+    public static void Write<TLine>(TLine line, in SurveillanceReply reply, ulong message) where TLine : struct, IFieldLine
     {
         if (reply.HasIdentity) line.Octal("squawk"u8, reply.Mode3A.GetValueOrDefault());
         else line.Optional("altitude"u8, reply.AltitudeFeet);
@@ -15,7 +31,7 @@ static class ModeSFields
         if (reply.HasCommB) line.Hex("mb"u8, message, 14);
     }
 
-    public static void Write(ModeSJsonLine line, in AirAirReply reply, ulong message)
+    public static void Write<TLine>(TLine line, in AirAirReply reply, ulong message) where TLine : struct, IFieldLine
     {
         line.Text("vertical_status"u8, reply.OnGround ? "on-ground"u8 : "airborne"u8, reply.OnGround ? 1ul : 0);
         if (reply.DownlinkFormat == 0) line.Number("cross_link_capability"u8, reply.CrossLink ? 1 : 0);
@@ -25,7 +41,7 @@ static class ModeSFields
         if (reply.DownlinkFormat == 16) line.Hex("mv"u8, message, 14);
     }
 
-    public static void Write(ModeSJsonLine line, in Identification identification)
+    public static void Write<TLine>(TLine line, in Identification identification) where TLine : struct, IFieldLine
     {
         Span<byte> callsign = stackalloc byte[Identification.Length];
         line.Text("bds"u8, "0,8"u8, 0x08);
@@ -34,7 +50,7 @@ static class ModeSFields
         line.Text("wake_vortex"u8, WakeVortex.NameOf(identification.TypeCode, identification.Category), identification.EmitterCategory);
     }
 
-    public static void Write(ModeSJsonLine line, in AirbornePosition position, bool hasNicB)
+    public static void Write<TLine>(TLine line, in AirbornePosition position, bool hasNicB) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "0,5"u8, 0x05);
         line.Optional("altitude"u8, position.AltitudeFeet);
@@ -44,7 +60,18 @@ static class ModeSFields
         line.Number("nuc_p"u8, NavigationQuality.NucP(position.TypeCode));
     }
 
-    public static void Write(ModeSJsonLine line, in SurfacePosition position)
+    public static void Write<TLine>(TLine line, in CoarsePosition position) where TLine : struct, IFieldLine
+    {
+        line.Number("imf"u8, position.IsNonIcao ? 1 : 0);
+        line.Number("surveillance_status"u8, position.SurveillanceStatus);
+        line.Number("service_volume"u8, position.ServiceVolume);
+        line.Optional("altitude"u8, position.AltitudeFeet);
+        line.Optional("track"u8, position.TrackDegrees);
+        line.Optional("groundspeed"u8, position.GroundSpeedKnots);
+        Write(line, position.Cpr);
+    }
+
+    public static void Write<TLine>(TLine line, in SurfacePosition position) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "0,6"u8, 0x06);
         line.Number("movement"u8, position.Movement);
@@ -55,7 +82,7 @@ static class ModeSFields
         line.Number("nuc_p"u8, NavigationQuality.NucP(position.TypeCode));
     }
 
-    public static void Write(ModeSJsonLine line, in AirborneVelocity velocity)
+    public static void Write<TLine>(TLine line, in AirborneVelocity velocity) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "0,9"u8, 0x09);
         line.Number("subtype"u8, velocity.Subtype);
@@ -77,21 +104,20 @@ static class ModeSFields
         line.Optional("geo_minus_baro"u8, velocity.GeometricMinusPressureFeet);
     }
 
-    public static void Write(ModeSJsonLine line, in AircraftStatus status, ulong me)
+    public static void Write<TLine>(TLine line, in AircraftStatus status, ulong me) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "6,1"u8, 0x61);
         line.Number("subtype"u8, status.Subtype);
-        if (!status.HasEmergencyState)
+        if (status.HasEmergencyState)
         {
-            line.Hex("me"u8, me, 14);
-            return;
+            line.Number("emergency_state"u8, status.State);
+            line.Octal("squawk"u8, status.Mode3A);
         }
-
-        line.Number("emergency_state"u8, status.State);
-        line.Octal("squawk"u8, status.Mode3A);
+        else if (status.Subtype == AircraftStatus.AdvisorySubtype) RegisterFields.WriteAdvisory(line, Bds30.Decode(me));
+        else line.Hex("me"u8, me, 14);
     }
 
-    public static void Write(ModeSJsonLine line, in TargetState target, ulong me)
+    public static void Write<TLine>(TLine line, in TargetState target, ulong me) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "6,2"u8, 0x62);
         line.Number("subtype"u8, target.Subtype);
@@ -121,7 +147,7 @@ static class ModeSFields
         line.Flag("tcas_operational"u8, target.TcasOperational);
     }
 
-    public static void Write(ModeSJsonLine line, in OperationalStatus status)
+    public static void Write<TLine>(TLine line, in OperationalStatus status) where TLine : struct, IFieldLine
     {
         line.Text("bds"u8, "6,5"u8, 0x65);
         line.Number("subtype"u8, status.Subtype);
@@ -141,7 +167,7 @@ static class ModeSFields
         if (status.Version == 2) line.Number("sil_supplement"u8, status.SilSupplement ? 1 : 0);
     }
 
-    static void Write(ModeSJsonLine line, in CprCode cpr)
+    static void Write<TLine>(TLine line, in CprCode cpr) where TLine : struct, IFieldLine
     {
         line.Number("cpr_format"u8, cpr.IsOdd ? 1 : 0);
         line.Number("cpr_lat"u8, cpr.Latitude);

@@ -5,6 +5,7 @@ using Atalaya.Core.Time;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.ModeS.Messages;
 using Atalaya.Formats.ModeS.Positions;
+using Atalaya.Formats.ModeS.Registers;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.ModeS.Records;
@@ -17,18 +18,28 @@ namespace Atalaya.Formats.ModeS.Records;
 /// <param name="site">Where the receiver stands: the reference of first places on the surface; null = unknown.</param>
 public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? site = null) : IRecordDecoder
 {
-    readonly IModeSReader _reader = framing == ModeSFraming.Beast ? new BeastReader() : new AvrReader();
+    readonly IModeSReader _reader = ModeSReaders.Create(framing);
     readonly AircraftTable _aircraft = new();
     readonly ModeSJsonLine _line = new();
     ModeSClock _clock;
 
+    ModeSLine Line => new(_line);
+
     public void Decode(ReadOnlySpan<byte> bytes, Instant? time, bool endOfInput, IBufferWriter<byte>? output, RecordStatistics statistics)
     {
         statistics.Bytes += bytes.Length;
+        Read(bytes, time, output, statistics);
+        if (!endOfInput) return;
+        if (framing == ModeSFraming.Hex) Read("\n"u8, time, output, statistics);
+        if (_reader.Flush()) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
+    }
+
+    void Read(ReadOnlySpan<byte> bytes, Instant? time, IBufferWriter<byte>? output, RecordStatistics statistics)
+    {
         while (true)
         {
             FramingStep step = _reader.Read(ref bytes, out ReceivedFrame received);
-            if (step == FramingStep.NeedMore) break;
+            if (step == FramingStep.NeedMore) return;
             if (step == FramingStep.Frame)
             {
                 _clock.Advance(received, time);
@@ -36,8 +47,6 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
             }
             else if (step == FramingStep.Rejected) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
         }
-
-        if (endOfInput && _reader.Flush()) Reject(_reader.Reason, default, _reader.RejectedBytes, output, statistics);
     }
 
     void Decode(in ReceivedFrame received, IBufferWriter<byte>? output, RecordStatistics statistics)
@@ -82,11 +91,29 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
     void WriteAddressParity(in ModeSFrame frame, uint address)
     {
         _line.Hex("icao"u8, address, 6);
-        _line.Flag("icao_verified"u8, AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds));
+        bool isVerified = AddressVerifier.IsVerified(_aircraft, address, _clock.Nanoseconds);
+        _line.Flag("icao_verified"u8, isVerified);
         int format = frame.DownlinkFormat;
-        if (SurveillanceReply.Has(format)) ModeSFields.Write(_line, SurveillanceReply.Decode(frame), frame.Message);
-        else if (format is 0 or 16) ModeSFields.Write(_line, AirAirReply.Decode(frame), frame.Message);
+        if (SurveillanceReply.Has(format)) WriteSurveillance(SurveillanceReply.Decode(frame), frame.Message, address, isVerified);
+        else if (format is 0 or 16) ModeSFields.Write(Line, AirAirReply.Decode(frame), frame.Message);
         else _line.Hex("md"u8, frame.Message, 14);
+    }
+
+    void WriteSurveillance(in SurveillanceReply reply, ulong message, uint address, bool isVerified)
+    {
+        ModeSFields.Write(Line, reply, message);
+        ref AircraftState aircraft = ref _aircraft.Find(address, out _);
+        if (isVerified) AircraftMemory.NoteAltitude(ref aircraft, reply.AltitudeFeet, _clock.Nanoseconds);
+        if (!reply.HasCommB) return;
+        KnownFlight known = isVerified ? AircraftMemory.At(aircraft, reply, _clock.Nanoseconds) : new KnownFlight(reply.AltitudeFeet, null, null, default);
+        CommBInference inference = CommB.Infer(message, known);
+        if (inference.IsDoubtful)
+        {
+            Span<byte> registers = stackalloc byte[8];
+            _line.Registers("bds_candidates"u8, registers[..inference.WriteCandidates(registers)]);
+        }
+
+        if (inference.Register is byte register) RegisterFields.Write(Line, register, message);
     }
 
     void WriteAllCall(in ModeSFrame frame, uint interrogator)
@@ -102,34 +129,27 @@ public sealed class ModeSRecordDecoder(ModeSFraming framing, GeodeticPosition? s
         ref AircraftState aircraft = ref _aircraft.Hear(SquitterAddress.KeyOf(frame), _clock.Nanoseconds);
         _line.Hex("icao"u8, frame.Address, 6);
         if (SquitterAddress.HasAdsbMessage(frame)) WriteMessage(frame, ref aircraft);
+        else if (SquitterAddress.IsCoarse(frame)) WriteCoarse(CoarsePosition.Decode(frame.Message), ref aircraft);
         else _line.Hex("me"u8, frame.Message, 14);
         _line.Number(frame.DownlinkFormat == 17 ? "capability"u8 : "cf"u8, frame.Subfield);
         _line.Flag("crc_valid"u8, true);
     }
 
+    void WriteCoarse(in CoarsePosition position, ref AircraftState aircraft)
+    {
+        ModeSFields.Write(Line, position);
+        WritePlace(ref aircraft, position.Cpr, surface: false);
+    }
+
     void WriteMessage(in ModeSFrame frame, ref AircraftState aircraft)
     {
+        AircraftUpdate.Note(ref aircraft, frame, _clock.Nanoseconds);
         ulong me = frame.Message;
         int typeCode = (int)me.Bits(1, 5);
         _line.Number("typecode"u8, typeCode);
-        if (AirbornePosition.Has(typeCode))
-        {
-            AirbornePosition position = AirbornePosition.Decode(me);
-            ModeSFields.Write(_line, position, !SquitterAddress.HasImf(frame));
-            WritePlace(ref aircraft, position.Cpr, surface: false);
-        }
-        else if (SurfacePosition.Has(typeCode))
-        {
-            SurfacePosition position = SurfacePosition.Decode(me);
-            ModeSFields.Write(_line, position);
-            WritePlace(ref aircraft, position.Cpr, surface: true);
-        }
-        else if (typeCode == AirborneVelocity.TypeCode) ModeSFields.Write(_line, AirborneVelocity.Decode(me));
-        else if (Identification.Has(typeCode)) ModeSFields.Write(_line, Identification.Decode(me));
-        else if (typeCode == AircraftStatus.TypeCode) ModeSFields.Write(_line, AircraftStatus.Decode(me), me);
-        else if (typeCode == TargetState.TypeCode) ModeSFields.Write(_line, TargetState.Decode(me), me);
-        else if (typeCode == OperationalStatus.TypeCode) ModeSFields.Write(_line, OperationalStatus.Decode(me));
-        else _line.Hex("me"u8, me, 14);
+        if (!ModeSFields.WriteMessage(Line, me, !SquitterAddress.HasImf(frame))) _line.Hex("me"u8, me, 14);
+        bool surface = SurfacePosition.Has(typeCode);
+        if (surface || AirbornePosition.Has(typeCode)) WritePlace(ref aircraft, CprCode.Decode(me), surface);
     }
 
     void WritePlace(ref AircraftState aircraft, in CprCode cpr, bool surface)

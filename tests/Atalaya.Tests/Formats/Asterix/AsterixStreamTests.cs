@@ -225,8 +225,7 @@ public sealed class AsterixStreamTests
             output.ResetWrittenCount();
         }
 
-        Run();
-        Run();
+        for (int i = 0; i < 8; i++) Run();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run();
         Run();

@@ -12,6 +12,10 @@ static class TestFlight
     public const double StartLongitude = 4;
     const double DegreesPerSecond = 0.00365;
 
+    /// <summary>BDS 5,0: wings level, track 90°, 486 kt over ground, 470 kt through the air.</summary>
+    static readonly ulong TurnReport = FieldBits.Put(true, 1) | FieldBits.Put(true, 12) | FieldBits.Put(512, 14, 10) | FieldBits.Put(true, 24) | FieldBits.Put(243, 25, 10)
+        | FieldBits.Put(true, 35) | FieldBits.Put(true, 46) | FieldBits.Put(235, 47, 10);
+
     public static double LongitudeAt(double seconds) => StartLongitude + DegreesPerSecond * seconds;
 
     public static ModeSFrame Position(double seconds, bool odd, double feet = 36_000, double? latitude = null, double? longitude = null, byte typeCode = 11) =>
@@ -33,6 +37,7 @@ static class TestFlight
                 yield return (ModeSFrame.ExtendedSquitter(ModeSSamples.Address, Identification.Of(0xA5, PackedText.FromString("TEST12")).Encode()), seconds);
                 yield return (ModeSFrame.ExtendedSquitter(ModeSSamples.Address, OperationalStatus.Airborne(9, 3, nicSupplementA: true).Encode()), seconds);
                 yield return (ModeSFrame.ExtendedSquitter(ModeSSamples.Address, AircraftStatus.Of(Atalaya.Core.Reports.Emergency.Medical, 0x123).Encode()), seconds);
+                yield return (new SurveillanceReply(20, 0, 0, 0, (ushort)AltitudeCode.FromFeet(36_000)).Encode(ModeSSamples.Address, TurnReport), seconds);
                 yield return (new AirAirReply(0, false, true, 7, 3, (ushort)AltitudeCode.FromFeet(36_000)).Encode(ModeSSamples.Address), seconds);
             }
         }

@@ -1,0 +1,12 @@
+namespace Atalaya.Formats.ModeS.Framing;
+
+/// <summary>The reader of each framing.</summary>
+static class ModeSReaders
+{
+    public static IModeSReader Create(ModeSFraming framing) => framing switch
+    {
+        ModeSFraming.Beast => new BeastReader(),
+        ModeSFraming.Avr => new AvrReader(),
+        _ => new HexLineReader(),
+    };
+}

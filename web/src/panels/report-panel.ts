@@ -1,0 +1,103 @@
+import { h, setText } from '../dom';
+import type { RecordLayout, ReportDetail } from '../link/rest';
+import { utcDate, utcTimeTenths } from '../text/time';
+import { FieldTable } from './field-table';
+import { FrameOctets } from './frame-octets';
+import { HexDump } from './hex-dump';
+import { ageOf, keyOf, positionOf, timeOf } from './report-list';
+
+/** One report down to its bytes: the fields of its records beside the octets of the recorded frame. */
+export class ReportPanel {
+  readonly element: HTMLElement;
+  readonly #title = h('h2', { id: 'report-title' });
+  readonly #facts = h('p', { class: 'note facts' });
+  readonly #age = h('span');
+  readonly #body = h('div', { class: 'report-body' });
+  #report: ReportDetail | null = null;
+
+  constructor(close: () => void) {
+    this.element = h(
+      'aside',
+      { class: 'panel report-panel', 'data-testid': 'report-panel', 'aria-labelledby': 'report-title', hidden: true },
+      h(
+        'div',
+        { class: 'panel-head' },
+        this.#title,
+        h('button', { type: 'button', class: 'close', title: 'Close', 'aria-label': 'Close the report', onclick: close }, '×'),
+      ),
+      this.#facts,
+      this.#body,
+    );
+  }
+
+  get report(): ReportDetail | null {
+    return this.#report;
+  }
+
+  open(report: ReportDetail): void {
+    this.element.hidden = false;
+    if (this.#report && keyOf(this.#report) === keyOf(report)) return;
+    this.#report = report;
+    const time = timeOf(report);
+    setText(this.#title, [report.source_name, report.sensor, report.format].filter(Boolean).join(' · '));
+    this.#facts.replaceChildren(
+      time === undefined ? '' : `${utcDate(time * 1000)} ${utcTimeTenths(time * 1000)} UTC, `,
+      this.#age,
+      h('span', { 'data-testid': 'report-log' }, factsOf(report)),
+    );
+    this.#body.replaceChildren(...contentOf(report));
+    this.#body.scrollTop = 0;
+  }
+
+  /** The age goes on while a report is being read; nothing else of it changes. */
+  tick(pictureTimeMs: number): void {
+    if (this.#report) setText(this.#age, `${ageOf(this.#report, pictureTimeMs)} ago`);
+  }
+
+  close(): void {
+    this.#report = null;
+    this.element.hidden = true;
+  }
+}
+
+function factsOf(report: ReportDetail): string {
+  const parts = [`log position ${positionOf(report)}`];
+  if (report.hex !== undefined) parts.push(`${report.hex.length / 2} octets`);
+  if (report.frame_source) parts.push(`a copy of what ${report.frame_source} received`);
+  if (report.other_records > 0)
+    parts.push(`${report.other_records} ${report.other_records === 1 ? 'record' : 'records'} of other objects, dimmed`);
+  return `; ${parts.join('; ')}`;
+}
+
+function contentOf(report: ReportDetail): HTMLElement[] {
+  const problem = report.problem ? h('p', { class: 'note problem' }, report.problem) : null;
+  if (report.hex === undefined) return problem ? [problem] : [];
+  const isOwn = (offset: number) => report.layout.some((record) => contains(record, offset));
+  const tables: FieldTable[] = [];
+  const octets = new FrameOctets(report.before_hex ?? '', report.hex);
+  const dump = new HexDump(octets, isOwn, {
+    point: (offset) => {
+      for (const table of tables) table.light(offset);
+      dump.light(offset === null ? null : { offset, length: 1 });
+    },
+  });
+  for (const record of report.layout)
+    if (record.fields.length > 0) tables.push(new FieldTable(record, octets, { point: (range) => dump.light(range) }));
+  const fields = h(
+    'div',
+    { class: 'record-list' },
+    problem,
+    ...tables.map((table) => table.element),
+    tables.length === 0 ? plainRecords(report) : null,
+  );
+  return [dump.element, fields];
+}
+
+/** A format whose fields are not told apart yet: its records as they are decoded. */
+function plainRecords(report: ReportDetail): HTMLElement {
+  return h('pre', {}, report.records.map((record) => JSON.stringify(record, null, 1)).join('\n'));
+}
+
+function contains(record: RecordLayout, offset: number): boolean {
+  return offset >= record.offset && offset < record.offset + record.length;
+}
