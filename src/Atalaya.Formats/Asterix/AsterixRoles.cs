@@ -340,6 +340,9 @@ static class AsterixRoles
         [(205, "200")]        = Elevation,
     };
 
+    /// <summary>The paths of a category that stand in the table.</summary>
+    public static IEnumerable<string> Paths(int category) => Table.Keys.Where(key => key.Category == category).Select(key => key.Path);
+
     /// <summary>Item 010 names the source in every category that has these parts; a Comm-B register has the same three names wherever it stands.</summary>
     public static AsterixRole Of(int category, string path) => path switch
     {
