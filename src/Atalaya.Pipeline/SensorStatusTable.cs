@@ -11,7 +11,7 @@ public sealed class SensorStatusTable
     readonly SortedList<uint, SensorStatus> _byKey = [];
 
     /// <summary>By the system that tells and the sensor.</summary>
-    public IReadOnlyList<SensorStatus> All => (IReadOnlyList<SensorStatus>)_byKey.Values;
+    public IReadOnlyList<SensorStatus> All => [.. _byKey.Values];
 
     /// <summary>Takes service messages in their order; a north mark without period gets the one measured.</summary>
     internal void Apply(Span<ServiceReport> services)

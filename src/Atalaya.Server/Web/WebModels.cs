@@ -18,6 +18,9 @@ record TrackRow
     public uint? Mmsi { get; init; }
     public string? Callsign { get; init; }
     public string? ModeA { get; init; }
+
+    /// <summary>Another system's track, kept apart from ours: SAC/SIC of the system and its number there.</summary>
+    public string? SystemTrack { get; init; }
     public required string[] Sources { get; init; }
     public required string Status { get; init; }
     public required string Domain { get; init; }
