@@ -1,5 +1,4 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Tracks;

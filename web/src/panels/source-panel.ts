@@ -110,14 +110,17 @@ export function detailTexts(source: SourceStatus): string[] {
 function sensorText(sensor: SensorState): string {
   const parts: string[] = [];
   if (sensor.antenna_period_s !== undefined) {
-    const stated = sensor.antenna_period_stated_s === undefined ? '' : ` (states ${withUnit(sensor.antenna_period_stated_s, 's', 2)})`;
+    const stated =
+      sensor.antenna_period_stated_s === undefined ? '' : ` (states ${withUnit(sensor.antenna_period_stated_s, 's', 2)})`;
     parts.push(`turns in ${withUnit(sensor.antenna_period_s, 's', 2)}${stated}`);
   }
-  if (sensor.status) parts.push(sensor.status.conditions.map((condition) => condition.replaceAll('_', ' ')).join(', ') || 'in order');
+  if (sensor.status)
+    parts.push(sensor.status.conditions.map((condition) => condition.replaceAll('_', ' ')).join(', ') || 'in order');
   if (sensor.range_bias_m !== undefined) parts.push(`range bias ${withUnit(sensor.range_bias_m, 'm', 0)}`);
   if (sensor.azimuth_bias_deg !== undefined) parts.push(`azimuth bias ${sensor.azimuth_bias_deg.toFixed(3)}°`);
   const strobes = (sensor.jamming_strobes ?? []).filter(({ azimuth_deg }) => azimuth_deg !== undefined);
-  if (strobes.length > 0) parts.push(`jamming strobes at ${strobes.map(({ azimuth_deg }) => `${azimuth_deg!.toFixed(0)}°`).join(', ')}`);
+  if (strobes.length > 0)
+    parts.push(`jamming strobes at ${strobes.map(({ azimuth_deg }) => `${azimuth_deg!.toFixed(0)}°`).join(', ')}`);
   const by = sensor.reported_by ? ` as ${sensor.reported_by} reports it` : '';
   return `Sensor ${sensor.sac}/${sensor.sic}${by}: ${parts.join('; ') || `${number(sensor.messages)} service messages`}.`;
 }

@@ -1,4 +1,3 @@
-using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using static Atalaya.Tests.Formats.Asterix.Targets.Reporting;
 
