@@ -85,7 +85,6 @@ public enum AsterixRole : byte
     Uncertainty,
     Mode3ANotValidated,
     Mode3AGarbled,
-    Mode3ANotExtracted,
     Mode3A,
     FlightLevelNotValidated,
     FlightLevelGarbled,
@@ -97,7 +96,6 @@ public enum AsterixRole : byte
     Address,
     AddressKind,
     Callsign,
-    TargetIdentification,
 
     /// <summary>Eight characters that need not have been sent by the target.</summary>
     PlannedCallsign,

@@ -1,4 +1,5 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 
@@ -37,18 +38,19 @@ static class ServiceMessages
             service.Sensor = (ushort)(area << 8 | identification);
         }
 
-        Site(ref service, values);
+        Site(category, ref service, values);
         return service;
     }
 
-    /// <summary>I034/120 is given above the ellipsoid; where an undulation comes with it (I019/620), above the sea.</summary>
-    static void Site(ref ServiceReport service, AsterixValues values)
+    /// <summary>I034/120 is given above the ellipsoid, I016/405 above the sea, and I019/610 where an undulation (620) comes with it.</summary>
+    static void Site(int category, ref ServiceReport service, AsterixValues values)
     {
         if (!values.TryGetValue(AsterixRole.SiteLatitude, out double latitude) || !values.TryGetValue(AsterixRole.SiteLongitude, out double longitude)) return;
         service.Latitude = latitude;
         service.Longitude = longitude;
         service.Height = values.TryGetValue(AsterixRole.SiteHeight, out double height) ? height : 0;
         if (values.TryGetValue(AsterixRole.SiteUndulation, out double undulation)) service.Height += undulation;
+        if (category == 16) service.Height += Geoid.Undulation(latitude, longitude);
     }
 
     /// <summary>By item 000; a message of CAT034 without type that only states the site is one about the site.</summary>

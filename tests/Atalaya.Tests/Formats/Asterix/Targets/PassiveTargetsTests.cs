@@ -1,3 +1,4 @@
+using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Formats.Asterix;
 using static Atalaya.Tests.Formats.Asterix.Targets.Reporting;
@@ -63,7 +64,7 @@ public sealed class PassiveTargetsTests
         Assert.Equal((Math.PI / 16, Math.PI / 32, 30.0), (pair.Latitude, pair.Longitude, pair.Height));
         Assert.Equal((-Math.PI / 4, -Math.PI / 8, -5.0), (pair.TransmitterLatitude, pair.TransmitterLongitude, pair.TransmitterHeight));
         ServiceReport site = Assert.Single(services, service => service.Kind == ServiceReportKind.Site);
-        Assert.Equal((Math.PI / 8, Math.PI / 4), (site.Latitude, site.Longitude));
+        Assert.Equal((Math.PI / 8, Math.PI / 4, 100 + Geoid.Undulation(Math.PI / 8, Math.PI / 4)), (site.Latitude, site.Longitude, site.Height));
     }
 
     [Theory]
