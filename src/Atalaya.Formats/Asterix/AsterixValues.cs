@@ -31,6 +31,7 @@ sealed class AsterixValues
         Warnings = HighWarnings = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(AsterixRole role, ulong raw)
     {
         if (role >= AsterixRole.Warning && !SetRepeated(role, raw)) return;
@@ -41,6 +42,7 @@ sealed class AsterixValues
     }
 
     /// <summary>False if the value went elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     bool SetRepeated(AsterixRole role, ulong raw)
     {
         if (role == AsterixRole.Warning)
@@ -61,8 +63,10 @@ sealed class AsterixValues
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Has(AsterixRole role) => (((int)role < 64 ? _low : _high) >> ((int)role & 63) & 1) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(AsterixRole role, out ulong raw)
     {
         raw = _raws[(int)role];
@@ -70,6 +74,7 @@ sealed class AsterixValues
     }
 
     /// <summary>In SI units or radians.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGetValue(AsterixRole role, out double value)
     {
         bool has = Has(role);
@@ -81,9 +86,11 @@ sealed class AsterixValues
     public double ValueOrNaN(AsterixRole role) => TryGetValue(role, out double value) ? value : double.NaN;
 
     /// <summary>In SI units or radians; null = not sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float? Single(AsterixRole role) => TryGetValue(role, out double value) ? (float)value : null;
 
     /// <summary>Present and not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsOne(AsterixRole role) => Has(role) && _raws[(int)role] != 0;
 
     /// <summary>The two octets of item 010, SAC × 256 + SIC; false where it was not sent.</summary>
