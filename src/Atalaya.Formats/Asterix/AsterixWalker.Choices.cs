@@ -133,9 +133,8 @@ ref partial struct AsterixWalker<TVisitor>
     /// Behind an expansion that does not decode its length is in doubt too: what follows must be records, or the tail of the expansion would be
     /// taken for some.
     /// </summary>
-    bool GoesOn()
+    readonly bool GoesOn()
     {
-        _opaque = -1;
         var visitor = new NullVisitor();
         AsterixProfileChoice profile = _profile;
         AsterixWalker<NullVisitor>.Walk(_category, _data, _position, _end, ref visitor, ref profile, out AsterixFault fault, out _, LookAhead);
