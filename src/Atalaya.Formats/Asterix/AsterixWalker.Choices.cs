@@ -17,7 +17,8 @@ ref partial struct AsterixWalker<TVisitor>
         AsterixProfiles profiles = _category.Profiles;
         if (profiles.Selector < 0 || typeof(TVisitor) == typeof(AsterixKeys)) return;
         AsterixKeys keys = Scout(profiles.CommonSlots);
-        if (!_profile.Choose(profiles, keys)) _doubts++;
+        _profile.Choose(profiles, keys);
+        if (_profile.IsAssumed) _doubts++;
         _uap = _category.Uaps[_profile.Profile];
     }
 

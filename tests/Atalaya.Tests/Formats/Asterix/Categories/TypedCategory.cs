@@ -9,7 +9,7 @@ namespace Atalaya.Tests.Formats.Asterix.Categories;
 abstract class TypedCategory
 {
     public static IReadOnlyList<TypedCategory> All { get; } = [
-        new Of<Cat020Record>(), new Of<Cat021Record>(), new Of<Cat034Record>(), new Of<Cat048Record>(), new Of<Cat062Record>(), new Of<Cat063Record>(), new Of<Cat065Record>(),
+        new Of<Cat001Record>(), new Of<Cat002Record>(), new Of<Cat020Record>(), new Of<Cat021Record>(), new Of<Cat034Record>(), new Of<Cat048Record>(), new Of<Cat062Record>(), new Of<Cat063Record>(), new Of<Cat065Record>(),
     ];
 
     public abstract AsterixCategory Category { get; }
