@@ -114,6 +114,9 @@ public sealed class TypedReaderTests
         Assert.InRange(records, 2800, int.MaxValue);
     }
 
+    [Fact]
+    public void Recordings_of_001_and_002_agree() => Assert.InRange(Compare(AsterixSamples.Oradis), 4, int.MaxValue);
+
     /// <summary>Compares every block of a known category; the number of sound records.</summary>
     static int Compare(ReadOnlySpan<byte> data)
     {
