@@ -1,5 +1,6 @@
 using System.Text;
 using Atalaya.Formats.Asterix.Specs;
+using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Asterix;
 
@@ -62,7 +63,7 @@ sealed class AsterixCompiler(SpecFile spec, AsterixTables tables)
             Path = path,
             PathUtf8 = Encoding.UTF8.GetBytes(path),
             Title = title,
-            Open = Encoding.UTF8.GetBytes(open),
+            Open = new JsonPiece(open),
             Close = Encoding.UTF8.GetBytes(close),
         });
         return tables.Nodes.Count - 1;

@@ -1,4 +1,5 @@
 using Atalaya.Formats.Asterix.Specs;
+using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Asterix;
 
@@ -22,7 +23,7 @@ public sealed class AsterixElementInfo
     public IReadOnlyDictionary<int, string> Table { get; init; } = new Dictionary<int, string>();
 
     /// <summary>JSON before and after the value: separator, opened groups, name; closed groups.</summary>
-    public byte[] Before { get; set; } = [];
+    public JsonPiece Before { get; init; }
 
     public byte[] After { get; set; } = [];
 

@@ -1,3 +1,5 @@
+using Atalaya.Formats.Records;
+
 namespace Atalaya.Formats.Asterix;
 
 /// <summary>What people and text outputs need of an item or of a part of one.</summary>
@@ -12,7 +14,7 @@ public sealed class AsterixNodeInfo
     public required byte[] PathUtf8 { get; init; }
 
     /// <summary>JSON that opens it: name and bracket, without separator.</summary>
-    public required byte[] Open { get; init; }
+    public required JsonPiece Open { get; init; }
 
     public required byte[] Close { get; init; }
 }

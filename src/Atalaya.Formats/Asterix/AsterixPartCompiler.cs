@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Atalaya.Formats.Asterix.Specs;
+using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Asterix;
 
@@ -209,7 +209,7 @@ sealed class AsterixPartCompiler(SpecFile spec, AsterixTables tables)
             Unit = source.Unit,
             Limits = source.Limits,
             Table = source.Table,
-            Before = Encoding.UTF8.GetBytes(before),
+            Before = new JsonPiece(before),
             Factor = factor,
             Digits = digits,
         };

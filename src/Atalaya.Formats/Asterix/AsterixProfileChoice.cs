@@ -4,24 +4,34 @@ namespace Atalaya.Formats.Asterix;
 /// The profile of the record at hand, kept for those that follow in the block: one without selector has the profile of the record before
 /// it if that is of the same source, else the first.
 /// </summary>
-struct AsterixProfileChoice
+public struct AsterixProfileChoice
 {
     ulong? _source;
 
-    public int Profile { get; set; }
+    /// <summary>Number of the profile, from 0.</summary>
+    public int Profile { readonly get; internal set; }
 
-    /// <summary>False where nothing in the record told, so that the profile is an assumption.</summary>
-    public bool Choose(AsterixProfiles profiles, in AsterixKeys keys)
+    /// <summary>Nothing in the record told its profile.</summary>
+    public bool IsAssumed { readonly get; private set; }
+
+    internal void Choose(AsterixProfiles profiles, in AsterixKeys keys)
     {
-        if (keys.TryGet(profiles.AreaKey, out ulong area) && keys.TryGet(profiles.IdentificationKey, out ulong identification))
+        bool hasSource = keys.TryGet(profiles.AreaKey, out ulong area) & keys.TryGet(profiles.IdentificationKey, out ulong identification);
+        bool isTold = keys.TryGet(profiles.SelectorKey, out ulong value) & profiles.BySelector.TryGetValue((uint)value, out int profile);
+        Choose(hasSource ? area << 8 | identification : null, isTold ? profile : null);
+    }
+
+    /// <param name="source">SAC and SIC; null = not sent.</param>
+    /// <param name="told">The profile that the selector tells; null = not sent, or a value of no profile.</param>
+    internal void Choose(ulong? source, int? told)
+    {
+        if (source is not null)
         {
-            ulong source = area << 8 | identification;
-            if (_source is { } before && before != source) Profile = 0;
+            if (_source is not null && _source != source) Profile = 0;
             _source = source;
         }
 
-        if (!keys.TryGet(profiles.SelectorKey, out ulong value) || !profiles.BySelector.TryGetValue((uint)value, out int profile)) return false;
-        Profile = profile;
-        return true;
+        IsAssumed = told is null;
+        Profile = told ?? Profile;
     }
 }

@@ -14,23 +14,10 @@ namespace Atalaya.Formats.Asterix;
 /// <param name="looksAhead">The choice for a sensor met for the first time waits for its next blocks: for recordings, not for live data.</param>
 sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler, bool looksAhead)
 {
-    const int HeaderOctets = 3;
+    const int HeaderOctets = AsterixBlockFinder.HeaderOctets;
+    const int ShortestBlock = AsterixBlockFinder.ShortestBlock;
 
-    /// <summary>Shortest block: header and one octet.</summary>
-    const int ShortestBlock = 4;
-
-    /// <summary>Blocks of unknown categories that are followed in search of evidence that they are blocks at all.</summary>
-    const int MaxHops = 8;
-
-    /// <summary>How far they are followed at most.</summary>
-    const int MaxReach = 1 << 16;
-
-    /// <summary>Records that a block must have without a fault to be believed; more are not looked at, so that searching stays cheap.</summary>
-    const int TrialRecords = 64;
-
-    /// <summary>Of 27 known categories some read four or five octets of anything as a block; two of a radar are longer than this.</summary>
-    const int TwoBlocksOctets = 20;
-
+    /// <summary>What an error shows of the octets lost.</summary>
     const int HeadOctets = 64;
 
     /// <summary>How far a choice of edition looks ahead.</summary>
@@ -38,9 +25,8 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
 
     const int AheadOctets = 1 << 16;
 
-    enum Outlook { Plausible, Implausible, NeedsMore }
-
     readonly AsterixCatalog _catalog = editions.Catalog;
+    readonly AsterixBlockFinder _finder = new(editions.Catalog);
     byte[] _pending = new byte[4096];
     int _pendingLength;
     int _block;
@@ -177,13 +163,13 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     bool SkipUnknown(int number, int length, ReadOnlySpan<byte> data, ref int position, long origin, bool endOfInput)
     {
         bool believed = (_skipped[number >> 6] >> number & 1) != 0 && length <= data.Length - position;
-        Outlook outlook = believed ? Outlook.Plausible : LookAt(data, position, endOfInput);
-        if (!believed && outlook == Outlook.Plausible && HoldsBlocks(data.Slice(position, length))) outlook = Outlook.Implausible;
+        AsterixOutlook outlook = believed ? AsterixOutlook.Plausible : _finder.LookAt(data, position, endOfInput);
+        if (!believed && outlook == AsterixOutlook.Plausible && _finder.HoldsBlocks(data.Slice(position, length))) outlook = AsterixOutlook.Implausible;
         switch (outlook)
         {
-            case Outlook.NeedsMore:
+            case AsterixOutlook.NeedsMore:
                 return false;
-            case Outlook.Implausible:
+            case AsterixOutlook.Implausible:
                 return Lose(AsterixFaultKind.NoBlock, 0, -1, data[position..], position, ref position, origin);
             default:
                 _block++;
@@ -229,11 +215,11 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     /// <summary>After a broken record: if a block follows where the broken one ends, only the rest of it is lost; else search inside it too.</summary>
     bool Resolve(ReadOnlySpan<byte> data, ref int position, bool endOfInput)
     {
-        switch (LookAt(data, position + _blockRest, endOfInput))
+        switch (_finder.LookAt(data, position + _blockRest, endOfInput))
         {
-            case Outlook.NeedsMore:
+            case AsterixOutlook.NeedsMore:
                 return false;
-            case Outlook.Plausible:
+            case AsterixOutlook.Plausible:
                 Skip(data[position..], _blockRest, ref position);
                 return Report();
             default:
@@ -248,79 +234,15 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     {
         while (position < data.Length)
         {
-            switch (Candidate(data, position, endOfInput))
+            switch (_finder.Candidate(data, position, endOfInput))
             {
-                case Outlook.NeedsMore: return false;
-                case Outlook.Plausible: return Report();
+                case AsterixOutlook.NeedsMore: return false;
+                case AsterixOutlook.Plausible: return Report();
                 default: Skip(data[position..], 1, ref position); break;
             }
         }
 
         return endOfInput && Report();
-    }
-
-    Outlook Candidate(ReadOnlySpan<byte> data, int at, bool endOfInput)
-    {
-        if (!_catalog.Knows(data[at])) return Outlook.Implausible;
-        Outlook missing = endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
-        if (data.Length - at < HeaderOctets) return missing;
-        int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
-        if (length < ShortestBlock) return Outlook.Implausible;
-        Outlook sound = LooksSound(data, at, length, endOfInput);
-        return sound == Outlook.Plausible ? LookAt(data, at + length, endOfInput, strict: true) : sound;
-    }
-
-    /// <summary>
-    /// Could a block begin at <paramref name="at"/>: one of a known category, or unknown ones whose lengths lead to a known one that
-    /// decodes, to a category met on the way, or to the end, where one may be cut. <paramref name="strict"/>: the first must decode as well.
-    /// </summary>
-    Outlook LookAt(ReadOnlySpan<byte> data, int at, bool endOfInput, bool strict = false)
-    {
-        Span<byte> met = stackalloc byte[MaxHops];
-        int reach = at + MaxReach;
-        for (int hop = 0; hop < MaxHops && at <= reach; hop++)
-        {
-            if (data.Length - at < HeaderOctets) return !endOfInput ? Outlook.NeedsMore : at <= data.Length ? Outlook.Plausible : Outlook.Implausible;
-            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 1)..]);
-            if (length < ShortestBlock) return Outlook.Implausible;
-            if (_catalog.Knows(data[at]))
-                return hop == 0 && !strict || endOfInput && length > data.Length - at ? Outlook.Plausible : LooksSound(data, at, length, endOfInput);
-            if (met[..hop].Contains(data[at])) return Outlook.Plausible;
-            met[hop] = data[at];
-            at += length;
-        }
-
-        return Outlook.Implausible;
-    }
-
-    /// <summary>Two sound blocks of known categories in a row, too long for chance: what claims to be one block around them is none.</summary>
-    bool HoldsBlocks(ReadOnlySpan<byte> claimed)
-    {
-        for (int at = HeaderOctets; at < claimed.Length; at++)
-        {
-            int first = SoundLength(claimed[at..]);
-            int second = first > 0 ? SoundLength(claimed[(at + first)..]) : 0;
-            if (second > 0 && first + second >= TwoBlocksOctets) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Length of the sound block of a known category at the start of <paramref name="data"/>; 0 = there is none.</summary>
-    int SoundLength(ReadOnlySpan<byte> data)
-    {
-        if (data.Length < HeaderOctets || !_catalog.Knows(data[0])) return 0;
-        int length = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
-        return length >= ShortestBlock && LooksSound(data, 0, length, true) == Outlook.Plausible ? length : 0;
-    }
-
-    /// <summary>The records are sound in one edition.</summary>
-    Outlook LooksSound(ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
-    {
-        if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;
-        foreach (AsterixEdition edition in _catalog.EditionsOf(data[at]))
-            if (edition.Trial.IsSound(data, at + HeaderOctets, at + length, TrialRecords)) return Outlook.Plausible;
-        return Outlook.Implausible;
     }
 
     public void Save(StateWriter writer)

@@ -17,7 +17,8 @@ ref partial struct AsterixWalker<TVisitor>
         AsterixProfiles profiles = _category.Profiles;
         if (profiles.Selector < 0 || typeof(TVisitor) == typeof(AsterixKeys)) return;
         AsterixKeys keys = Scout(profiles.CommonSlots);
-        if (!_profile.Choose(profiles, keys)) _doubts++;
+        _profile.Choose(profiles, keys);
+        if (_profile.IsAssumed) _doubts++;
         _uap = _category.Uaps[_profile.Profile];
     }
 
@@ -133,9 +134,8 @@ ref partial struct AsterixWalker<TVisitor>
     /// Behind an expansion that does not decode its length is in doubt too: what follows must be records, or the tail of the expansion would be
     /// taken for some.
     /// </summary>
-    bool GoesOn()
+    readonly bool GoesOn()
     {
-        _opaque = -1;
         var visitor = new NullVisitor();
         AsterixProfileChoice profile = _profile;
         AsterixWalker<NullVisitor>.Walk(_category, _data, _position, _end, ref visitor, ref profile, out AsterixFault fault, out _, LookAhead);

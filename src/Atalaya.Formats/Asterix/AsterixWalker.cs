@@ -31,7 +31,7 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
     int _doubts;
 
     /// <summary>The expansion of the record at hand that stays opaque; -1 = none.</summary>
-    int _opaque = -1;
+    int _opaque;
 
     AsterixWalker(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, ref TVisitor visitor)
     {
@@ -75,6 +75,7 @@ ref partial struct AsterixWalker<TVisitor> where TVisitor : struct, IAsterixVisi
             int recordStart = walker._position;
             visitor.BeginRecord(recordStart);
             walker._node = -1;
+            walker._opaque = -1;
             if (!walker.Record())
             {
                 visitor.AbandonRecord();

@@ -64,8 +64,9 @@ struct JsonVisitor(AsterixJsonLines lines, RecordStatistics statistics) : IAster
     readonly void Write(in AsterixElement element, ulong raw)
     {
         AsterixElementInfo info = _infos[element.Index];
-        if (info.Before.Length > 0) _writer.Raw(info.Before);
-        AsterixJson.Value(_writer, element, info, raw);
+        _writer.Raw(info.Before);
+        if (element.Form == AsterixForm.Unsigned && raw < 10) _writer.Raw((byte)('0' + raw));
+        else AsterixJson.Value(_writer, element, info, raw);
         if (info.After.Length > 0) _writer.Raw(info.After);
     }
 

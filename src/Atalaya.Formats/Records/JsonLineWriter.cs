@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Atalaya.Formats.Records;
@@ -45,6 +46,14 @@ public sealed class JsonLineWriter(int capacity = 1 << 16)
     {
         Reserve(1)[0] = character;
         Length++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Raw(in JsonPiece piece)
+    {
+        if (piece.IsShort) BinaryPrimitives.WriteUInt128LittleEndian(Reserve(JsonPiece.Short), piece.Head);
+        else piece.Utf8.CopyTo(Reserve(piece.Length));
+        Length += piece.Length;
     }
 
     public void Number(long value)

@@ -8,12 +8,22 @@ static class CategoryEmitter
     public static IEnumerable<GeneratedFile> Emit(CategoryLayout category)
     {
         yield return new RecordEmitter(category).Emit();
-        yield return new PresenceWriterEmitter(category).Record();
+        foreach (ProfileLayout profile in category.Profiles) yield return new PresenceWriterEmitter(category).Record(profile);
+        if (category.HasProfiles) yield return ProfilesEmitter.Emit(category);
+        foreach (GeneratedFile file in RandomFields(category)) yield return file;
         foreach (NodeLayout node in category.Items.SelectMany(WithParts))
         {
             if (View(category, node) is { } view) yield return view;
             if (Writer(category, node) is { } writer) yield return writer;
         }
+    }
+
+    static IEnumerable<GeneratedFile> RandomFields(CategoryLayout category)
+    {
+        if (category.RandomFields is not { } fields) yield break;
+        yield return new RandomFieldsEmitter(category, fields).View();
+        yield return new RandomFieldsEmitter(category, fields).Entry();
+        foreach (ProfileLayout profile in category.Profiles) yield return new PresenceWriterEmitter(category).RandomFields(fields, profile);
     }
 
     static IEnumerable<NodeLayout> WithParts(NodeLayout node)

@@ -36,7 +36,7 @@ sealed class CompoundEmitter(CategoryLayout category)
         code.Open();
         code.Line($"at = {Presence(node, "ulong present").Replace("data, 0", "data, at")};");
         code.Line("if (at < 0) return at;");
-        presence.Check(code, false, "return at;", "SpareSubfield", node.Index);
+        presence.CheckParts(code, node.Index);
         code.Line($"return AsterixMeasure.NothingBeyond(at, present & {MeasureCode.From(node.Children.Count)}, AsterixFaultKind.SpareSubfield, {node.Index}, ref fault);");
         code.Close();
     }

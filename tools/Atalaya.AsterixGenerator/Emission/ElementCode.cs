@@ -20,12 +20,12 @@ static class ElementCode
     /// <summary>The bits, right-aligned, from a number that holds the whole part.</summary>
     public static string RawFromNumber(ElementLayout element, int octets) => Extract("_bits", 8 * octets, element.Bit, element.Bits, 64);
 
-    /// <summary>The bits, right-aligned, from <c>_octets</c>.</summary>
-    public static string RawFromOctets(ElementLayout element, string start)
+    /// <summary>The bits, right-aligned, from octets.</summary>
+    public static string RawFromOctets(ElementLayout element, string start, string octets = "_octets")
     {
         int leading = element.Bit % 8;
         int count = (leading + element.Bits + 7) / 8;
-        return Extract($"AsterixOctets.Read{count}(_octets, {Sum(start, element.Bit / 8)})", 8 * count, leading, element.Bits, 8 * count);
+        return Extract($"AsterixOctets.Read{count}({octets}, {Sum(start, element.Bit / 8)})", 8 * count, leading, element.Bits, 8 * count);
     }
 
     /// <summary>The octets of a text or of a long element.</summary>

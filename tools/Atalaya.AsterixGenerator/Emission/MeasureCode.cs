@@ -5,13 +5,16 @@ namespace Atalaya.AsterixGenerator.Emission;
 /// <summary>Expressions that give where an item ends, or -1 with the fault.</summary>
 static class MeasureCode
 {
-    public static string Checked(NodeLayout node) => node.Kind switch
+    /// <param name="node">The item.</param>
+    /// <param name="profile">An expression for the profile of the record; empty = there is one only.</param>
+    public static string Checked(NodeLayout node, string profile = "") => node.Kind switch
     {
         NodeKind.Extended => $"AsterixMeasure.Extended(data, at, {Sizes(node)}, {Flag(node.Parts[^1].HasFx)}, {node.Index}, ref fault)",
         NodeKind.Repetitive when node.CountOctets > 0 =>
             $"AsterixMeasure.Repetitive(data, at, {node.CountOctets}, {node.Repeated!.Octets}, {node.Index}, {node.Repeated.Index}, ref fault)",
         NodeKind.Repetitive => $"AsterixMeasure.RepetitiveFx(data, at, {node.Repeated!.Octets}, {node.Repeated.Index}, ref fault)",
         NodeKind.Explicit => $"AsterixMeasure.Explicit(data, at, {node.Index}, ref fault)",
+        NodeKind.RandomFields => $"{node.TypeName}.End(data, at, {(profile.Length > 0 ? profile + ", " : "")}ref fault)",
         NodeKind.Compound => $"{node.TypeName}.End(data, at, ref fault)",
         _ => $"AsterixMeasure.Fixed(data, at, {node.Octets}, {node.Index}, ref fault)",
     };

@@ -14,9 +14,10 @@ sealed class PartWriterEmitter(CategoryLayout category)
         return End(code, node);
     }
 
-    public static CodeText Header(CategoryLayout category, NodeLayout node, string hint)
+    public static CodeText Header(CategoryLayout category, NodeLayout node, string hint) => Header(category, node, hint, node.TypeName + "Writer");
+
+    public static CodeText Header(CategoryLayout category, NodeLayout node, string hint, string type)
     {
-        string type = node.TypeName + "Writer";
         var code = new CodeText(category.Spec.File, $"Writes {NodeCode.Summary(node, category).TrimEnd('.')}.{hint}", $"public readonly ref struct {type}");
         code.Line("readonly AsterixRoom _room;").Line();
         code.Line($"internal {type}(AsterixRoom room) => _room = room;");

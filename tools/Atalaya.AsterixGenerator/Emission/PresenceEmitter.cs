@@ -22,23 +22,47 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
         code.Close();
     }
 
-    /// <summary>Walks the children from <c>at</c> on, checking; leaves through <paramref name="leave"/> where one is broken.</summary>
-    public void Check(CodeText code, bool keepsOffsets, string leave, string spareKind, int node)
+    /// <summary>Walks some slots of a record from <c>at</c> on, checking; leaves its constructor where one is broken.</summary>
+    public void CheckItems(CodeText code, ProfileLayout profile, int from, int to)
     {
-        for (int slot = 0; slot < children.Count; slot++)
+        for (int slot = from; slot < to; slot++)
         {
-            code.Line($"if (({"present"} & {MeasureCode.Bit(slot)}) != 0)");
+            code.Line($"if ((present & {MeasureCode.Bit(slot)}) != 0)");
             code.Open();
-            if (children[slot] is { } child)
+            if (profile.Slots[slot] is { } child)
             {
-                if (keepsOffsets) code.Line($"_offsets[{slot}] = (ushort)at;");
-                code.Line($"at = {MeasureCode.Checked(child)};");
-                code.Line($"if (at < 0) {leave}");
+                int place = category.HasProfiles ? category.Slots.IndexOf(child) : slot;
+                if (category.HasProfiles) code.Line($"items |= {MeasureCode.Bit(place)};");
+                code.Line($"_offsets[{place}] = (ushort)at;");
+                code.Line($"at = {MeasureCode.Checked(child, category.HasProfiles ? "_profile" : "")};");
+                code.Line("if (at < 0) return;");
             }
             else
             {
-                code.Line($"AsterixMeasure.Fail(AsterixFaultKind.{spareKind}, {node}, {slot + 1}, ref fault);");
-                code.Line(leave == "return;" ? leave : "return -1;");
+                code.Line($"AsterixMeasure.Fail(AsterixFaultKind.SpareFrn, -1, {slot + 1}, ref fault);");
+                code.Line("return;");
+            }
+
+            code.Close();
+            code.Line();
+        }
+    }
+
+    /// <summary>Walks the parts of a compound from <c>at</c> on, checking.</summary>
+    public void CheckParts(CodeText code, int node)
+    {
+        for (int slot = 0; slot < children.Count; slot++)
+        {
+            code.Line($"if ((present & {MeasureCode.Bit(slot)}) != 0)");
+            code.Open();
+            if (children[slot] is { } child)
+            {
+                code.Line($"at = {MeasureCode.Checked(child)};");
+                code.Line("if (at < 0) return at;");
+            }
+            else
+            {
+                code.Line($"return AsterixMeasure.Fail(AsterixFaultKind.SpareSubfield, {node}, {slot + 1}, ref fault);");
             }
 
             code.Close();
@@ -61,15 +85,17 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
         }
     }
 
-    public void Properties(CodeText code)
+    /// <param name="code">Where to.</param>
+    /// <param name="start">Where every child begins; null = at its offset.</param>
+    public void Properties(CodeText code, string? start = null)
     {
         for (int slot = 0; slot < children.Count; slot++)
-            if (children[slot] is { } child) Property(code, child, slot);
+            if (children[slot] is { } child) Property(code, child, slot, start ?? $"_offsets[{slot}]");
     }
 
-    void Property(CodeText code, NodeLayout child, int slot)
+    void Property(CodeText code, NodeLayout child, int slot, string start)
     {
-        string has = $"Has{child.Name}", start = $"_offsets[{slot}]";
+        string has = $"Has{child.Name}";
         code.Line();
         code.Line($"public bool {has} => (_present & {MeasureCode.Bit(slot)}) != 0;");
         switch (child.Kind)
@@ -85,10 +111,12 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
             default:
                 Summary(code, child);
                 string octets = child.IsFixed ? $"_octets.Slice({start}, {child.Octets})" : $"_octets[{start}..]";
-                code.Line($"public {child.TypeName} {child.Name} => new({has} ? {octets} : AsterixMeasure.Absent(\"I{category.Spec.Category:000}/{child.Path}\"));");
+                code.Line($"public {child.TypeName} {child.Name} => new({has} ? {octets} : AsterixMeasure.Absent(\"I{category.Spec.Category:000}/{child.Path}\"){Profile(child)});");
                 break;
         }
     }
+
+    string Profile(NodeLayout child) => child.Kind == NodeKind.RandomFields && category.HasProfiles ? ", _profile" : "";
 
     void Expansion(CodeText code, NodeLayout child)
     {
@@ -114,9 +142,12 @@ sealed class PresenceEmitter(CategoryLayout category, IReadOnlyList<NodeLayout?>
         code.Summary(NodeCode.Summary(child, category));
     }
 
-    public void Accept(CodeText code, string sink)
+    public void Accept(CodeText code, string sink) => Accept(code, sink, children);
+
+    /// <summary>Hands over the children in the order of a profile.</summary>
+    public static void Accept(CodeText code, string sink, IReadOnlyList<NodeLayout?> slots)
     {
-        foreach (NodeLayout? child in children)
+        foreach (NodeLayout? child in slots)
         {
             if (child is null) continue;
             if (child.Kind is not (NodeKind.Element or NodeKind.Explicit))

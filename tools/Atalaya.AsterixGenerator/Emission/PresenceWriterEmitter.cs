@@ -10,26 +10,45 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
         CodeText code = PartWriterEmitter.Header(category, node, " Parts in the order of the standard.");
         string part = node.PresenceOctets == 0 ? "_room.Part({0}, {1})" : $"_room.FixedPart({{0}}, {{1}}, {node.PresenceOctets})";
         Methods(code, node.Children, part, $"{node.TypeName}Writer", "");
-        Copy(code, node.Children, node.TypeName);
+        Copy(code, node.TypeName, () => Values(code, node.Children, "from"));
         return new GeneratedFile(node.TypeName + "Writer", code.Finish());
     }
 
-    public GeneratedFile Record()
+    public GeneratedFile Record(ProfileLayout profile)
     {
-        string type = category.Prefix + "Writer";
-        string summary = $"Writes a record of category {category.Spec.Category:000}, edition {category.Spec.Edition}: items in the order of the profile, then Complete.";
+        string type = $"{category.Prefix}{profile.Name}Writer";
+        string name = category.HasProfiles ? $"profile {profile.Name}" : "the profile";
+        string summary = $"Writes a record of category {category.Spec.Category:000}, edition {category.Spec.Edition}: items in the order of {name}, then Complete.";
         var code = new CodeText(category.Spec.File, summary, $"public ref struct {type}");
         code.Line("AsterixRecordRoom _record;").Line();
-        code.Line($"public {type}(Span<byte> destination) => _record = new AsterixRecordRoom(destination, {category.Uap.Count});");
-        Methods(code, category.Uap, "_record.Begin({0}, {1})", "void", "[UnscopedRef]");
+        code.Line($"public {type}(Span<byte> destination) => _record = new AsterixRecordRoom(destination, {profile.Slots.Count});");
+        Methods(code, profile.Slots, "_record.Begin({0}, {1})", "void", "[UnscopedRef]", profile);
         code.Line();
         code.Summary("Closes the record and gives its length.");
         code.Line("public int Complete() => _record.Complete();");
-        Copy(code, category.Uap, category.Prefix + "Record");
+        Copy(code, category.Prefix + "Record", () => Values(code, profile.Slots, "from"), profile);
         return new GeneratedFile(type, code.Finish());
     }
 
-    void Methods(CodeText code, IReadOnlyList<NodeLayout?> children, string begin, string returns, string attribute)
+    public GeneratedFile RandomFields(NodeLayout fields, ProfileLayout profile)
+    {
+        string type = WriterOf(fields, profile);
+        NodeLayout?[] items = [.. profile.Slots.Select(item => item == fields ? null : item)];
+        CodeText code = PartWriterEmitter.Header(category, fields, " Items in any order, any number of times.", type);
+        Methods(code, items, "_room.Field({0}, {1})", type, "");
+        Copy(code, fields.TypeName, () =>
+        {
+            code.Line("foreach (var field in from)");
+            code.Open();
+            Values(code, items, "field");
+            code.Close();
+        }, profile);
+        return new GeneratedFile(type, code.Finish());
+    }
+
+    string WriterOf(NodeLayout node, ProfileLayout? profile) => node.Kind == NodeKind.RandomFields ? $"{category.Prefix}{profile?.Name}RFSWriter" : node.TypeName + "Writer";
+
+    void Methods(CodeText code, IReadOnlyList<NodeLayout?> children, string begin, string returns, string attribute, ProfileLayout? profile = null)
     {
         for (int slot = 0; slot < children.Count; slot++)
         {
@@ -48,11 +67,16 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
                     break;
                 default:
                     if (attribute.Length > 0) code.Line(attribute);
-                    code.Line($"public {child.TypeName}Writer {child.Name}() => new({string.Format(begin, slot, First(child))});");
+                    string room = string.Format(begin, slot, First(child)), type = WriterOf(child, profile);
+                    code.Line($"public {type} {child.Name}() => {(Selection(child, profile) is { Length: > 0 } selection ? $"new {type}({room}){selection}" : $"new({room})")};");
                     break;
             }
         }
     }
+
+    /// <summary>The item that tells the profile says so from the start.</summary>
+    string Selection(NodeLayout child, ProfileLayout? profile) =>
+        child == category.SelectorItem && profile is { SelectedBy: [var value, ..] } ? $".{category.Selector!.Name}({value})" : "";
 
     void Expansion(CodeText code, NodeLayout inner, int slot)
     {
@@ -81,29 +105,35 @@ sealed class PresenceWriterEmitter(CategoryLayout category)
     static int First(NodeLayout node) => node.Kind switch
     {
         NodeKind.Repetitive => node.CountOctets,
-        NodeKind.Compound => 1,
+        NodeKind.Compound or NodeKind.RandomFields => 1,
         _ => node.Octets,
     };
 
-    static void Copy(CodeText code, IReadOnlyList<NodeLayout?> children, string from)
+    void Copy(CodeText code, string from, Action values, ProfileLayout? profile = null)
     {
         code.Line();
         code.Summary("Takes over all values.");
         code.Line($"public void Copy(scoped in {from} from)");
         code.Open();
+        if (profile is not null && category.HasProfiles)
+            code.Line($"if (from.Profile != {category.ProfileType}.{profile.Name}) throw new InvalidOperationException(\"the record is no {profile.Name.ToLowerInvariant()}\");");
+        values();
+        code.Close();
+    }
+
+    static void Values(CodeText code, IReadOnlyList<NodeLayout?> children, string from)
+    {
         foreach (NodeLayout? child in children)
         {
             if (child is null) continue;
             string call = child.Kind switch
             {
-                NodeKind.Element when !ElementCode.IsSpan(child.Element) => $"{child.Name}(from.{child.Name}.GetValueOrDefault())",
-                NodeKind.Element or NodeKind.Explicit => $"{child.Name}(from.{child.Name})",
-                _ => $"{child.Name}().Copy(from.{child.Name})",
+                NodeKind.Element when !ElementCode.IsSpan(child.Element) => $"{child.Name}({from}.{child.Name}.GetValueOrDefault())",
+                NodeKind.Element or NodeKind.Explicit => $"{child.Name}({from}.{child.Name})",
+                _ => $"{child.Name}().Copy({from}.{child.Name})",
             };
-            if (child.Inner is not null) code.Line($"if (from.TryRead{child.Name}(out {child.Inner.TypeName} expansion)) {child.Name}().Copy(expansion);");
-            code.Line($"{(child.Inner is not null ? "else " : "")}if (from.Has{child.Name}) {call};");
+            if (child.Inner is not null) code.Line($"if ({from}.TryRead{child.Name}(out {child.Inner.TypeName} expansion)) {child.Name}().Copy(expansion);");
+            code.Line($"{(child.Inner is not null ? "else " : "")}if ({from}.Has{child.Name}) {call};");
         }
-
-        code.Close();
     }
 }

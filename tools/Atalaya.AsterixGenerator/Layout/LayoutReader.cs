@@ -23,12 +23,21 @@ sealed class LayoutReader
 
     CategoryLayout ReadAll()
     {
-        if (_spec.IsExpansion || _spec.Uaps.Count != 1) throw Fail(1, "only categories with one profile can be generated");
+        if (_spec.IsExpansion || _spec.Uaps.Count == 0) throw Fail(1, "only categories can be generated");
         foreach (SpecNode item in _spec.Items) _category.Items.Add(Node(item, item.Name, ItemName(item.Name), _category.Prefix + ItemName(item.Name)));
         if (_category.Expansion is { } expansion) Expand(expansion.Items[0]);
-        foreach (string slot in _spec.Uaps[0].Slots)
-            _category.Uap.Add(slot == "-" ? null : _category.Items.Find(item => item.Path == slot) ?? throw Fail(_spec.Uaps[0].Line, $"{slot} cannot stand in a profile"));
+        if (_spec.Uaps.Exists(uap => uap.Slots.Contains("rfs"))) RandomFields();
+        new ProfileReader(_spec, _category).Read();
         return _category;
+    }
+
+    void RandomFields()
+    {
+        if (_category.Expansion is not null) throw Fail(1, "random field sequencing and an expansion cannot be generated together");
+        var source = new SpecNode { Kind = SpecKind.RandomFields, Line = 1, Name = "RFS", Title = "Random Field Sequencing" };
+        string type = _category.Prefix + "RFS";
+        _category.RandomFields = new NodeLayout(NodeKind.RandomFields, source, _nodes++, "RFS", "RFS", type);
+        _category.RandomFields.Repeated = new NodeLayout(NodeKind.RandomField, source, _nodes++, "RFS", "RFS", type + "Entry");
     }
 
     /// <summary>The elements of an expansion follow those of the category.</summary>

@@ -10,4 +10,8 @@ enum NodeKind
     Repetitive,
     Explicit,
     Compound,
+
+    /// <summary>Any items, each behind its FRN.</summary>
+    RandomFields,
+    RandomField,
 }

@@ -28,7 +28,7 @@ sealed class NodeLayout(NodeKind kind, SpecNode source, int index, string path, 
     /// <summary>Repetitive: octets of the count; 0 = FX.</summary>
     public int CountOctets { get; set; }
 
-    /// <summary>Repetitive: what is repeated.</summary>
+    /// <summary>Repetitive and random fields: what is repeated.</summary>
     public NodeLayout? Repeated { get; set; }
 
     /// <summary>Compound: by presence bit; null = spare.</summary>

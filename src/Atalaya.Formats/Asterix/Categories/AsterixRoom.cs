@@ -135,6 +135,15 @@ readonly ref struct AsterixRoom
         return new AsterixRoom(_destination, ref _state, _depth + 1, octets);
     }
 
+    /// <summary>A further field behind a count of one octet, with the FRN of its slot.</summary>
+    public AsterixRoom Field(int slot, int octets)
+    {
+        Check();
+        if (++_destination[_start] == 0) throw new InvalidOperationException("more fields than can be counted");
+        Append(1)[0] = (byte)(slot + 1);
+        return new AsterixRoom(_destination, ref _state, _depth + 1, octets);
+    }
+
     /// <summary>Begins a part of a compound; its presence bits grow as they must.</summary>
     public AsterixRoom Part(int slot, int octets)
     {

@@ -6,6 +6,8 @@ static class AsterixTypedSums
     /// <summary>Null where nothing was generated from this very definition.</summary>
     public static AsterixTypedSum? Find(AsterixCategory category) => category.Number switch
     {
+        1 => Find<Cat001Record>(category),
+        2 => Find<Cat002Record>(category),
         20 => Find<Cat020Record>(category),
         21 => Find<Cat021Record>(category),
         34 => Find<Cat034Record>(category),

@@ -16,11 +16,12 @@ static class AsterixTypedWalker<TRecord>
     {
         int records = 0;
         doubts = 0;
+        var choice = default(AsterixProfileChoice);
         while (start < end)
         {
             visitor.BeginRecord(start);
             scoped TRecord record;
-            if (!TryRead(data, start, end, records, out record, out fault))
+            if (!TryRead(data, start, end, records, ref choice, out record, out fault))
             {
                 visitor.AbandonRecord();
                 return records;
@@ -31,7 +32,8 @@ static class AsterixTypedWalker<TRecord>
             visitor.EndRecord(data.Slice(start, record.Length), start);
             records++;
             start += record.Length;
-            if (record.Doubts > 0 && !GoesOn(category, data, start, end, records, ref doubts, out fault)) return records;
+            if (choice.IsAssumed) doubts++;
+            if (record.Doubts > 0 && !GoesOn(category, data, start, end, records, choice, ref doubts, out fault)) return records;
         }
 
         fault = default;
@@ -44,35 +46,39 @@ static class AsterixTypedWalker<TRecord>
     {
         int records = 0;
         doubts = 0;
+        var choice = default(AsterixProfileChoice);
         while (start < end)
         {
-            if (!TryRead(data, start, end, records, out TRecord record, out fault)) return records;
+            if (!TryRead(data, start, end, records, ref choice, out TRecord record, out fault)) return records;
             var sink = new ChecksumSink();
             record.Accept(ref sink);
             statistics.Records++;
             statistics.Add(sink.Sum);
             records++;
             start += record.Length;
-            if (record.Doubts > 0 && !GoesOn(category, data, start, end, records, ref doubts, out fault)) return records;
+            if (choice.IsAssumed) doubts++;
+            if (record.Doubts > 0 && !GoesOn(category, data, start, end, records, choice, ref doubts, out fault)) return records;
         }
 
         fault = default;
         return records;
     }
 
-    static bool TryRead(ReadOnlySpan<byte> data, int start, int end, int records, out TRecord record, out AsterixFault fault)
+    static bool TryRead(
+        ReadOnlySpan<byte> data, int start, int end, int records, scoped ref AsterixProfileChoice choice, out TRecord record, out AsterixFault fault)
     {
-        if (TRecord.TryRead(data[start..end], out record, out fault)) return true;
+        if (TRecord.TryRead(data[start..end], ref choice, out record, out fault)) return true;
         fault = fault with { Position = start, Record = records + 1 };
         return false;
     }
 
     /// <summary>Behind an expansion that does not decode, what follows must be records.</summary>
-    static bool GoesOn(AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, int records, ref int doubts, out AsterixFault fault)
+    static bool GoesOn(
+        AsterixCategory category, ReadOnlySpan<byte> data, int start, int end, int records, AsterixProfileChoice choice, ref int doubts, out AsterixFault fault)
     {
         doubts++;
         var visitor = new NullVisitor();
-        AsterixWalker<NullVisitor>.Walk(category, data, start, end, ref visitor, out fault, AsterixWalker<NullVisitor>.LookAhead);
+        AsterixWalker<NullVisitor>.Walk(category, data, start, end, ref visitor, ref choice, out fault, out _, AsterixWalker<NullVisitor>.LookAhead);
         if (fault.Kind == AsterixFaultKind.None) return true;
         fault = new AsterixFault(AsterixFaultKind.NoRecord, 0, start, records + 1, TRecord.ExpansionNode);
         return false;

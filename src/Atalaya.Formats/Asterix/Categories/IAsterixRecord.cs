@@ -25,6 +25,13 @@ public interface IAsterixRecord<TSelf>
     /// <summary>Finds and checks every item of the record that begins at the start of the data; the data end where the block ends.</summary>
     static abstract bool TryRead(ReadOnlySpan<byte> data, out TSelf record, out AsterixFault fault);
 
+    /// <summary>
+    /// The same for the records of a block one after the other: where a category has several profiles, a record that does not tell its own can
+    /// have that of the one before.
+    /// </summary>
+    static virtual bool TryRead(ReadOnlySpan<byte> data, scoped ref AsterixProfileChoice choice, out TSelf record, out AsterixFault fault) =>
+        TSelf.TryRead(data, out record, out fault);
+
     /// <summary>Hands all values over in the order of the wire.</summary>
     void Accept<TSink>(scoped ref TSink sink)
         where TSink : struct, IAsterixSink, allows ref struct;

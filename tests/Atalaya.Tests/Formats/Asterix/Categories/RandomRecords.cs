@@ -7,24 +7,92 @@ sealed class RandomRecords(AsterixCategory category, int seed, bool wholeTexts =
 {
     readonly Random _random = new(seed);
     readonly AsterixRecordBuilder _builder = new(category);
+    readonly HashSet<int> _items = [];
 
+    /// <summary>Of any profile; one that does not tell its profile has the first.</summary>
     public byte[] Next()
     {
+        _builder.Profile = _random.Next(category.ProfileNames.Count);
+        return Next(tellsProfile: _builder.Profile > 0);
+    }
+
+    /// <summary>Some records of one source or two, of which not all tell their profile.</summary>
+    public byte[] NextBlock()
+    {
+        var block = new List<byte>();
+        for (int left = _random.Next(1, 8); left > 0; left--)
+        {
+            if (_random.Next(3) == 0) _builder.Profile = _random.Next(category.ProfileNames.Count);
+            block.AddRange(Next(tellsProfile: _random.Next(2) == 0, mayTell: false));
+        }
+
+        return [.. block];
+    }
+
+    /// <param name="tellsProfile">The selector is set.</param>
+    /// <param name="mayTell">It may be set by chance, and the source be any.</param>
+    byte[] Next(bool tellsProfile, bool mayTell = true)
+    {
         _builder.Clear();
+        _items.Clear();
+        foreach (short item in category.Uaps[_builder.Profile])
+            if (item >= 0 && (mayTell || item != SelectorItem && item != category.NodeByPath["010"])) _items.Add(item);
+        if (tellsProfile) _builder.SetRaw(category.Profiles.Selector, (ulong)_builder.Profile);
+        if (!mayTell && _random.Next(2) == 0) _builder.SetRaw("010/SAC", 1).SetRaw("010/SIC", (ulong)_random.Next(3));
         int wanted = _random.Next(1, 4) == 1 ? category.Infos.Count * 2 : _random.Next(1, 24);
-        for (int i = 0; i < wanted; i++) SetOne(_random.Next(category.Infos.Count));
+        for (int i = 0; i < wanted; i++)
+        {
+            int element = AnyElement();
+            if (category.NodeByPath.ContainsKey("RFS") && _random.Next(8) == 0) SetRandomField(element);
+            else SetOne(element);
+        }
+
         try
         {
-            return _builder.ToArray();
+            byte[] record = _builder.ToArray();
+            if (record.Length > 1) return record;
         }
         catch (InvalidOperationException)
         {
-            return Next(); // an expansion of more than 255 octets
+            // An expansion of more than 255 octets.
         }
+
+        return Next(tellsProfile, mayTell);
+    }
+
+    int SelectorItem => category.Profiles.Selector < 0 ? -1 : category.NodeByPath[category.Infos[category.Profiles.Selector].Path.Split('/')[0]];
+
+    int AnyElement()
+    {
+        int element = _random.Next(category.Infos.Count);
+        return _items.Contains(ItemOf(element)) ? element : AnyElement();
+    }
+
+    int ItemOf(int element)
+    {
+        int item = category.Upwards.NodeOfElement[element];
+        while (category.Upwards.Parents[item] >= 0) item = category.Upwards.Parents[item];
+        return item;
+    }
+
+    /// <summary>A field with one or more elements of one item.</summary>
+    void SetRandomField(int element)
+    {
+        _builder.BeginRandomField();
+        SetOne(element);
+        for (int other = 0; other < category.Infos.Count; other++)
+            if (ItemOf(other) == ItemOf(element) && _random.Next(3) == 0) SetOne(other);
+        _builder.EndRandomField();
     }
 
     void SetOne(int element)
     {
+        if (element == category.Profiles.Selector)
+        {
+            _builder.SetRaw(element, (ulong)_builder.Profile);
+            return;
+        }
+
         AsterixElementInfo info = category.Infos[element];
         int holder = category.Upwards.NodeOfElement[element];
         AsterixNode node = category.Nodes[holder];

@@ -108,11 +108,14 @@ public sealed class TypedReaderTests
     [Fact]
     public void Recordings_agree()
     {
-        int records = Compare(AsterixSamples.Jahorina) + Compare(AsterixSamples.SevenRadars);
+        int records = Compare(AsterixSamples.Jahorina) + Compare(AsterixSamples.SevenRadars) + Compare(AsterixSamples.Oradis);
         foreach (string file in new[] { "ARTAS.payload.raw", "goasterix_sample.ast" }) records += Compare(File.ReadAllBytes(SharedData.Path("asterix/" + file)));
         foreach (string file in Directory.GetFiles(SharedData.Path("asterix/bits"))) records += Compare(File.ReadAllBytes(file));
         Assert.InRange(records, 2800, int.MaxValue);
     }
+
+    [Fact]
+    public void Recordings_of_001_and_002_agree() => Assert.InRange(Compare(AsterixSamples.Oradis), 4, int.MaxValue);
 
     /// <summary>Compares every block of a known category; the number of sound records.</summary>
     static int Compare(ReadOnlySpan<byte> data)
