@@ -8,6 +8,22 @@ public sealed class SpecCrossCheckTests
     /// <summary>Editions that the public collection lacks; each file says where its facts are from.</summary>
     static readonly string[] FromElsewhere = ["cat048-1.15", "cat048-1.21", "cat048-1.23"];
 
+    /// <summary>
+    /// Mistakes of the public collection, mended in ours: with 1/2^4, I010/202 and 210 could not reach the ranges given with them (8192 m/s, 31 m/s²);
+    /// CroatiaControlLtd/asterix and jASTERIX have 1/2^2. PA of I021/090 is a navigational uncertainty category, 0 to 9: both have it unsigned.
+    /// </summary>
+    static readonly Dictionary<string, (string Public, string Ours)> Mended = new()
+    {
+        ["cat010-1.1: 202/VX"] = ("quantity 1/16", "quantity 1/4"),
+        ["cat010-1.1: 202/VY"] = ("quantity 1/16", "quantity 1/4"),
+        ["cat010-1.1: 210/AX"] = ("quantity 1/16", "quantity 1/4"),
+        ["cat010-1.1: 210/AY"] = ("quantity 1/16", "quantity 1/4"),
+        ["cat021-0.23: 090/PA"] = ("signed", "unsigned"),
+        ["cat021-0.24: 090/PA"] = ("signed", "unsigned"),
+        ["cat021-0.25: 090/PA"] = ("signed", "unsigned"),
+        ["cat021-0.26: 090/PA"] = ("signed", "unsigned"),
+    };
+
     [Fact]
     public void Same_facts_as_the_public_definitions()
     {
@@ -25,9 +41,12 @@ public sealed class SpecCrossCheckTests
 
     static void Compare(string name, List<string> expected, List<string> actual)
     {
-        for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++) Assert.Equal($"{name}: {expected[i]}", $"{name}: {actual[i]}");
+        for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++) Assert.Equal(Mend($"{name}: {expected[i]}"), $"{name}: {actual[i]}");
         Assert.Equal(expected.Count, actual.Count);
     }
+
+    static string Mend(string fact) =>
+        Mended.TryGetValue(string.Join(' ', fact.Split(' ').Take(2)), out (string Public, string Ours) mended) ? fact.Replace(mended.Public, mended.Ours, StringComparison.Ordinal) : fact;
 
     static List<string> Facts(SpecFile spec)
     {
