@@ -12,7 +12,7 @@ if (Settings.Parse(args, out string problem) is not { } settings)
 return settings.Command switch
 {
     "dry" => DryRun.Run(),
-    "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed),
+    "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "micro" => MicroRun.Run(settings.Filter),
     _ => MeasuredRun.Run(settings),
 };

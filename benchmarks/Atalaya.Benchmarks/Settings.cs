@@ -6,7 +6,7 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz\n" +
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER]\n" +
         "       [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]";
 
     static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz"];

@@ -8,9 +8,9 @@ static class FuzzRun
 {
     const int MaxFaults = 10, MaxMilliseconds = 2000;
 
-    public static int Run(long inputs, int seed)
+    public static int Run(long inputs, int seed, string filter)
     {
-        List<FuzzTarget> targets = FuzzTargets.Create();
+        List<FuzzTarget> targets = FuzzTargets.Create().FindAll(target => target.Name.Contains(filter, StringComparison.Ordinal));
         List<Dictionary<string, object>> rows = [];
         List<Dictionary<string, string>> faults = [];
         Stopwatch total = Stopwatch.StartNew();
