@@ -1,6 +1,7 @@
 using Atalaya.Benchmarks.Inputs;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Workloads;
+using Atalaya.Formats.Asterix.Categories;
 
 namespace Atalaya.Benchmarks;
 
@@ -14,6 +15,12 @@ static class Catalog
         Decode("asterix-decode-048", "asterix", Budget.PerCore(5_000_000), DecodeForm.Values),
         Decode("asterix-decode-048-full", "asterix-full", Budget.PerCore(5_000_000), DecodeForm.Values),
         Decode("asterix-json-048-full", "asterix-full", Budget.PerCore(400_000), DecodeForm.Json),
+        Decode("asterix-decode-048-mix", "asterix-048-mix", Budget.PerCore(5_000_000), DecodeForm.Values),
+        Decode("asterix-decode-062-mix", "asterix-062-mix", Budget.PerCore(2_500_000), DecodeForm.Values),
+        Typed("asterix-typed-048-mix", "asterix-048-mix", Budget.PerCore(5_000_000), input => new TypedDecoding<Cat048Record>(input)),
+        Typed("asterix-typed-048-full", "asterix-full", Budget.PerCore(5_000_000), input => new TypedDecoding<Cat048Record>(input)),
+        Typed("asterix-typed-062-mix", "asterix-062-mix", Budget.PerCore(2_500_000), input => new TypedDecoding<Cat062Record>(input)),
+        Typed("asterix-typed-062-full", "asterix-062-full", Budget.PerCore(2_500_000), input => new TypedDecoding<Cat062Record>(input)),
         Decode("asterix-reports", "asterix", NoBudget, DecodeForm.Reports),
         Decode("modes-decode", "beast", Budget.PerCore(5_000_000), DecodeForm.Values),
         Decode("modes-json", "beast", NoBudget, DecodeForm.Json),
@@ -42,6 +49,9 @@ static class Catalog
 
     static Benchmark Decode(string name, string input, Budget budget, DecodeForm form) =>
         new(name, "decode", budget, settings => Decoding(DecodeInput.Create(input, settings), form)) { Input = input, AllocatesNothing = true };
+
+    static Benchmark Typed(string name, string input, Budget budget, Func<DecodeInput, Workload> create) =>
+        new(name, "decode", budget, settings => create(DecodeInput.Create(input, settings))) { AllocatesNothing = true };
 
     static Workload Decoding(DecodeInput input, DecodeForm form) =>
         form == DecodeForm.Reports ? new ReportDecoding(input) : new RecordDecoding(input, printsJson: form == DecodeForm.Json);

@@ -21,6 +21,9 @@ public sealed class Tracker
 {
     const int ChunkReports = 512, SmallTick = 512;
 
+    /// <summary>A plot that is clutter with less than this probability is not counted: a look-up less for each plot of a firm track.</summary>
+    const double LeastClutter = 0.01;
+
     readonly TrackerOptions _options;
     readonly Sector[] _sectors;
     readonly SlotList[] _routes;
@@ -30,6 +33,7 @@ public sealed class Tracker
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
+    readonly PlotUpdater _plotUpdater;
     readonly TrackStarter _starter;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
@@ -50,8 +54,9 @@ public sealed class Tracker
         _clutter = new ClutterMap(options);
         _reports = new TickReports(_directory);
         Gate gate = new(options, _sources, _sectors);
-        _associator = new Associator(_reports, gate, _directory, _sources, _clutter, _sectors);
+        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
         _updater = new TrackUpdater(options, _sources);
+        _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(options, _directory, _updater, _sectors);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory);
@@ -189,7 +194,7 @@ public sealed class Tracker
         _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
         _associator.Begin();
         _crew.Run(_associator.ChunkCount, _findChunk, small);
-        _counters.PlotsAssigned += _associator.Assign();
+        _associator.Assign();
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
         LearnIntervals();
@@ -202,6 +207,7 @@ public sealed class Tracker
         for (int i = chunk * ChunkReports; i < end; i++) _reports.Classify(i);
     }
 
+    /// <summary>Each sector's reports with identity, then what the plots say to its tracks, as complements of their numbers.</summary>
     void RouteReports()
     {
         foreach (SlotList route in _routes) route.Clear();
@@ -212,21 +218,33 @@ public sealed class Tracker
             if (_associator.IsMerged(_reports.Targets[i]) && _directory.TryFind(_reports[i].Identity, out TrackHandle heir)) _reports.Targets[i] = heir;
             if (!_reports.Targets[i].IsNone) _routes[_reports.Targets[i].Sector].Add(i);
         }
+
+        Span<JointUpdate> updates = _associator.Sharing.Updates;
+        for (int i = 0; i < updates.Length; i++) _routes[updates[i].Handle.Sector].Add(~i);
     }
 
     void ApplySector(int number)
     {
         Sector sector = _sectors[number];
-        foreach (int i in _routes[number].Slots) Apply(sector, _reports.Targets[i].Slot, i);
+        foreach (int i in _routes[number].Slots)
+        {
+            if (i >= 0) Apply(sector, _reports.Targets[i].Slot, i);
+            else Apply(sector, ref _associator.Sharing.Updates[~i]);
+        }
     }
 
     void Apply(Sector sector, int slot, int index) =>
-        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now, _reports.Ratios[index]);
+        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+
+    void Apply(Sector sector, ref JointUpdate update) =>
+        update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
 
     void LearnIntervals()
     {
         for (int i = 0; i < _reports.Count; i++)
             if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i], _reports.Intervals[i]);
+        foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
+            if (double.IsFinite(update.Interval)) _sources.LearnInterval(_reports[_associator.ReportOf(update)], update.Interval);
     }
 
     void StartTracks()
@@ -248,15 +266,8 @@ public sealed class Tracker
         PositionMeasurement place = default;
         bool hasPlace = plot >= 0 && _associator.TryPlace(plot, out place);
         if (plot >= 0 && !hasPlace) _counters.InvalidPositions++;
-        if (report.Identity.HasKey && _directory.TryFind(report.Identity, out TrackHandle known)) _reports.Targets[index] = known;
-        else if (hasPlace && _associator.TryJoinNewborn(plot)) _counters.PlotsAssigned++;
-        if (!_reports.Targets[index].IsNone)
-        {
-            Apply(_sectors[_reports.Targets[index].Sector], _reports.Targets[index].Slot, index);
-            return;
-        }
-
-        if (!MayStart(report, hasPlace, time, place))
+        if (TryUse(index, plot, hasPlace)) return;
+        if (!MayStart(report, hasPlace, time))
         {
             _counters.Unused++;
             return;
@@ -274,14 +285,46 @@ public sealed class Tracker
         _associator.Take(handle, report);
     }
 
-    bool MayStart(in Report report, bool hasPlace, Instant time, in PositionMeasurement place)
+    /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>
+    bool TryUse(int index, int plot, bool hasPlace)
+    {
+        ref readonly Report report = ref _reports[index];
+        JointUpdate update = default;
+        if (report.Identity.HasKey)
+        {
+            if (_directory.TryFind(report.Identity, out TrackHandle known)) _reports.Targets[index] = known;
+            else if (hasPlace) _associator.TryJoinNewborn(plot, out update);
+            TrackHandle target = _reports.Targets[index];
+            if (target.IsNone) return false;
+            Apply(_sectors[target.Sector], target.Slot, index);
+            return true;
+        }
+
+        if (!hasPlace) return false;
+        bool used = _associator.Sharing.WeightOf(plot) >= _options.MainWeight;
+        if (!used && _associator.TryJoinNewborn(plot, out update))
+        {
+            Apply(_sectors[update.Handle.Sector], ref update);
+            used = true;
+        }
+
+        CountClutter(plot, index);
+        if (used) _counters.PlotsAssigned++;
+        return used;
+    }
+
+    void CountClutter(int plot, int index)
+    {
+        double unexplained = 1 - _associator.Sharing.ExplainedOf(plot);
+        if (unexplained > LeastClutter) _clutter.Add(_sources.Find(_reports[index]), _associator.PartOf(plot), _reports.Times[index], unexplained);
+    }
+
+    bool MayStart(in Report report, bool hasPlace, Instant time)
     {
         if (report.Has(ReportFlags.Duplicate)) return false;
         double age = _reports.Now.SecondsSince(time);
         if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
-        if (!hasPlace) return false;
-        _clutter.Add(_sources.Find(report), EarthCells.CellOf(place.Latitude, place.Longitude), time);
-        return age <= _options.LateWindowSeconds && !report.Has(ReportFlags.SensorDoubts);
+        return hasPlace && age <= _options.LateWindowSeconds && !report.Has(ReportFlags.SensorDoubts);
     }
 
     void CollectChanged()

@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion;
 
@@ -44,6 +45,15 @@ public sealed record TrackerOptions
     /// </summary>
     public double UnknownAccelerationDensity { get; init; } = 50;
 
+    /// <summary>
+    /// An object of unknown domain has that density from this speed on, m/s, and less in proportion when slower: √q goes with speed × rate of
+    /// turn, and slower objects turn faster, though not as much faster as they are slower. At 20 m/s it is that of a drone.
+    /// </summary>
+    public double FullAccelerationSpeed { get; init; } = 100;
+
+    /// <summary>What lies still may still start, m/s.</summary>
+    public double LeastAccelerationSpeed { get; init; } = 10;
+
     /// <summary>1 σ of each velocity component of a track whose velocity nobody has stated, m/s: half of what is usual in the domain's upper range.</summary>
     public double AirSpeedSigma { get; init; } = 150;
 
@@ -72,14 +82,29 @@ public sealed record TrackerOptions
     /// <summary>σ of a pressure altitude taken as height above the sea, metres: 10 hPa off standard pressure is 80 m.</summary>
     public double PressureHeightSigmaMeters { get; init; } = 100;
 
-    /// <summary>σ of the height of an unidentified object without one, metres, around zero: only as much as its ground range changes.</summary>
-    public double UnknownHeightSigmaMeters { get; init; } = 1500;
+    /// <summary>
+    /// σ of the height of an object that states none, metres, around zero: boats, drones and light aircraft. What flies higher is displaced
+    /// alike in all plots of a radar, which is no noise: taken as such it would widen the gates at 2 km to half the range.
+    /// </summary>
+    public double UnknownHeightSigmaMeters { get; init; } = 300;
 
     /// <summary>Squared normalised distance within which a plot may belong to a track: 16 keeps 99.97 % of two degrees of freedom.</summary>
     public double GateSquared { get; init; } = 16;
 
     /// <summary>Nothing farther than this from a prediction is gated, metres: half a cell of the index, so that nine cells hold all.</summary>
     public double MaxGateMeters { get; init; } = 5500;
+
+    /// <summary>
+    /// Plots of one sensor that together weigh at least this are a track's detection of that turn, and a plot that weighs as much on tracks
+    /// begins none: more likely than not. Lighter ones still move the track a little.
+    /// </summary>
+    public double MainWeight { get; init; } = 0.5;
+
+    /// <summary>Plots lighter than this do not move a track: at the edge of the gate, 4 σ, it would be 0.004 σ.</summary>
+    public double LeastWeight { get; init; } = 0.001;
+
+    /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
+    public int SharingRounds { get; init; } = 8;
 
     /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
     public double Mode3APenalty { get; init; } = 9;
@@ -124,8 +149,10 @@ public sealed record TrackerOptions
     public double LandEndSeconds { get; init; } = 120;
     public double DroneEndSeconds { get; init; } = 30;
 
-    /// <summary>Turns without a plot after which an unidentified track ends.</summary>
+    /// <summary>An unidentified track ends after so many turns without a plot, and not before so many seconds: a prediction is then off by some 350 m (1 σ).</summary>
     public double UnidentifiedEndTurns { get; init; } = 5;
+
+    public double UnidentifiedEndSeconds { get; init; } = 20;
 
     /// <summary>Consecutive impossible positions after which the track follows its own reports to the new place.</summary>
     public int OutlierRepeats { get; init; } = 3;
@@ -136,7 +163,7 @@ public sealed record TrackerOptions
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
 
-    public double AccelerationDensity(in Track track) => track.Domain switch
+    double AccelerationDensity(in Track track) => track.Domain switch
     {
         Domain.Air when (track.Flags & ReportFlags.SelfReported) != 0 => AirAccelerationDensity,
         Domain.Sea => SeaAccelerationDensity,
@@ -144,6 +171,16 @@ public sealed record TrackerOptions
         Domain.Drone => DroneAccelerationDensity,
         _ => UnknownAccelerationDensity,
     };
+
+    /// <summary>That of the track's class, and of a track of no class for its speed as far as known (1 σ above the estimate).</summary>
+    internal double AccelerationDensity(in Track track, in TrackMotion motion)
+    {
+        double density = AccelerationDensity(track);
+        if (track.Domain != Domain.Unknown) return density;
+        ref readonly MotionState state = ref motion.State;
+        double speed = Math.Sqrt(state.EastRate * state.EastRate + state.NorthRate * state.NorthRate) + Math.Sqrt((state.UU + state.VV) / 2);
+        return speed >= FullAccelerationSpeed ? density : density * Math.Max(speed, LeastAccelerationSpeed) / FullAccelerationSpeed;
+    }
 
     public double SpeedSigma(Domain domain) => domain switch
     {

@@ -8,4 +8,13 @@ public enum AisKind : byte
 
     /// <summary>Class B with carrier sense.</summary>
     ClassB,
+
+    BaseStation,
+    AidToNavigation,
+
+    /// <summary>An aid that is broadcast and not there.</summary>
+    VirtualAid,
+
+    /// <summary>A search and rescue transmitter.</summary>
+    Sart,
 }

@@ -6,4 +6,9 @@ namespace Atalaya.Scenarios;
 public interface ITruthObserver
 {
     void Observe(Instant time, ScenarioObject thing, in TruthState state);
+
+    /// <summary>Is told of an event in the second in which it begins.</summary>
+    void Observe(Instant time, in TruthEvent beginning)
+    {
+    }
 }

@@ -7,4 +7,7 @@ public enum ObjectKind : byte
     Helicopter,
     Vessel,
     Drone,
+
+    /// <summary>A shore station or an aid to navigation.</summary>
+    Fixed,
 }

@@ -11,4 +11,7 @@ static class RandomPurpose
     public const ulong AdsbReception = 6;
     public const ulong Ais = 7;
     public const ulong RadarDelay = 8;
+    public const ulong SeaPatches = 9;
+    public const ulong AisReception = 10;
+    public const ulong SystemTracks = 11;
 }

@@ -13,12 +13,12 @@ public sealed class Scenario
     readonly TrafficControl _traffic;
     readonly long _end;
 
-    internal Scenario(SensorContext context, IReadOnlyList<ScenarioSource> sources, TrafficControl traffic, IReadOnlyList<string> truthNotes, double durationSeconds)
+    internal Scenario(SensorContext context, IReadOnlyList<ScenarioSource> sources, TrafficControl traffic, IReadOnlyList<SensorTruth> sensorTruths, double durationSeconds)
     {
         _context = context;
         _traffic = traffic;
         Sources = sources;
-        TruthNotes = truthNotes;
+        SensorTruths = sensorTruths;
         _end = durationSeconds < 9e9 ? SensorContext.Nanoseconds(durationSeconds) : long.MaxValue;
     }
 
@@ -31,14 +31,14 @@ public sealed class Scenario
     /// <summary>The objects in the world now, and those that ended last in their slots.</summary>
     internal IReadOnlyList<ScenarioObject> Objects => _traffic.Objects;
 
-    /// <summary>What is true of the sensors and must not reach the flow: their biases.</summary>
-    public IReadOnlyList<string> TruthNotes { get; }
+    /// <summary>What is true of the sensors and must not reach the flow: their biases and clocks.</summary>
+    public IReadOnlyList<SensorTruth> SensorTruths { get; }
 
     /// <summary>Sets up a built-in scenario; null if there is none of this name.</summary>
     public static Scenario? Create(string name, ScenarioOptions options) => name == "strait" ? StraitScenario.Create(options) : null;
 
     /// <summary>Reports the truth to an observer while the scenario runs; to be called before the first <see cref="TryNext"/>.</summary>
-    public void ObserveTruth(ITruthObserver observer) => _context.Scheduler.Schedule(0, new TruthTask(_context, _traffic, observer));
+    public void ObserveTruth(ITruthObserver observer) => _context.Scheduler.Schedule(0, new TruthTask(_context, _traffic, SensorTruths, observer));
 
     /// <summary>Takes the next piece any source sends: a datagram or a few bytes of a stream. The bytes are valid until the next call.</summary>
     /// <param name="source">Index into <see cref="Sources"/>.</param>
@@ -61,4 +61,8 @@ public sealed class Scenario
         receiveTime = _context.At(time);
         return true;
     }
+
+    /// <summary>What dates the file of a source: for Beast when its first frame was heard, for the others the start of the scenario.</summary>
+    internal Instant StartOf(int source, Instant firstReceived) =>
+        Sources[source].LatencySeconds is { } latency ? firstReceived.PlusSeconds(-latency) : Start;
 }

@@ -13,4 +13,7 @@ public sealed record ScenarioSource(string Name, string Format, string FileName,
     public double? RangeSigmaMeters { get; init; }
 
     public double? AzimuthSigmaDegrees { get; init; }
+
+    /// <summary>Beast: seconds from hearing a frame to its receipt; null for formats that carry a time of day.</summary>
+    internal double? LatencySeconds { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Atalaya.Core.Time;
-using Atalaya.Formats.ModeS.Framing;
 
 namespace Atalaya.Scenarios;
 
@@ -24,11 +23,13 @@ public static class ScenarioWriter
         {
             for (int i = 0; i < files.Length; i++) files[i] = Create(directory, scenario.Sources[i].FileName);
             using FileStream truth = Create(directory, TruthFileName);
-            scenario.ObserveTruth(new TruthWriter(truth));
+            var truthWriter = new TruthWriter(truth);
+            truthWriter.WriteSensors(scenario);
+            scenario.ObserveTruth(truthWriter);
             long nextReport = 1;
             while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> piece))
             {
-                starts[source] ??= StartOf(scenario, source, piece);
+                starts[source] ??= scenario.StartOf(source, time);
                 files[source].Write(piece);
                 pieces++;
                 bytes += piece.Length;
@@ -45,14 +46,6 @@ public static class ScenarioWriter
         using FileStream sources = Create(directory, SourcesFileName);
         WriteSources(scenario, starts, sources);
         return new ScenarioWriteResult(pieces, bytes);
-    }
-
-    /// <summary>The time of a file's first byte: for Beast that of the first counter, which began with the scenario.</summary>
-    static Instant StartOf(Scenario scenario, int source, ReadOnlySpan<byte> firstPiece)
-    {
-        if (scenario.Sources[source].Format != "beast") return scenario.Start;
-        new BeastReader().Read(ref firstPiece, out ReceivedFrame frame);
-        return scenario.Start.PlusSeconds(frame.Ticks.GetValueOrDefault() / ReceivedFrame.TicksPerSecond);
     }
 
     static void WriteSources(Scenario scenario, Instant?[] starts, Stream output)

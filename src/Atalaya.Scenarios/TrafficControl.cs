@@ -5,32 +5,26 @@ using Atalaya.Scenarios.Traffic;
 namespace Atalaya.Scenarios;
 
 /// <summary>Brings the objects into the world, one slot at a time, and shows them to the sensors that may notice them.</summary>
-sealed class TrafficControl
+sealed class TrafficControl(SensorContext context, IReadOnlyList<RadarSensor> radars, AdsbSensor[] receivers, AisSensor ais, SystemSensor system)
 {
-    readonly SensorContext _context;
-    readonly RadarSensor _radar;
-    readonly AdsbSensor _adsb;
-    readonly AisSensor _ais;
     readonly List<ScenarioObject> _objects = [];
-
-    public TrafficControl(SensorContext context, RadarSensor radar, AdsbSensor adsb, AisSensor ais)
-    {
-        _context = context;
-        _radar = radar;
-        _adsb = adsb;
-        _ais = ais;
-    }
 
     /// <summary>The last object of each slot, which may have ended.</summary>
     public IReadOnlyList<ScenarioObject> Objects => _objects;
 
-    public void Add(TrafficSlot slot) => new SlotTask(this, slot).Run(0);
+    public void Add(TrafficSlot slot)
+    {
+        var task = new SlotTask(this, slot);
+        if (slot.FirstBirthSeconds == 0) task.Run(0);
+        else context.Scheduler.Schedule(SensorContext.Nanoseconds(slot.FirstBirthSeconds), task);
+    }
 
     void Introduce(ScenarioObject thing, long now)
     {
-        AdsbTransmitter? transmitter = thing.Transponder >= TransponderKind.ModeS ? _adsb.Add(thing, now) : null;
-        _radar.Add(thing, now, transmitter);
-        if (thing.Ais != AisKind.None) _ais.Add(thing, now);
+        AdsbTransmitter? transmitter = thing.Transponder >= TransponderKind.ModeS ? new AdsbTransmitter(context, receivers, thing, now) : null;
+        foreach (RadarSensor radar in radars) radar.Add(thing, now, transmitter);
+        ais.Add(thing, now);
+        system.Add(thing);
     }
 
     sealed class SlotTask(TrafficControl control, TrafficSlot slot) : ScheduledTask
@@ -49,8 +43,10 @@ sealed class TrafficControl
 
             control._objects[_place] = thing;
             control.Introduce(thing, now);
-            double next = thing.DeathSeconds + slot.PauseSeconds(_generation++);
-            if (double.IsFinite(next)) control._context.Scheduler.Schedule(SensorContext.Nanoseconds(next), this);
+            double next = thing.DeathSeconds < double.PositiveInfinity ? slot.NextBirthSeconds(_generation++, thing.DeathSeconds) : double.PositiveInfinity;
+            if (double.IsFinite(next)) control.Schedule(next, this);
         }
     }
+
+    void Schedule(double seconds, ScheduledTask task) => context.Scheduler.Schedule(SensorContext.Nanoseconds(seconds), task);
 }

@@ -18,6 +18,9 @@ public struct TruthState
     /// <summary>Radians per second, to the right positive.</summary>
     public double TurnRate;
 
+    /// <summary>Set where the truth is told to an <see cref="ITruthObserver"/>.</summary>
+    public Situation Situation;
+
     public readonly GeodeticPosition Position => new(Latitude, Longitude, Height);
     public readonly double SpeedSquared => VelocityEast * VelocityEast + VelocityNorth * VelocityNorth;
     public readonly double Speed => Math.Sqrt(SpeedSquared);

@@ -51,7 +51,7 @@ public sealed class BrowserTests
     static async Task SourcesAreShownAsync(IPage page)
     {
         await page.GetByTestId("sources-button").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("source-row")).ToHaveCountAsync(3, new() { Timeout = TimeoutMs });
+        await Assertions.Expect(page.GetByTestId("source-row")).ToHaveCountAsync(7, new() { Timeout = TimeoutMs });
         Assert.Contains("radar-1", await page.GetByTestId("source-panel").InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByTestId("sources-button").ClickAsync();
     }

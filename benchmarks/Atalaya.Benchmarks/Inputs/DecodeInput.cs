@@ -31,12 +31,13 @@ sealed class DecodeInput
         _bytes.Write(piece);
     }
 
-    /// <param name="name">A format, or asterix-full.</param>
+    /// <param name="name">A format, asterix-full, or one of <see cref="MixedRecords"/>.</param>
     /// <param name="settings">May name a file to take instead.</param>
     public static DecodeInput Create(string name, Settings settings)
     {
         if (settings.Input is not null) return FromFile(settings.Input, settings.Format);
         if (name == "asterix-full") return FullRecords.Create(settings.Tiny ? 100 : 50_000);
+        if (name.StartsWith("asterix-", StringComparison.Ordinal)) return MixedRecords.Create(name, settings.Tiny ? 100 : 50_000);
         // So long that each source sends some megabytes.
         double seconds = settings.Tiny ? 8 : name switch { "beast" => 60, "nmea" => 600, _ => 400 };
         return StraitRecording.Create(seconds, settings.Tiny ? 1 : Scale, name).ToInput(name);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Atalaya.Formats.Asterix.Categories;
 using Atalaya.Formats.Asterix.Specs;
 
 namespace Atalaya.Formats.Asterix;
@@ -24,6 +25,7 @@ public sealed class AsterixCategory
         Profiles = profiles;
         KeySlots = tables.KeySlots();
         HasKeys = tables.Keys.Count > 0;
+        Scales = new AsterixScales(Elements, InfoTable);
         Upwards = new AsterixParents(this);
     }
 
@@ -33,6 +35,12 @@ public sealed class AsterixCategory
 
     /// <summary>Edition of the definition that decodes the reserved expansion field; empty = it stays opaque.</summary>
     public required string ExpansionEdition { get; init; }
+
+    /// <summary>Equal for equal definitions: those of the category and of its expansion field.</summary>
+    public required ulong DefinitionHash { get; init; }
+
+    /// <summary>Generated code that does what <see cref="ChecksumVisitor"/> does; null = there is none for this definition.</summary>
+    internal AsterixTypedSum? TypedSum => field ??= AsterixTypedSums.Find(this);
 
     /// <summary>Names of the profiles, in the order of the definition file; one empty name where there is only one.</summary>
     public IReadOnlyList<string> ProfileNames { get; }
@@ -74,6 +82,8 @@ public sealed class AsterixCategory
     internal readonly bool HasKeys;
 
     internal readonly AsterixParents Upwards;
+
+    internal readonly AsterixScales Scales;
 
     /// <summary>The first profile.</summary>
     internal short[] Uap => Uaps[0];

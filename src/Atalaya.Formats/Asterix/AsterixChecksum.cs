@@ -21,13 +21,15 @@ static class AsterixChecksum
         Mix(ref sum, value + element.Index);
     }
 
-    public static void Add(ref ulong sum, in AsterixElement element, ReadOnlySpan<byte> octets)
+    public static void Add(ref ulong sum, in AsterixElement element, ReadOnlySpan<byte> octets) => Add(ref sum, element.Index, octets);
+
+    public static void Add(ref ulong sum, int element, ReadOnlySpan<byte> octets)
     {
-        Mix(ref sum, (ulong)octets.Length << 32 | element.Index);
+        Mix(ref sum, (ulong)octets.Length << 32 | (uint)element);
         for (; octets.Length >= 8; octets = octets[8..]) Mix(ref sum, BinaryPrimitives.ReadUInt64LittleEndian(octets));
         foreach (byte octet in octets) Mix(ref sum, octet);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Mix(ref ulong sum, ulong value) => sum = (BitOperations.RotateLeft(sum, 5) ^ value) * 0x2127_599B_F432_5C37;
+    public static void Mix(ref ulong sum, ulong value) => sum = (BitOperations.RotateLeft(sum, 5) ^ value) * 0x2127_599B_F432_5C37;
 }

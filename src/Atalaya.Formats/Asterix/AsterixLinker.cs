@@ -34,6 +34,7 @@ sealed class AsterixLinker
         AsterixProfiles profiles = Profiles(uaps);
         return new AsterixCategory(_spec, _tables, uaps, profiles)
         {
+            DefinitionHash = _spec.Hash + 31 * (expansion?.Hash ?? 0),
             ExpansionEdition = expansion?.Edition ?? "",
             ByPath = _tables.Infos.Select((info, index) => (info.Path, index)).ToFrozenDictionary(pair => pair.Path, pair => pair.index),
             NodeByPath = _tables.NodeByPath.ToFrozenDictionary(),

@@ -44,7 +44,11 @@ public sealed class AsterixRecordDecoder : IRecordDecoder, IAsterixBlockHandler
     {
         var profile = default(AsterixProfileChoice);
         int doubts;
-        if (_output is null)
+        if (_output is null && category.TypedSum is { } sum)
+        {
+            sum(category, data, start, end, _statistics, out fault, out doubts);
+        }
+        else if (_output is null)
         {
             var sums = new ChecksumVisitor(_statistics);
             AsterixWalker<ChecksumVisitor>.Walk(category, data, start, end, ref sums, ref profile, out fault, out doubts);

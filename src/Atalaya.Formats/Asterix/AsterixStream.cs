@@ -28,6 +28,9 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     /// <summary>Records that a block must have without a fault to be believed; more are not looked at, so that searching stays cheap.</summary>
     const int TrialRecords = 64;
 
+    /// <summary>Of 27 known categories some read four or five octets of anything as a block; two of a radar are longer than this.</summary>
+    const int TwoBlocksOctets = 20;
+
     const int HeadOctets = 64;
 
     /// <summary>How far a choice of edition looks ahead.</summary>
@@ -290,13 +293,14 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
         return Outlook.Implausible;
     }
 
-    /// <summary>Two sound blocks of known categories in a row: what claims to be one block around them is none.</summary>
+    /// <summary>Two sound blocks of known categories in a row, too long for chance: what claims to be one block around them is none.</summary>
     bool HoldsBlocks(ReadOnlySpan<byte> claimed)
     {
         for (int at = HeaderOctets; at < claimed.Length; at++)
         {
-            int next = at + SoundLength(claimed[at..]);
-            if (next > at && SoundLength(claimed[next..]) > 0) return true;
+            int first = SoundLength(claimed[at..]);
+            int second = first > 0 ? SoundLength(claimed[(at + first)..]) : 0;
+            if (second > 0 && first + second >= TwoBlocksOctets) return true;
         }
 
         return false;
@@ -310,7 +314,7 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
         return length >= ShortestBlock && LooksSound(data, 0, length, true) == Outlook.Plausible ? length : 0;
     }
 
-    /// <summary>All records are sound in one edition.</summary>
+    /// <summary>The records are sound in one edition.</summary>
     Outlook LooksSound(ReadOnlySpan<byte> data, int at, int length, bool endOfInput)
     {
         if (length > data.Length - at) return endOfInput ? Outlook.Implausible : Outlook.NeedsMore;

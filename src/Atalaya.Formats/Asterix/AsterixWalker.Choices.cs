@@ -6,7 +6,7 @@ namespace Atalaya.Formats.Asterix;
 ref partial struct AsterixWalker<TVisitor>
 {
     /// <summary>Records looked at behind a doubtful one; more are not, so that a block of such stays cheap.</summary>
-    const int LookAhead = 8;
+    public const int LookAhead = 8;
 
     /// <summary>Looks ahead where the category has several profiles, and forgets the keys of the record before.</summary>
     void Prepare(ulong bits)

@@ -10,19 +10,30 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>
-/// Decides which plots belong to which tracks: candidates are found in parallel from the states at the start of the tick, then taken in
-/// order of cost, at most one plot per track and source. A key that no track has first looks for a track without identity.
+/// Decides which reports belong to which tracks: candidates are found in parallel from the states at the start of the tick. A key that no
+/// track has looks for a track without identity, the nearest first; plots without key are shared among the tracks that gate them.
 /// </summary>
-sealed class Associator(TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, Sector[] sectors)
+sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, Sector[] sectors)
 {
     public const int ChunkPlots = 128;
 
-    readonly CandidateList _candidates = new();
+    readonly WorkList<Candidate> _keyed = new(), _newborn = new();
     readonly HashSet<long> _taken = [];
     readonly SlotList _plots = new();
-    CandidateList[] _chunks = [];
-    PositionMeasurement[] _places = [];
-    bool[] _placed = [];
+    readonly PlotSharing _sharing = new(options, reports, sources, sectors);
+    WorkList<Candidate>[] _chunks = [];
+    PlotPlace[] _places = [];
+
+    /// <summary>What is found out about a plot before its tracks are known.</summary>
+    struct PlotPlace
+    {
+        public PositionMeasurement Measured;
+        public bool IsKnown;
+        public int Part;
+
+        /// <summary>P_D/λ, square metres: what makes a likelihood a ratio.</summary>
+        public double Scale;
+    }
 
     /// <summary>Numbers of the reports that look for a track, ascending.</summary>
     public ReadOnlySpan<int> Plots => _plots.Slots;
@@ -32,15 +43,23 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
     /// <summary>The place of the n-th of <see cref="Plots"/>; false = it has none.</summary>
     public bool TryPlace(int plot, out PositionMeasurement place)
     {
-        place = _places[plot];
-        return _placed[plot];
+        place = _places[plot].Measured;
+        return _places[plot].IsKnown;
     }
+
+    /// <summary>Part of a cell (<see cref="EarthCells.PartOf"/>) of the n-th of <see cref="Plots"/>, which has a place.</summary>
+    public int PartOf(int plot) => _places[plot].Part;
+
+    /// <summary>Number of the report that weighs most in it.</summary>
+    public int ReportOf(in JointUpdate update) => _plots[Sharing.Claims(update)[update.Main - update.FirstClaim].Plot];
+
+    public PlotSharing Sharing => _sharing;
 
     public void Begin()
     {
         _plots.Clear();
         _taken.Clear();
-        _candidates.Clear();
+        _keyed.Clear();
         for (int i = 0; i < reports.Count; i++)
         {
             ReportFate fate = reports.Fates[i];
@@ -48,76 +67,109 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
             if (fate == ReportFate.Known && reports[i].Measurement is MeasurementKind.Polar or MeasurementKind.Plane) _taken.Add(PairKey(reports.Targets[i], reports[i]));
         }
 
-        if (_places.Length < _plots.Count)
-        {
-            _places = new PositionMeasurement[2 * _plots.Count];
-            _placed = new bool[2 * _plots.Count];
-        }
-
+        _sharing.Begin(_plots.Count);
+        if (_places.Length < _plots.Count) _places = new PlotPlace[2 * _plots.Count];
         int chunks = _chunks.Length;
         if (chunks >= ChunkCount) return;
         Array.Resize(ref _chunks, 2 * ChunkCount);
-        for (int i = chunks; i < _chunks.Length; i++) _chunks[i] = new CandidateList();
+        for (int i = chunks; i < _chunks.Length; i++) _chunks[i] = new WorkList<Candidate>();
     }
 
     /// <summary>Finds the candidates of one chunk of plots.</summary>
     public void FindChunk(int chunk)
     {
-        CandidateList found = _chunks[chunk];
+        WorkList<Candidate> found = _chunks[chunk];
         found.Clear();
         int end = Math.Min((chunk + 1) * ChunkPlots, _plots.Count);
         for (int plot = chunk * ChunkPlots; plot < end; plot++)
         {
             int index = _plots[plot];
             ref readonly Report report = ref reports[index];
-            _placed[plot] = gate.TryPlace(report, out _places[plot]);
-            if (_placed[plot]) gate.Find(report, index, _places[plot], reports.Times[index], SlotMarks.None, found);
+            ref PlotPlace place = ref _places[plot];
+            place.IsKnown = gate.TryPlace(report, out place.Measured);
+            if (!place.IsKnown) continue;
+            Instant time = reports.Times[index];
+            if (!report.Identity.HasKey)
+            {
+                place.Part = EarthCells.PartOf(place.Measured.Latitude, place.Measured.Longitude);
+                place.Scale = ScaleOf(report, place.Part, time);
+            }
+
+            gate.Find(report, plot, place.Measured, time, SlotMarks.None, found);
         }
     }
 
-    public int Assign()
+    double ScaleOf(in Report report, int part, Instant time)
     {
-        for (int chunk = 0; chunk < ChunkCount; chunk++) _candidates.Append(_chunks[chunk]);
-        _candidates.Items.Sort();
-        int assigned = 0;
-        foreach (ref readonly Candidate candidate in _candidates.Items)
-            if (TryTake(candidate)) assigned++;
-        return assigned;
+        ref readonly SourceState source = ref sources.Find(report);
+        return sources.DetectionOf(source) / clutter.Density(source, sources.PeriodOf(source), part, time);
     }
 
-    /// <summary>Looks among the tracks that began in this tick: two sensors may see a new object at once.</summary>
-    public bool TryJoinNewborn(int plot)
+    public void Assign()
+    {
+        for (int chunk = 0; chunk < ChunkCount; chunk++)
+            foreach (ref readonly Candidate candidate in _chunks[chunk].Items)
+                if (reports[_plots[candidate.Plot]].Identity.HasKey) _keyed.Add(candidate);
+        _keyed.Items.Sort();
+        foreach (ref readonly Candidate candidate in _keyed.Items) Recognise(candidate);
+        for (int chunk = 0; chunk < ChunkCount; chunk++)
+            foreach (ref readonly Candidate candidate in _chunks[chunk].Items) Claim(candidate);
+        _sharing.Solve(_plots.Slots);
+    }
+
+    void Claim(in Candidate candidate)
+    {
+        ref readonly Report report = ref reports[_plots[candidate.Plot]];
+        if (report.Identity.HasKey || (_taken.Count > 0 && _taken.Contains(PairKey(candidate.Handle, report)))) return;
+        _sharing.Add(ClaimOf(candidate, report));
+    }
+
+    PlotClaim ClaimOf(in Candidate candidate, in Report report) => new()
+    {
+        Sensor = SensorKey(report),
+        Plot = candidate.Plot,
+        TrackId = candidate.TrackId,
+        Handle = candidate.Handle,
+        Ratio = candidate.Likelihood * _places[candidate.Plot].Scale,
+    };
+
+    /// <summary>Looks among the tracks that began in this tick: two sensors may see a new object at once. A key is taken over at once.</summary>
+    /// <param name="update">What a plot without key says to the track; nothing where a key was recognised.</param>
+    public bool TryJoinNewborn(int plot, out JointUpdate update)
     {
         int index = _plots[plot];
-        _candidates.Clear();
-        gate.Find(reports[index], index, _places[plot], reports.Times[index], SlotMarks.Born, _candidates);
-        _candidates.Items.Sort();
-        foreach (ref readonly Candidate candidate in _candidates.Items)
-            if (TryTake(candidate)) return true;
+        update = default;
+        _newborn.Clear();
+        gate.Find(reports[index], plot, _places[plot].Measured, reports.Times[index], SlotMarks.Born, _newborn);
+        _newborn.Items.Sort();
+        foreach (ref readonly Candidate candidate in _newborn.Items)
+        {
+            ref readonly Report report = ref reports[index];
+            if (report.Identity.HasKey)
+            {
+                if (Recognise(candidate)) return true;
+            }
+            else if (!_taken.Contains(PairKey(candidate.Handle, report)) && _sharing.TryAlone(ClaimOf(candidate, report), _plots.Slots, out update))
+            {
+                _taken.Add(PairKey(candidate.Handle, report));
+                return true;
+            }
+        }
+
         return false;
     }
 
     /// <summary>Notes that the source has had its plot of the track in this tick.</summary>
     public void Take(TrackHandle handle, in Report report) => _taken.Add(PairKey(handle, report));
 
-    bool TryTake(in Candidate candidate)
-    {
-        int index = candidate.Plot;
-        ref readonly Report report = ref reports[index];
-        if (report.Identity.HasKey) return TryRecognise(candidate, report, index);
-        if (!reports.Targets[index].IsNone) return false;
-        if (!_taken.Add(PairKey(candidate.Handle, report))) return false;
-        reports.Targets[index] = candidate.Handle;
-        reports.Ratios[index] = RatioOf(candidate, report, index);
-        return true;
-    }
-
     /// <summary>
     /// Gives the track the keys of the report, or all of the track that had them without a place. A report whose key another of this tick
     /// placed before goes there.
     /// </summary>
-    bool TryRecognise(in Candidate candidate, in Report report, int index)
+    bool Recognise(in Candidate candidate)
     {
+        int index = _plots[candidate.Plot];
+        ref readonly Report report = ref reports[index];
         ref Track track = ref sectors[candidate.Handle.Sector].Tracks[candidate.Handle.Slot];
         if (directory.TryFind(report.Identity, out TrackHandle known))
         {
@@ -168,15 +220,7 @@ sealed class Associator(TickReports reports, Gate gate, IdentityDirectory direct
     bool LacksPosition(TrackHandle handle, ReportFate fate) =>
         fate == ReportFate.Known && sectors[handle.Sector].Tracks[handle.Slot] is { HasPosition: false, Status: not TrackStatus.Ended };
 
-    double RatioOf(in Candidate candidate, in Report report, int index)
-    {
-        ref readonly SourceState source = ref sources.Find(report);
-        int cell = EarthCells.CellOf(_places[PlotOf(index)].Latitude, _places[PlotOf(index)].Longitude);
-        double density = clutter.Density(source, sources.PeriodOf(source), cell, reports.Times[index]);
-        return sources.DetectionOf(source) * candidate.Likelihood / density;
-    }
+    static uint SensorKey(in Report report) => ((uint)report.Source.Number << 16) | report.Sensor;
 
-    int PlotOf(int index) => _plots.Slots.BinarySearch(index);
-
-    static long PairKey(TrackHandle handle, in Report report) => ((long)handle.Value << 32) | ((uint)report.Source.Number << 16) | report.Sensor;
+    static long PairKey(TrackHandle handle, in Report report) => ((long)handle.Value << 32) | SensorKey(report);
 }

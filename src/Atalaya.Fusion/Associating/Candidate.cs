@@ -1,14 +1,17 @@
 namespace Atalaya.Fusion.Associating;
 
-/// <summary>A plot that may be of a track. The order is the same wherever and by whom it was found: cost, then report, then track.</summary>
+/// <summary>A report that may be of a track. The order is the same wherever and by whom it was found: cost, then report, then track.</summary>
 struct Candidate : IComparable<Candidate>
 {
     public double Cost;
+
+    /// <summary>Number of the report among those of the tick that look for a track.</summary>
     public int Plot;
+
     public ulong TrackId;
     public TrackHandle Handle;
 
-    /// <summary>Density of the plot under the track, per square metre.</summary>
+    /// <summary>Density of the plot under the track, per square metre, times what code and height say.</summary>
     public double Likelihood;
 
     public readonly int CompareTo(Candidate other)

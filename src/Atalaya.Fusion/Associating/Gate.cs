@@ -32,7 +32,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
 
     /// <param name="plot">Number of the report in the tick, kept in the candidates.</param>
     /// <param name="marks">Only tracks with all of these marks.</param>
-    public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, CandidateList found)
+    public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, WorkList<Candidate> found)
     {
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
@@ -62,14 +62,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
-        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track));
+        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track, motion));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
         if (update.DistanceSquared + evidence > options.GateSquared) return false;
-        candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
+        if (report.Identity.HasKey) candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
-        candidate.Likelihood = update.Likelihood;
+        candidate.Likelihood = update.Likelihood(evidence);
         return true;
     }
 
@@ -82,10 +82,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
             || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
-    /// <summary>An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window.</summary>
+    /// <summary>
+    /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
+    /// systems are apart: they neither look for a track by place nor are found.
+    /// </summary>
     bool MayBeOne(in Report report, in Track track, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
+        if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);

@@ -109,7 +109,9 @@ static class TrackAgeing
     }
 
     static double EndAfter(in Track track, in TrackLife life, TrackerOptions options) =>
-        track.Identity.HasKey || life.ScanPeriodSeconds == 0 ? options.EndSeconds(track.Domain) : options.UnidentifiedEndTurns * life.ScanPeriodSeconds;
+        track.Identity.HasKey || life.ScanPeriodSeconds == 0
+            ? options.EndSeconds(track.Domain)
+            : Math.Max(options.UnidentifiedEndTurns * life.ScanPeriodSeconds, options.UnidentifiedEndSeconds);
 
     static double CoastAfter(in TrackLife life, TrackerOptions options) => options.CoastIntervals * life.IntervalSeconds;
 }

@@ -15,17 +15,18 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
     const double ManoeuvreSquared = 9;
 
-    const double MaxInflation = 100, OutlierSquared = 100, MaxExistence = 0.9999;
+    /// <summary>What the object or another system computed: its errors last from report to report.</summary>
+    const ReportFlags Correlated = ReportFlags.SelfReported | ReportFlags.SystemTrack;
+
+    const double MaxInflation = 100, OutlierSquared = 100;
 
     /// <summary>The index is corrected after so many metres, a small part of a cell.</summary>
     const double IndexSlackMeters = 500;
 
-    /// <param name="ratio">Density of the plot under the track against that of false plots; NaN if the identity decided.</param>
     /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
-    public double Apply(Sector sector, int slot, in Report report, Instant time, Instant now, double ratio)
+    public double Apply(Sector sector, int slot, in Report report, Instant time, Instant now)
     {
         ref Track track = ref sector.Tracks[slot];
-        ref TrackLife life = ref sector.Lives[slot];
         sector.MarkChanged(slot);
         track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, now));
         if (report.Has(ReportFlags.Duplicate))
@@ -35,25 +36,40 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             return double.NaN;
         }
 
-        double interval = IsRadar(report) && TrackContributions.TryLast(track, report, out Instant last) ? time.SecondsSince(last) : double.NaN;
-        bool isNewest = time >= life.LastSeen;
-        track.ReportCount++;
-        TrackContributions.Add(ref track, report, time);
-        sector.AddProvenance(slot, report.Provenance);
-        TrackIdentity.Merge(ref track, report, time, isNewest);
-        TrackHeights.Merge(ref track, ref life, report, time);
-        bool moved = Place(sector, slot, report, time, now, double.IsNaN(ratio));
-        if (isNewest) SeenAt(ref life, track.Domain, time);
-        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report), time);
-        Believe(ref track, ratio);
+        double interval = Merge(sector, slot, report, time);
+        bool moved = Place(sector, slot, report, time, now);
+        Seen(sector, slot, report, time);
+        Believe(ref track);
         if (moved) CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);
         return interval;
     }
 
+    /// <summary>Takes over all that the report says but where and how fast.</summary>
+    /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
+    public static double Merge(Sector sector, int slot, in Report report, Instant time)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackLife life = ref sector.Lives[slot];
+        double interval = IsRadar(report) && TrackContributions.TryLast(track, report, out Instant last) ? time.SecondsSince(last) : double.NaN;
+        track.ReportCount++;
+        TrackContributions.Add(ref track, report, time);
+        sector.AddProvenance(slot, report.Provenance);
+        TrackIdentity.Merge(ref track, report, time, time >= life.LastSeen);
+        TrackHeights.Merge(ref track, ref life, report, time);
+        return interval;
+    }
+
+    public void Seen(Sector sector, int slot, in Report report, Instant time)
+    {
+        ref TrackLife life = ref sector.Lives[slot];
+        if (time >= life.LastSeen) SeenAt(ref life, sector.Tracks[slot].Domain, time);
+        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report), time);
+    }
+
     static bool IsRadar(in Report report) => report.Measurement is MeasurementKind.Polar or MeasurementKind.Plane;
 
-    bool Place(Sector sector, int slot, in Report report, Instant time, Instant now, bool recognised)
+    bool Place(Sector sector, int slot, in Report report, Instant time, Instant now)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackMotion motion = ref sector.Motions[slot];
@@ -68,10 +84,10 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         else
         {
             if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return TooLate(sector);
-            if (hasPlace && !TryCorrect(sector, slot, report, place, time, recognised)) return false;
+            if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
-        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track));
+        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track, motion));
         if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         return true;
     }
@@ -82,7 +98,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         return false;
     }
 
-    bool TryMeasure(Sector sector, int slot, in Report report, Instant time, out PositionMeasurement place)
+    public bool TryMeasure(Sector sector, int slot, in Report report, Instant time, out PositionMeasurement place)
     {
         place = default;
         if (report.Measurement == MeasurementKind.None) return false;
@@ -103,33 +119,36 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         return false;
     }
 
-    bool TryCorrect(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time, bool recognised)
+    bool TryCorrect(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackMotion motion = ref sector.Motions[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track));
+        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track, motion));
         if (!update.IsSound) return false;
-        double inflation = 1;
-        if (recognised)
+        if (IsImpossible(update, motion, place, time, track.Domain))
         {
-            if (IsImpossible(update, motion, place, time, track.Domain))
-            {
-                sector.Counters.Outliers++;
-                if (++life.Outliers < options.OutlierRepeats) return false;
-                Restart(sector, slot, place, time);
-                return true;
-            }
-
-            if (update.DistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.DistanceSquared / ManoeuvreSquared, MaxInflation);
+            sector.Counters.Outliers++;
+            if (++life.Outliers < options.OutlierRepeats) return false;
+            Restart(sector, slot, place, time);
+            return true;
         }
 
+        double inflation = 1;
+        if (update.DistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.DistanceSquared / ManoeuvreSquared, MaxInflation);
         MotionState state = update.Apply(inflation);
-        if (report.Has(ReportFlags.SelfReported)) Floor(ref state, place);
-        state.Repair();
-        if (!state.IsSound()) return false;
+        if ((report.Flags & Correlated) != 0) Floor(ref state, place);
+        if (!TrySet(ref motion, state, time)) return false;
         life.Outliers = 0;
         life.PositionCount++;
+        return true;
+    }
+
+    /// <summary>Gives the track its state after a position; false = no such state can be.</summary>
+    public bool TrySet(ref TrackMotion motion, MotionState state, Instant time)
+    {
+        state.Repair();
+        if (!state.IsSound()) return false;
         motion.State = state;
         motion.VelocityKnown |= time > motion.Time;
         motion.Time = Instant.Max(motion.Time, time);
@@ -147,7 +166,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     }
 
     /// <summary>The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give.</summary>
-    void Floor(ref MotionState state, in PositionMeasurement place)
+    public void Floor(ref MotionState state, in PositionMeasurement place)
     {
         state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
         state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
@@ -164,7 +183,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         track.LastPositionTime = time;
     }
 
-    void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, double density)
+    public void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, double density)
     {
         GeodeticPosition at = hasPlace ? new GeodeticPosition(place.Latitude, place.Longitude, 0) : motion.Place();
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
@@ -204,28 +223,16 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(1.5 * life.ScanPeriodSeconds));
     }
 
-    /// <summary>A recognised report leaves a tenth of the doubt; a plot weighs as much as it is likelier from the track than false.</summary>
-    void Believe(ref Track track, double ratio)
+    /// <summary>A recognised report leaves a tenth of the doubt.</summary>
+    public void Believe(ref Track track)
     {
-        if (track.Identity.HasKey)
-        {
-            track.Existence += (1 - track.Existence) * 0.9f;
-            if (track.ReportCount >= 2) track.Status = TrackStatus.Confirmed;
-            return;
-        }
-
-        if (double.IsFinite(ratio))
-        {
-            double before = track.Existence * options.SurvivalPerTurn;
-            double after = before * ratio / (1 - before + before * ratio);
-            track.Existence = (float)Math.Clamp(after, 0, MaxExistence);
-        }
-
-        if (track.Existence >= options.ConfirmExistence) track.Status = TrackStatus.Confirmed;
+        if (!track.Identity.HasKey) return;
+        track.Existence += (1 - track.Existence) * 0.9f;
+        if (track.ReportCount >= 2) track.Status = TrackStatus.Confirmed;
     }
 
     /// <summary>Keeps the index near the track; a new cell is entered in the serial part of the tick.</summary>
-    static void CheckCell(Sector sector, int slot)
+    public static void CheckCell(Sector sector, int slot)
     {
         ref TrackMotion motion = ref sector.Motions[slot];
         int cell = sector.Cells[slot];

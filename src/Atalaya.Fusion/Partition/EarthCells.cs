@@ -14,6 +14,9 @@ static class EarthCells
     /// <summary>So near to a pole a neighbour may lie on any longitude, so whole rows are taken.</summary>
     const int WholeRowColumns = 32;
 
+    /// <summary>Parts are 1.4 km wide.</summary>
+    public const int PartsPerSide = 8;
+
     /// <summary>Most cells that <see cref="Neighbours"/> lists: three whole rows.</summary>
     public const int MaxNeighbours = 3 * WholeRowColumns;
 
@@ -26,6 +29,20 @@ static class EarthCells
         int row = RowOf(latitude);
         return RowStarts[row] + ColumnOf(row, longitude);
     }
+
+    /// <summary>Number of the part of a cell that a place lies in, over all cells: each is cut into <see cref="PartsPerSide"/>².</summary>
+    public static int PartOf(double latitude, double longitude)
+    {
+        int row = RowOf(latitude), column = ColumnOf(row, longitude);
+        int columns = RowStarts[row + 1] - RowStarts[row];
+        double turn = longitude / (2 * Math.PI) + 0.5;
+        double north = (latitude / Math.PI + 0.5) * Rows - row, east = (turn - Math.Floor(turn)) * columns - column;
+        return ((RowStarts[row] + column) * PartsPerSide + Part(north)) * PartsPerSide + Part(east);
+    }
+
+    public static int CellOfPart(int part) => part / (PartsPerSide * PartsPerSide);
+
+    static int Part(double fraction) => Math.Clamp((int)(fraction * PartsPerSide), 0, PartsPerSide - 1);
 
     /// <summary>The sector that owns a cell: blocks of one degree dealt out in turn, so that any region is shared by all.</summary>
     public static int SectorOf(int cell, int sectors)

@@ -22,9 +22,6 @@ sealed unsafe class TickReports(IdentityDirectory directory)
     public ReportFate[] Fates = [];
     public TrackHandle[] Targets = [];
 
-    /// <summary>Likelihood ratio of an assigned plot; NaN where identity decided.</summary>
-    public double[] Ratios = [];
-
     /// <summary>Seconds since the same radar's last plot of the same track, NaN = none.</summary>
     public double[] Intervals = [];
 
@@ -40,7 +37,6 @@ sealed unsafe class TickReports(IdentityDirectory directory)
         Times = new Instant[capacity];
         Fates = new ReportFate[capacity];
         Targets = new TrackHandle[capacity];
-        Ratios = new double[capacity];
         Intervals = new double[capacity];
     }
 
@@ -54,7 +50,7 @@ sealed unsafe class TickReports(IdentityDirectory directory)
     {
         ref readonly Report report = ref _first[index];
         Times[index] = TimeOf(report);
-        Ratios[index] = Intervals[index] = double.NaN;
+        Intervals[index] = double.NaN;
         Targets[index] = TrackHandle.None;
         ReportFate fate = FateOf(report);
         if (fate == ReportFate.NewIdentity && directory.TryFind(report.Identity, out TrackHandle handle))
@@ -72,7 +68,7 @@ sealed unsafe class TickReports(IdentityDirectory directory)
 
     static ReportFate FateOf(in Report report)
     {
-        if (report.Has(ReportFlags.SystemTrack)) return ReportFate.SystemTrack;
+        if (report.Has(ReportFlags.SystemTrack) && report.Identity.SystemTrack == 0) return ReportFate.SystemTrack;
         if ((report.Flags & (ReportFlags.TestTarget | ReportFlags.FieldMonitor)) != 0) return ReportFate.TestTarget;
         if (report.Identity.HasKey) return ReportFate.NewIdentity;
         return report.Measurement switch

@@ -1,19 +1,28 @@
+using System.Runtime.InteropServices;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion.Sources;
 
-/// <summary>Plots that fitted no track, counted by source and cell with exponential forgetting. Changes only in the serial parts of a tick.</summary>
+/// <summary>
+/// Plots counted with exponential forgetting, each as far as no track explains it: by source and cell, and by parts of cells, because sea
+/// clutter falls by half within a kilometre or two. Changes only in the serial parts of a tick. Full, it forgets where it has least to remember.
+/// </summary>
 sealed class ClutterMap(TrackerOptions options)
 {
-    const int MaxEntries = 1 << 18;
-    const double CellSquareMeters = 1.24e8, MinDensity = 1e-13, MaxDensity = 1;
+    public const int MaxEntries = 1 << 18;
+    const double CellSquareMeters = 1.24e8, PartSquareMeters = CellSquareMeters / (EarthCells.PartsPerSide * EarthCells.PartsPerSide), MinDensity = 1e-13, MaxDensity = 1;
 
-    /// <summary>Weight of the density in the options, in plots: a few turns outweigh it.</summary>
+    const uint IsPart = 1u << 31;
+
+    /// <summary>Weight of the density in the options for that of a cell, and of the cell's for that of its parts, in plots: a few turns outweigh it.</summary>
     const double PriorPlots = 1;
 
     readonly Dictionary<ulong, Entry> _entries = [];
+
+    public int Count => _entries.Count;
 
     struct Entry
     {
@@ -21,29 +30,42 @@ sealed class ClutterMap(TrackerOptions options)
         public Instant First, Last;
     }
 
-    public void Add(in SourceState source, int cell, Instant time)
+    /// <param name="part">Where (<see cref="EarthCells.PartOf"/>).</param>
+    /// <param name="plots">Probability that the plot is of nothing that has a track.</param>
+    public void Add(in SourceState source, int part, Instant time, double plots)
     {
-        ulong key = Key(source.Number, cell);
-        if (!_entries.TryGetValue(key, out Entry entry))
-        {
-            if (_entries.Count >= MaxEntries) return;
-            entry.First = entry.Last = time;
-        }
-
-        entry.Count = Faded(entry, time) + 1;
-        entry.Last = Instant.Max(entry.Last, time);
-        _entries[key] = entry;
+        if (_entries.Count >= MaxEntries - 1) Evict(time);
+        Add(Key(source.Number, (uint)EarthCells.CellOfPart(part)), time, plots);
+        Add(Key(source.Number, (uint)part | IsPart), time, plots);
     }
 
-    /// <summary>False plots per square metre and turn: the mean of a gamma distribution whose prior is the option's density.</summary>
-    public double Density(in SourceState source, double periodSeconds, int cell, Instant time)
+    void Add(ulong key, Instant time, double plots)
+    {
+        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out bool exists);
+        if (!exists) entry.First = entry.Last = time;
+        entry.Count = Faded(entry, time) + plots;
+        entry.Last = Instant.Max(entry.Last, time);
+    }
+
+    /// <summary>False plots per square metre and turn: means of gamma distributions, that of a part with its cell's density for a prior.</summary>
+    public double Density(in SourceState source, double periodSeconds, int part, Instant time)
     {
         if (source.ClutterDensity > 0) return Math.Clamp(source.ClutterDensity, MinDensity, MaxDensity);
-        if (!_entries.TryGetValue(Key(source.Number, cell), out Entry entry)) return options.ClutterDensity;
-        double age = Math.Max(0, time.SecondsSince(entry.First)), memory = options.ClutterMemorySeconds;
+        if (!_entries.TryGetValue(Key(source.Number, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return options.ClutterDensity;
+        double age = Math.Max(0, time.SecondsSince(cell.First)), memory = options.ClutterMemorySeconds;
         double turns = 1 + memory * (1 - StableMath.Exp(-age / memory)) / periodSeconds;
-        double density = (Faded(entry, time) + PriorPlots) / (turns * CellSquareMeters + PriorPlots / options.ClutterDensity);
+        double density = (Faded(cell, time) + PriorPlots) / (turns * CellSquareMeters + PriorPlots / options.ClutterDensity);
+        double plots = _entries.TryGetValue(Key(source.Number, (uint)part | IsPart), out Entry entry) ? Faded(entry, time) : 0;
+        density = (plots + PriorPlots) / (turns * PartSquareMeters + PriorPlots / density);
         return Math.Clamp(density, MinDensity, MaxDensity);
+    }
+
+    /// <summary>Takes out what has faded below a hundredth of a plot, then twice that and so on, until a quarter is free: no order decides.</summary>
+    void Evict(Instant time)
+    {
+        for (double least = 0.01; _entries.Count > MaxEntries / 4 * 3; least *= 2)
+            foreach ((ulong key, Entry entry) in _entries)
+                if (!(Faded(entry, time) >= least)) _entries.Remove(key);
     }
 
     public void Save(StateWriter writer)
@@ -81,5 +103,5 @@ sealed class ClutterMap(TrackerOptions options)
         return seconds > 0 ? entry.Count * StableMath.Exp(-seconds / options.ClutterMemorySeconds) : entry.Count;
     }
 
-    static ulong Key(ushort source, int cell) => ((ulong)source << 32) | (uint)cell;
+    static ulong Key(ushort source, uint place) => ((ulong)source << 32) | place;
 }

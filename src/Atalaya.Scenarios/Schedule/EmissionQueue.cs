@@ -1,7 +1,7 @@
 namespace Atalaya.Scenarios.Schedule;
 
 /// <summary>
-/// What the sensors have sent and nobody has received yet, by receive time. The bytes of one source never overtake each other. Buffers are
+/// What the sensors have sent and nobody has received yet, by receive time. The bytes of one source do not overtake each other unless they may. Buffers are
 /// reused: as many exist as were ever under way at once.
 /// </summary>
 sealed class EmissionQueue(int sources)
@@ -19,10 +19,10 @@ sealed class EmissionQueue(int sources)
 
     public long NextTime => _queue.TryPeek(out _, out OrderKey key) ? key.Time : long.MaxValue;
 
-    public void Add(int source, long receiveTime, ReadOnlySpan<byte> bytes)
+    /// <param name="mayOvertake">The piece stands for itself: it need not wait for what its source sent before.</param>
+    public void Add(int source, long receiveTime, ReadOnlySpan<byte> bytes, bool mayOvertake = false)
     {
-        receiveTime = Math.Max(receiveTime, _lastTime[source]);
-        _lastTime[source] = receiveTime;
+        if (!mayOvertake) receiveTime = _lastTime[source] = Math.Max(receiveTime, _lastTime[source]);
         if (!_free.TryPop(out int slot))
         {
             slot = _slots.Count;

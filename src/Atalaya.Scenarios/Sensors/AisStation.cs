@@ -1,6 +1,5 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Identity;
-using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Ais.Messages;
 using Atalaya.Scenarios.Schedule;
@@ -21,10 +20,13 @@ sealed class AisStation : ScheduledTask
 
     const uint CarrierSenseState = 0xE0006;
 
+    /// <summary>In place of the second of a position.</summary>
+    const byte PositionInoperative = 63;
+
     readonly AisSensor _sensor;
     readonly ScenarioObject _thing;
     RandomStream _random;
-    ErrorProcess _north, _east;
+    GnssReceiver _gnss;
     long _lastPosition = long.MinValue / 2;
     long _positionDue;
     long _staticDue;
@@ -37,8 +39,7 @@ sealed class AisStation : ScheduledTask
         _sensor = sensor;
         _thing = thing;
         _random = new RandomStream(sensor.Context.Seed, RandomPurpose.Ais, (ulong)thing.Id);
-        _north = new ErrorProcess(GnssSigmaMeters, GnssTimeSeconds, ref _random);
-        _east = new ErrorProcess(GnssSigmaMeters, GnssTimeSeconds, ref _random);
+        _gnss = new GnssReceiver(GnssSigmaMeters, GnssTimeSeconds, ref _random);
     }
 
     /// <summary>The first position goes out within seconds: a station's phase is free, and a picture that fills early is easier to judge.</summary>
@@ -56,14 +57,20 @@ sealed class AisStation : ScheduledTask
         TruthState state = _thing.At(seconds);
         double interval = IntervalSeconds(_thing.Ais, Status(state), state);
         if (_lastPosition >= 0) _positionDue = Math.Min(_positionDue, Math.Max(now, _lastPosition + SensorContext.Nanoseconds(interval)));
+        bool off = _thing.IsAisOff(seconds);
         if (_positionDue <= now)
         {
-            SendPosition(now, interval);
+            if (!off) SendPosition(now, interval);
             _lastPosition = now;
             _positionDue = now + SensorContext.Nanoseconds(interval * _random.Uniform(0.92, 1.08));
         }
 
-        if (_staticDue <= now) SendStatic(now, state);
+        if (_staticDue <= now)
+        {
+            if (off) _staticDue = now + SensorContext.Nanoseconds(LookSeconds);
+            else SendStatic(now, state);
+        }
+
         long next = Math.Min(_positionDue, _staticDue);
         _sensor.Context.Scheduler.Schedule(Math.Min(next, now + SensorContext.Nanoseconds(LookSeconds)), this);
     }
@@ -87,59 +94,65 @@ sealed class AisStation : ScheduledTask
     void SendPosition(long now, double interval)
     {
         // The position is that of the last whole UTC second.
-        Instant time = _sensor.Context.At(now);
-        Instant fix = time.PlusNanoseconds(-(time.NanosecondOfDay % Instant.NanosecondsPerSecond));
-        double seconds = fix.SecondsSince(_sensor.Context.Start);
-        TruthState state = _thing.At(seconds);
-        double latitude = state.Latitude * GeodeticPosition.DegreesPerRadian + _north.At(seconds, ref _random) / 110_600;
-        double longitude = state.Longitude * GeodeticPosition.DegreesPerRadian + _east.At(seconds, ref _random) / 109_400;
-        double knots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
-        double course = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
-        double heading = Degrees(state.Course + 0.02 * _random.Gaussian());
-        byte second = (byte)(fix.NanosecondOfDay / Instant.NanosecondsPerSecond % 60);
+        long whole = now - _sensor.Context.At(now).NanosecondOfDay % SensorContext.NanosecondsPerSecond;
+        TruthState state = _thing.At(SensorContext.Seconds(whole));
+        AisFix fix = Measure(whole, state);
         Span<byte> bits = stackalloc byte[32];
         var writer = new AisBitWriter(bits);
-        if (_thing.Ais == AisKind.ClassA)
-        {
-            byte status = Status(state);
-            bool periodic = interval is 10 or 180 or 6 or 2;
-            new PositionReportClassA
-            {
-                Type = (byte)(periodic ? 1 : 3),
-                Mmsi = _thing.Mmsi,
-                Status = status,
-                RateOfTurnRaw = TurnRaw(state.TurnRate),
-                SpeedKnots = knots,
-                PositionAccurate = true,
-                LongitudeDegrees = longitude,
-                LatitudeDegrees = latitude,
-                CourseDegrees = Math.Min(course, 359.9),
-                HeadingDegrees = (ushort)(Math.Round(heading) % 360),
-                Second = second,
-                Radio = NextRadio(periodic),
-            }.Encode(ref writer);
-        }
-        else
-        {
-            new PositionReportClassB
-            {
-                Mmsi = _thing.Mmsi,
-                SpeedKnots = knots,
-                PositionAccurate = true,
-                LongitudeDegrees = longitude,
-                LatitudeDegrees = latitude,
-                CourseDegrees = Math.Min(course, 359.9),
-                Second = second,
-                CarrierSense = true,
-                Dsc = true,
-                WholeBand = true,
-                Message22 = true,
-                Radio = CarrierSenseState,
-            }.Encode(ref writer);
-        }
-
+        if (_thing.Ais == AisKind.ClassA) WriteClassA(ref writer, fix, state, periodic: interval is 10 or 180 or 6 or 2);
+        else WriteClassB(ref writer, fix);
         Send(now, state, bits, writer.Length);
     }
+
+    AisFix Measure(long time, in TruthState state)
+    {
+        GnssFix fix = _gnss.At(SensorContext.Seconds(time), _thing, state, ref _random);
+        double knots = Math.Max(0, state.Speed * KnotsPerMeterPerSecond + 0.05 * _random.Gaussian());
+        double course = Degrees(state.SpeedSquared > 0.01 ? state.Course + 0.01 * _random.Gaussian() : _random.Uniform(0, 2 * Math.PI));
+        long second = _sensor.Context.At(time).NanosecondOfDay / SensorContext.NanosecondsPerSecond % 60;
+        return new AisFix
+        {
+            LatitudeDegrees = fix.HasPosition ? fix.LatitudeDegrees : null,
+            LongitudeDegrees = fix.HasPosition ? fix.LongitudeDegrees : null,
+            IsAccurate = !fix.IsLost,
+            Knots = !fix.HasPosition ? null : fix.IsLost ? 0 : knots,
+            CourseDegrees = fix.IsLost ? null : Math.Min(course, 359.9),
+            HeadingDegrees = Degrees(state.Course + 0.02 * _random.Gaussian()),
+            Second = fix.HasPosition ? (byte)second : PositionInoperative,
+        };
+    }
+
+    void WriteClassA(ref AisBitWriter writer, in AisFix fix, in TruthState state, bool periodic) => new PositionReportClassA
+    {
+        Type = (byte)(periodic ? 1 : 3),
+        Mmsi = _thing.Mmsi,
+        Status = Status(state),
+        RateOfTurnRaw = TurnRaw(state.TurnRate),
+        SpeedKnots = fix.Knots,
+        PositionAccurate = fix.IsAccurate,
+        LongitudeDegrees = fix.LongitudeDegrees,
+        LatitudeDegrees = fix.LatitudeDegrees,
+        CourseDegrees = fix.CourseDegrees,
+        HeadingDegrees = (ushort)(Math.Round(fix.HeadingDegrees) % 360),
+        Second = fix.Second,
+        Radio = NextRadio(periodic),
+    }.Encode(ref writer);
+
+    void WriteClassB(ref AisBitWriter writer, in AisFix fix) => new PositionReportClassB
+    {
+        Mmsi = _thing.Mmsi,
+        SpeedKnots = fix.Knots,
+        PositionAccurate = fix.IsAccurate,
+        LongitudeDegrees = fix.LongitudeDegrees,
+        LatitudeDegrees = fix.LatitudeDegrees,
+        CourseDegrees = fix.CourseDegrees,
+        Second = fix.Second,
+        CarrierSense = true,
+        Dsc = true,
+        WholeBand = true,
+        Message22 = true,
+        Radio = CarrierSenseState,
+    }.Encode(ref writer);
 
     void SendStatic(long now, in TruthState state)
     {

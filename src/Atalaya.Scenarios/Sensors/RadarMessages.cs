@@ -8,6 +8,7 @@ namespace Atalaya.Scenarios.Sensors;
 sealed class RadarMessages(RadarModel model)
 {
     const double MetersPerNauticalMile = 1852;
+    const int AirborneWithAlert = 2;
 
     readonly AsterixRecordBuilder _plot = new(AsterixCatalog.Default[48]!);
     readonly AsterixRecordBuilder _service = new(AsterixCatalog.Default[34]!);
@@ -25,16 +26,27 @@ sealed class RadarMessages(RadarModel model)
             .Set("040/THETA", Angle.NormalizeZeroToTwoPi(plot.AzimuthRadians) * GeodeticPosition.DegreesPerRadian);
         if (!plot.Secondary) return _plot;
         _plot.SetRaw("070/MODE3A", plot.Mode3A).Set("090/FL", plot.FlightLevel);
+        if (plot.Garbled) _plot.Set("070/G", 1);
         if (!plot.ModeS) return _plot;
-        // Comm-A and Comm-B, airborne without alert, specific services, 25 ft steps, identification capability.
+        if (plot.HasRegisters) AddRegisters(plot.Registers);
+        // Comm-A and Comm-B, specific services, 25 ft steps, identification capability.
         return _plot
             .SetRaw("220", plot.Address)
             .SetRaw("240", Characters(plot.Callsign))
             .Set("230/COM", 1)
-            .Set("230/STAT", 0)
+            .Set("230/STAT", plot.Alert ? AirborneWithAlert : 0)
             .Set("230/MSSC", 1)
             .Set("230/ARC", 1)
             .Set("230/AIC", 1);
+    }
+
+    void AddRegisters(in CommBRegisters registers)
+    {
+        Register(registers.Bds40, 4);
+        Register(registers.Bds50, 5);
+        Register(registers.Bds60, 6);
+
+        void Register(ulong content, ulong number) => _plot.Repeat("250").SetRaw("250/MBDATA", content).SetRaw("250/BDS1", number).SetRaw("250/BDS2", 0);
     }
 
     /// <summary>A block with the north marker message, which carries the turn's duration and the radar's place; valid until the next call.</summary>
@@ -69,7 +81,7 @@ sealed class RadarMessages(RadarModel model)
     }
 
     /// <summary>Eight six-bit characters, filled up with spaces.</summary>
-    static ulong Characters(PackedText text)
+    public static ulong Characters(PackedText text)
     {
         ulong bits = 0;
         int length = text.Length;
@@ -78,5 +90,5 @@ sealed class RadarMessages(RadarModel model)
     }
 
     /// <summary>Seconds in whole 1/128 s, below one day.</summary>
-    static double TimeOfDay(long nanosecondOfDay) => Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128) / 128;
+    public static double TimeOfDay(long nanosecondOfDay) => Math.Round(nanosecondOfDay * 128e-9) % (86_400 * 128) / 128;
 }

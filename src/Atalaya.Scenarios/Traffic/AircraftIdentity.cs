@@ -5,7 +5,8 @@ namespace Atalaya.Scenarios.Traffic;
 /// <summary>An aircraft's names: an address in a block of a State of the region, an invented operator, a squawk of its own.</summary>
 readonly record struct AircraftIdentity(uint Address, ushort Mode3A, string Callsign)
 {
-    const int GenerationsApart = 128;
+    const int GenerationsApart = 60;
+    const int LargeGenerationsApart = 15;
 
     static readonly string[] Operators = ["GPA", "ORX", "BQV", "TBG", "MRQ", "CZU"];
 
@@ -19,8 +20,10 @@ readonly record struct AircraftIdentity(uint Address, ushort Mode3A, string Call
         var random = new RandomStream(seed, RandomPurpose.Identity, (ulong)slot, (ulong)generation);
         bool national = helicopter || light;
         int block = national ? 0 : random.Below(Blocks.Length);
-        (uint first, uint size) = slot < AircraftSlot.BaseCount ? Blocks[block] : LargeBlock;
-        uint address = first + (uint)(slot * GenerationsApart + generation % GenerationsApart) % size;
+        bool large = slot >= AircraftSlot.BaseCount;
+        (uint first, uint size) = large ? LargeBlock : Blocks[block];
+        int apart = large ? LargeGenerationsApart : GenerationsApart;
+        uint address = first + (uint)(slot * apart + generation % apart) % size;
         string callsign = national
             ? string.Create(CultureInfo.InvariantCulture, $"9Y{(char)('A' + random.Below(26))}{(char)('A' + random.Below(26))}{(char)('A' + random.Below(26))}")
             : string.Create(CultureInfo.InvariantCulture, $"{Operators[random.Below(Operators.Length)]}{100 + random.Below(900)}");

@@ -1,16 +1,22 @@
 using Atalaya.Core.Numerics;
+using Atalaya.Scenarios.Events;
 using Atalaya.Scenarios.Motion;
 
 namespace Atalaya.Scenarios.Traffic;
 
-/// <summary>One of the aircraft: the first thirty fly the routes, those a larger scale adds cross the area on random lines.</summary>
+/// <summary>One of the aircraft: the first sixty fly the routes, those a larger scale adds cross the area on random lines.</summary>
 sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
 {
-    public const int BaseCount = 30;
+    public const int BaseCount = 60;
+
+    /// <summary>From this number to the sixtieth: aircraft of the events, in slots of their own.</summary>
+    public const int FirstActor = 58;
+
     public const int IdBase = 100_000_000;
 
-    const int FirstOverflight = 10, FirstRegional = 18, FirstHelicopter = 23, FirstCircuit = 27;
-    const int Patrol = 26;
+    const int FirstOverflight = 18, FirstRegional = 30, FirstHelicopter = 44, FirstCircuit = 50;
+    const int Patrol = 49;
+    const double CircuitsApart = 4500;
     const double AreaRadius = 210_000;
     const double LowAreaRadius = 90_000;
 
@@ -36,8 +42,8 @@ sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
 
     static TransponderKind TransponderOf(int number) => (number % BaseCount) switch
     {
-        27 or 28 => TransponderKind.ModeAC,
-        17 or 22 or 25 or 29 => TransponderKind.ModeS,
+        51 or 52 or 54 or 56 => TransponderKind.ModeAC,
+        17 or 29 or 35 or 41 or 46 or 50 or 57 => TransponderKind.ModeS,
         _ => TransponderKind.AdsB,
     };
 
@@ -49,14 +55,38 @@ sealed class AircraftSlot(ulong seed, int number) : TrafficSlot(seed, number)
             < FirstRegional => (Pick(AircraftRoutes.Overflight, Number + generation * 3), false, true),
             < FirstHelicopter => (Pick(AircraftRoutes.Regional, Number + generation), false, false),
             < Patrol => (Pick(AircraftRoutes.Helicopter, Number + generation), false, false),
-            _ => (AircraftRoutes.Circuit[Number - Patrol], true, false),
+            _ => (Pick(AircraftRoutes.Circuit, Number - Patrol), true, false),
         };
         double east = offset ? random.Uniform(-9000, 9000) : random.Uniform(-60, 60);
         double north = offset ? random.Uniform(-9000, 9000) : random.Uniform(-60, 60);
         double feet = offset ? 2000 * random.Below(4) : 0;
+        if (Number >= FirstCircuit)
+        {
+            int lap = (Number - Patrol) / AircraftRoutes.Circuit.Length;
+            north -= lap * CircuitsApart;
+            feet = 500 * lap;
+        }
+
         var nodes = new RouteNode[route.Length];
         for (int i = 0; i < nodes.Length; i++) nodes[i] = route[i].ToAircraftNode(east, north, feet);
         return RouteBuilder.ForAircraft().Build(nodes, loop);
+    }
+
+    /// <summary>An aircraft of an event: from its route's first waypoint at birth.</summary>
+    public static ScenarioObject ForActor(ulong seed, int number, int generation, double birthSeconds, Waypoint[] route, ScenarioRole role)
+    {
+        var nodes = new RouteNode[route.Length];
+        for (int i = 0; i < nodes.Length; i++) nodes[i] = route[i].ToAircraftNode();
+        AircraftIdentity identity = AircraftIdentity.For(seed, number, generation, helicopter: false, light: false);
+        return new ScenarioObject(IdBase + number * 1000 + generation % 1000, ObjectKind.Aircraft, RouteBuilder.ForAircraft().Build(nodes, loop: false), birthSeconds, 0)
+        {
+            Transponder = TransponderKind.AdsB,
+            Address = identity.Address,
+            Mode3A = identity.Mode3A,
+            Callsign = identity.Callsign,
+            EmitterCategory = 0xA3,
+            Role = role,
+        };
     }
 
     static Waypoint[] Pick(Waypoint[][] routes, int index) => routes[index % routes.Length];

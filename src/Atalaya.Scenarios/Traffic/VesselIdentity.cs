@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atalaya.Scenarios.Events;
 using Atalaya.Scenarios.Motion;
 
 namespace Atalaya.Scenarios.Traffic;
@@ -11,6 +12,8 @@ sealed record VesselIdentity
 
     static readonly string[] SecondWords =
         ["HERON", "IBIS", "PELICAN", "DAWN", "STAR", "WIND", "TIDE", "SPIRIT", "VENTURE", "PIONEER", "PEARL", "CURRENT", "LEGEND", "HARMONY", "CARRIER", "TRADER", "PROGRESS", "HORIZON", "GLORY", "PASSAGE", "LANTERN", "MERIDIAN", "TERN"];
+
+    const int GenerationsApart = 6;
 
     static readonly string[] Destinations = ["TTPTS", "TTPOS", "TTPTF", "VEGUI", "TTCHA", "BBBGI", "GYGEO", "USHOU", "NLRTM", "COCTG"];
 
@@ -32,7 +35,7 @@ sealed record VesselIdentity
     public static VesselIdentity For(ulong seed, int slot, int generation, VesselRole role)
     {
         var random = new RandomStream(seed, RandomPurpose.Identity, (ulong)slot, (uint)generation | 1UL << 32);
-        uint serial = (uint)(slot * 16 + generation % 16);
+        uint serial = (uint)(slot * GenerationsApart + generation % GenerationsApart);
         bool big = role is VesselRole.Transit or VesselRole.Anchored;
         (uint mid, string prefix) = big ? Foreign[random.Below(Foreign.Length)] : Local[random.Below(Local.Length)];
         (byte type, int shortest, int longest) = TypeOf(role, ref random);
@@ -54,7 +57,7 @@ sealed record VesselIdentity
         };
     }
 
-    public ScenarioObject ToObject(int id, IMotion motion, double birthSeconds, double offsetSeconds) =>
+    public ScenarioObject ToObject(int id, IMotion motion, double birthSeconds, double offsetSeconds, ScenarioRole role = ScenarioRole.Ordinary) =>
         new(id, ObjectKind.Vessel, motion, birthSeconds, offsetSeconds)
         {
             Ais = Ais,
@@ -69,6 +72,7 @@ sealed record VesselIdentity
             BeamMeters = BeamMeters,
             DraughtMeters = LengthMeters / 18.0,
             MastMeters = 3 + LengthMeters * 0.14,
+            Role = role,
         };
 
     /// <summary>AIS ship and cargo type, shortest and longest in metres.</summary>
@@ -89,7 +93,10 @@ sealed record VesselIdentity
         uint pair = serial * 97 % count;
         string name = $"{FirstWords[pair % FirstWords.Length]} {SecondWords[pair / FirstWords.Length]}";
         uint repeat = serial / count;
-        return repeat == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {repeat + 1}");
+        return repeat == 0 ? name : $"{name} {Digit(repeat / 36)}{Digit(repeat % 36)}";
+
+        // Two characters, so that the longest name keeps within the twenty that AIS has.
+        static char Digit(uint value) => (char)(value < 10 ? '0' + value : 'A' + value - 10);
     }
 
     /// <summary>Six digits and the check digit: the last digit of the sum of the digits weighted 7 to 2 (IMO A.1117(30)).</summary>

@@ -4,19 +4,23 @@ using Atalaya.Scenarios.Motion;
 
 namespace Atalaya.Scenarios.Traffic;
 
-/// <summary>One of the vessels: sixty roles, repeated at larger scales on other lines and at other places.</summary>
+/// <summary>One of the vessels: a hundred and fifty roles, repeated at larger scales on other lines and at other places.</summary>
 sealed class VesselSlot(ulong seed, int number) : TrafficSlot(seed, number)
 {
-    public const int BaseCount = 60;
+    public const int BaseCount = 150;
+
+    /// <summary>From this number to the last: the boats that meet, in slots of their own.</summary>
+    public const int FirstActor = 148;
+
     public const int IdBase = 200_000_000;
 
     const double GoldenAngle = 2.399963229728653;
 
-    // Role, and the first of the sixty numbers that has it.
+    // Role, and the first of the numbers that has it.
     static readonly (int First, VesselRole Role)[] Roles =
     [
-        (0, VesselRole.Ferry), (4, VesselRole.Transit), (16, VesselRole.Anchored), (32, VesselRole.Work), (37, VesselRole.Patrol),
-        (39, VesselRole.Fishing), (51, VesselRole.Leisure), (57, VesselRole.Dark), (BaseCount, VesselRole.Dark),
+        (0, VesselRole.Ferry), (6, VesselRole.Transit), (34, VesselRole.Anchored), (68, VesselRole.Work), (82, VesselRole.Patrol),
+        (86, VesselRole.Fishing), (120, VesselRole.Leisure), (139, VesselRole.Dark), (BaseCount, VesselRole.Dark),
     ];
 
     bool IsExtra => Number >= BaseCount;
@@ -58,7 +62,7 @@ sealed class VesselSlot(ulong seed, int number) : TrafficSlot(seed, number)
 
     RouteMotion OnFerryLine(int index, double length, ref RandomStream random)
     {
-        Waypoint[] line = VesselRoutes.Ferry[index == 3 ? 1 : 0];
+        Waypoint[] line = VesselRoutes.Ferry[index is 3 or 5 ? 1 : 0];
         double side = IsExtra ? random.Uniform(-300, 300) : 12 * index;
         return Build(line, reversed: false, side, length, loop: true);
     }
@@ -89,7 +93,7 @@ sealed class VesselSlot(ulong seed, int number) : TrafficSlot(seed, number)
         (double latitude, double longitude, double radius) = VesselRoutes.Anchorage[index % VesselRoutes.Anchorage.Length];
         if (IsExtra) (latitude, longitude) = AnyWater(ref random);
         (double x, double y) = StraitPlane.FromDegrees(latitude, longitude);
-        double distance = IsExtra ? 0 : radius * Math.Sqrt((index / 3 + 0.5) / 6);
+        double distance = IsExtra ? 0 : radius * Math.Sqrt((index / 3 + 0.5) / 12);
         (double sin, double cos) = StableMath.SinCos(index / 3 * GoldenAngle);
         // The trade wind: bows to the east-north-east.
         double course = 1.2 + random.Uniform(-0.2, 0.2);

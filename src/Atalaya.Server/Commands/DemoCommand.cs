@@ -14,7 +14,7 @@ static class DemoCommand
         Option<string> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface", DefaultValueFactory = _ => ListenAddress.Default.ToString() };
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
-        Command command = new("demo", "A simulated strait with radar, ADS-B and AIS, live on the map") { listen, seed, insecure };
+        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, insecure };
         command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed)));
         return command;
     }

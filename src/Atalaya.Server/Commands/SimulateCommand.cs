@@ -11,7 +11,7 @@ static class SimulateCommand
         Argument<string> name = new("NAME") { Description = $"Built-in scenario: {string.Join(", ", Scenario.Names)}" };
         Option<string> output = new("--output") { Description = "Directory to write to", Required = true };
         Option<ulong> seed = new("--seed") { Description = "Seed; the same seed gives the same bytes", DefaultValueFactory = _ => 1 };
-        Option<double> duration = new("--duration") { Description = "Seconds to simulate", DefaultValueFactory = _ => 600 };
+        Option<double> duration = new("--duration") { Description = "Seconds to simulate; every event of the strait happens within the half hour of the default", DefaultValueFactory = _ => 1800 };
         Option<int> scale = new("--scale") { Description = $"Times the traffic, 1 to {ScenarioOptions.MaxScale}", DefaultValueFactory = _ => 1 };
         Command command = new("simulate", "Write a simulated scenario: sensor bytes, truth.csv and sources.json") { name, output, seed, duration, scale };
         command.SetAction(result => Run(result.GetRequiredValue(name), result.GetRequiredValue(output), result.GetRequiredValue(seed), result.GetRequiredValue(duration), result.GetRequiredValue(scale)));

@@ -25,7 +25,8 @@ sealed class Traffic(TrackerOptions? options = null)
     /// <summary>Called after each tick.</summary>
     public Action<Tick>? AfterTick { get; set; }
 
-    public Tick Next { get; set; } = Tick.Containing(Epoch);
+    /// <summary>The next tick to work; the first is that of <see cref="At"/>(0).</summary>
+    public Tick? Next { get; set; }
 
     public Instant At(double seconds) => Epoch.PlusSeconds(seconds).PlusNanoseconds(ShiftMilliseconds * 1_000_000);
 
@@ -89,18 +90,19 @@ sealed class Traffic(TrackerOptions? options = null)
     public void RunTo(double seconds)
     {
         Tick last = Tick.Containing(At(seconds));
-        if (Next < Tick.Containing(At(0))) Next = Tick.Containing(At(0));
+        Tick next = Next ?? Tick.Containing(At(0));
         _waiting = [.. _waiting.OrderBy(report => report.ReceiveTime.UnixNanoseconds)];
         int used = 0;
-        for (; Next < last; Next = Next.Next)
+        for (; next < last; next = next.Next)
         {
             List<Report> reports = [];
-            while (used < _waiting.Count && _waiting[used].ReceiveTime < Next.End) reports.Add(_waiting[used++]);
+            while (used < _waiting.Count && _waiting[used].ReceiveTime < next.End) reports.Add(_waiting[used++]);
             reports.Sort(static (left, right) => Report.CompareOrder(left, right));
-            Tracker.Process(Next, reports.ToArray(), []);
-            AfterTick?.Invoke(Next);
+            Tracker.Process(next, reports.ToArray(), []);
+            AfterTick?.Invoke(next);
         }
 
+        Next = next;
         _waiting.RemoveRange(0, used);
     }
 

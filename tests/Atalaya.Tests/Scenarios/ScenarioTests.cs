@@ -54,7 +54,7 @@ public sealed class ScenarioTests
     {
         Dictionary<int, ScenarioObject> small = Strait(1, 4).Objects.ToDictionary(thing => thing.Id);
         Dictionary<int, ScenarioObject> large = Strait(1, 4, scale: 3).Objects.ToDictionary(thing => thing.Id);
-        Assert.Equal(3 * 90 + 1, large.Count);
+        Assert.Equal(3 * 210 + 5, large.Count);
         foreach (ScenarioObject thing in small.Values)
         {
             ScenarioObject same = large[thing.Id];
@@ -120,7 +120,7 @@ public sealed class ScenarioTests
     static byte[][] Bytes(double seconds, ulong seed)
     {
         Scenario scenario = Strait(seconds, seed);
-        MemoryStream[] streams = [new(), new(), new()];
+        MemoryStream[] streams = [.. scenario.Sources.Select(_ => new MemoryStream())];
         while (scenario.TryNext(out int source, out _, out ReadOnlySpan<byte> bytes)) streams[source].Write(bytes);
         return [.. streams.Select(stream => stream.ToArray())];
     }

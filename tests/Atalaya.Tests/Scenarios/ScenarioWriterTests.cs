@@ -17,8 +17,8 @@ public sealed class ScenarioWriterTests : IDisposable
     {
         ScenarioWriteResult result = Write();
         string[] names = [.. Directory.GetFiles(_directory).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
-        Assert.Equal(["adsb-1.beast", "ais-1.nmea", "radar-1.ast", "sources.json", "truth.csv"], names);
-        long bytes = names.Take(3).Sum(name => new FileInfo(Path.Combine(_directory, name)).Length);
+        Assert.Equal(["adsb-1.beast", "adsb-2.beast", "ais-1.nmea", "coast-1.ast", "radar-1.ast", "radar-2.ast", "sources.json", "system-1.ast", "truth.csv"], names);
+        long bytes = names.Where(name => name is not ("sources.json" or "truth.csv")).Sum(name => new FileInfo(Path.Combine(_directory, name)).Length);
         Assert.Equal(result.Bytes, bytes);
     }
 
@@ -27,13 +27,13 @@ public sealed class ScenarioWriterTests : IDisposable
     {
         Write();
         string[] rows = File.ReadAllLines(Path.Combine(_directory, "truth.csv"));
-        Assert.Equal("time_s,id,lat,lon,alt_m,ve,vn,address,mmsi,kind", rows[0]);
+        Assert.Equal("time_s,id,lat,lon,alt_m,ve,vn,address,mmsi,kind,notes", rows[0]);
         string[][] fields = [.. rows.Skip(1).Select(row => row.Split(','))];
-        Assert.All(fields, row => Assert.Equal(10, row.Length));
+        Assert.All(fields, row => Assert.Equal(11, row.Length));
         Assert.Equal(20, fields.Select(row => row[0]).Distinct().Count());
         Assert.Equal("1767225600", fields[0][0]);
-        Assert.Equal(91, fields.Count(row => row[0] == "1767225600"));
-        Assert.Equal(["aircraft", "drone", "helicopter", "vessel"], fields.Select(row => row[9]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(7 + 215, fields.Count(row => row[0] == "1767225600"));
+        Assert.Equal(["aircraft", "drone", "fixed", "helicopter", "sensor", "vessel"], fields.Select(row => row[9]).Distinct().Order(StringComparer.Ordinal));
         Assert.All(fields, row => Assert.InRange(double.Parse(row[2], CultureInfo.InvariantCulture), 7, 14));
     }
 
@@ -45,7 +45,7 @@ public sealed class ScenarioWriterTests : IDisposable
         Assert.DoesNotContain("bias", text, StringComparison.OrdinalIgnoreCase);
         using JsonDocument json = JsonDocument.Parse(text);
         JsonElement[] sources = [.. json.RootElement.GetProperty("sources").EnumerateArray()];
-        Assert.Equal(["asterix", "beast", "nmea"], sources.Select(source => source.GetProperty("format").GetString()));
+        Assert.Equal(["asterix", "beast", "nmea", "asterix", "asterix", "beast", "asterix"], sources.Select(source => source.GetProperty("format").GetString()));
         Assert.All(sources, source => Assert.True(source.GetProperty("simulated").GetBoolean()));
         Assert.Equal(60, sources[0].GetProperty("range_sigma_m").GetDouble());
         Assert.Equal("2026-01-01T00:00:00.000Z", sources[0].GetProperty("start").GetString());

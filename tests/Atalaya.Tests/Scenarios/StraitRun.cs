@@ -14,20 +14,25 @@ sealed class StraitRun : ITruthObserver
 {
     readonly Dictionary<int, ScenarioObject> _objects = [];
 
-    public StraitRun(double durationSeconds, ulong seed = 7, int scale = 1)
+    /// <param name="durationSeconds">To simulate.</param>
+    /// <param name="seed">Of the scenario.</param>
+    /// <param name="scale">Of the scenario.</param>
+    /// <param name="observer">Of the truth; null = this.</param>
+    /// <param name="take">Is shown each report, and nothing is kept; null = all are kept in <see cref="Batches"/>.</param>
+    public StraitRun(double durationSeconds, ulong seed = 7, int scale = 1, Action<ScenarioSource, Report>? take = null, ITruthObserver? observer = null)
     {
         Scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, DurationSeconds = durationSeconds, Scale = scale })!;
-        Scenario.ObserveTruth(this);
-        Decoders =
-        [
-            new AsterixSourceDecoder(Site(0), datagrams: true),
-            new ModeSSourceDecoder(Site(1), ModeSFraming.Beast),
-            new NmeaSourceDecoder(Site(2)),
-        ];
-        Batches = [new ReportBatch(), new ReportBatch(), new ReportBatch()];
+        Scenario.ObserveTruth(observer ?? this);
+        Decoders = [.. Scenario.Sources.Select((source, index) => Decoder(source.Format, Site(index)))];
+        Batches = [.. Scenario.Sources.Select(_ => new ReportBatch())];
         uint offset = 0;
         while (Scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        {
             Decoders[source].Decode(new Frame(Atalaya.Core.Frames.FrameKind.SensorData, new SourceId((ushort)(source + 1)), time, new LogPosition(1, offset++), bytes), Batches[source]);
+            if (take is null) continue;
+            foreach (Report report in Batches[source].Reports) take(Scenario.Sources[source], report);
+            Batches[source].Clear();
+        }
     }
 
     public Scenario Scenario { get; }
@@ -43,6 +48,30 @@ sealed class StraitRun : ITruthObserver
         _objects.TryAdd(thing.Id, thing);
         Alive[time] = Alive.GetValueOrDefault(time) + 1;
     }
+
+    /// <summary>The index of a source.</summary>
+    public int IndexOf(string name) => Enumerable.Range(0, Scenario.Sources.Count).First(index => Scenario.Sources[index].Name == name);
+
+    public double SecondsOf(Instant time) => time.SecondsSince(Scenario.Start);
+
+    /// <summary>True while its satellite receiver cannot be believed, or has hardly recovered.</summary>
+    public bool HasLostGnss(ScenarioObject thing, Instant time)
+    {
+        for (double ago = 0; ago <= 25; ago += 2.5)
+        {
+            double seconds = SecondsOf(time) - ago;
+            if ((thing.SituationAt(seconds, thing.At(seconds)) & (Situation.Jammed | Situation.Spoofed)) != 0) return true;
+        }
+
+        return false;
+    }
+
+    static ISourceDecoder Decoder(string format, SourceSite site) => format switch
+    {
+        "asterix" => new AsterixSourceDecoder(site, datagrams: true),
+        "beast" => new ModeSSourceDecoder(site, ModeSFraming.Beast),
+        _ => new NmeaSourceDecoder(site),
+    };
 
     public TruthState TruthOf(ScenarioObject thing, Instant time) => thing.At(time.SecondsSince(Scenario.Start));
 

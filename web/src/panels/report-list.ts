@@ -60,16 +60,11 @@ export class ReportList {
     return this.#body.appendChild(
       h(
         'tr',
-        { 'data-testid': 'report-row' },
+        { 'data-testid': 'report-row', onclick: open },
         h(
           'td',
           {},
-          h(
-            'button',
-            { type: 'button', class: 'plain', title: 'Show its bytes', onclick: open },
-            h('span'),
-            h('span', { class: 'note' }),
-          ),
+          h('button', { type: 'button', class: 'plain', title: 'Show its bytes' }, h('span'), h('span', { class: 'note' })),
         ),
         h('td', { class: 'note' }),
         h('td', { class: 'num' }),

@@ -36,9 +36,9 @@ sealed class EditionTrial
         return visitor.Sound;
     }
 
-    /// <summary>All of the first records of a block are sound.</summary>
+    /// <summary>The first record of a block is sound, all fit the structure and three of four are sound: real radars set a spare bit now and then.</summary>
     public bool IsSound(ReadOnlySpan<byte> data, int start, int end, int maxRecords) =>
-        Sound(data, start, end, 1, out _, out _) == 1 && Sound(data, start, end, maxRecords, out int records, out _) == records;
+        Sound(data, start, end, 1, out _, out _) == 1 && 4 * Sound(data, start, end, maxRecords, out int records, out bool broken) >= 3 * records && !broken;
 
     public bool SparesAreZero(ReadOnlySpan<byte> part, int first)
     {

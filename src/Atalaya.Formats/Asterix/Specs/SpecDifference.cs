@@ -5,6 +5,7 @@ static class SpecDifference
 {
     public static void Complete(SpecFile spec, SpecFile other, int line)
     {
+        spec.Hash = (spec.Hash ^ other.Hash) * 0x100_0000_01B3;
         List<SpecNode> own = [.. spec.Items];
         spec.Items.Clear();
         foreach (SpecNode item in other.Items)

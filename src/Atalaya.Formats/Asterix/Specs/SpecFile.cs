@@ -22,6 +22,16 @@ public sealed class SpecFile
     /// <summary>Items of the edition in <see cref="Like"/> that this one does not have.</summary>
     public List<string> Without { get; } = [];
 
+    /// <summary>FNV-1a over the lines of the file, and of those it is like.</summary>
+    public ulong Hash { get; set; } = 0xCBF2_9CE4_8422_2325;
+
+    /// <summary>Mixes text into <see cref="Hash"/>.</summary>
+    public void AddToHash(string text)
+    {
+        foreach (char character in text) Hash = (Hash ^ character) * 0x100_0000_01B3;
+        Hash = (Hash ^ '\n') * 0x100_0000_01B3;
+    }
+
     public List<SpecNode> Items { get; } = [];
     public List<SpecUap> Uaps { get; } = [];
 

@@ -44,6 +44,7 @@ public sealed class SpecReader
     void ReadLine(string line)
     {
         _line++;
+        _spec.AddToHash(line);
         string content = line.TrimStart(' ');
         if (content.Length == 0 || content[0] == '#') return;
         int indent = line.Length - content.Length;

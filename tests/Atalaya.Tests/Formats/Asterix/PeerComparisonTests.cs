@@ -80,7 +80,8 @@ public sealed class PeerComparisonTests
                 AssertSame(key, text, Take(ours, key, i));
             }
 
-            Assert.DoesNotContain(ours.Keys, key => !key.StartsWith("080", StringComparison.Ordinal));
+            // the peer leaves the registers of item 250 undecoded
+            Assert.DoesNotContain(ours.Keys, key => !key.StartsWith("080", StringComparison.Ordinal) && !key.Contains("/registers/"));
         }
     }
 

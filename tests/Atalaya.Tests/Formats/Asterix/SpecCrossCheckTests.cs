@@ -9,8 +9,8 @@ public sealed class SpecCrossCheckTests
     static readonly string[] FromElsewhere = ["cat048-1.15", "cat048-1.21", "cat048-1.23"];
 
     /// <summary>
-    /// Mistakes of the public collection, mended in ours: with 1/2^4, I010/202 and 210 could not reach the ranges given with them (8192 m/s, 31 m/s²);
-    /// CroatiaControlLtd/asterix and jASTERIX have 1/2^2. PA of I021/090 is a navigational uncertainty category, 0 to 9: both have it unsigned.
+    /// Mistakes of the public collection, mended in ours. I010/202: 16 bits of 1/16 m/s reach ±2048 m/s, the limits are ±8192; I010/210: 8 bits of
+    /// 1/16 m/s² reach ±8, the limits are ±31; CroatiaControlLtd/asterix and jASTERIX have 1/4. PA of I021/090 is a navigational uncertainty category, 0 to 9: both have it unsigned.
     /// </summary>
     static readonly Dictionary<string, (string Public, string Ours)> Mended = new()
     {

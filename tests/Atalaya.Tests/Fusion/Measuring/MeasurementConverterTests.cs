@@ -51,11 +51,11 @@ public sealed class MeasurementConverterTests
     {
         SourceState source = new() { HasSite = true, Frame = new LocalFrame(Site with { Height = 0 }), RangeSigmaMeters = 50, AzimuthSigmaRadians = 1e-6 };
         TrackerOptions options = new();
-        Report near = new() { Measurement = MeasurementKind.Polar, M0 = 5000, M1 = 0, M2 = double.NaN }, far = near with { M0 = 150_000 };
+        Report near = new() { Measurement = MeasurementKind.Polar, M0 = 1000, M1 = 0, M2 = double.NaN }, far = near with { M0 = 150_000 };
         Assert.True(MeasurementConverter.TryConvert(near, source, HeightEstimate.Default(Domain.Unknown, 0, options), options, out PositionMeasurement nearPlace));
         Assert.True(MeasurementConverter.TryConvert(far, source, HeightEstimate.Default(Domain.Unknown, 0, options), options, out PositionMeasurement farPlace));
-        Assert.InRange(Math.Sqrt(nearPlace.VarianceNorth), 200, 300);
-        Assert.InRange(Math.Sqrt(farPlace.VarianceNorth), 50, 70);
+        Assert.InRange(Math.Sqrt(nearPlace.VarianceNorth), 60, 90);
+        Assert.InRange(Math.Sqrt(farPlace.VarianceNorth), 50, 51);
     }
 
     [Fact]

@@ -1,0 +1,108 @@
+using Atalaya.Core.Reports;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
+using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Running;
+
+namespace Atalaya.Fusion.Living;
+
+/// <summary>Gives one sensor's plots without identity to a track, each with its weight. Touches that track only.</summary>
+sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdater updater)
+{
+    const double MaxExistence = 0.9999;
+
+    /// <param name="plots">Numbers of the plots' reports.</param>
+    /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
+    public double Apply(Sector sector, in JointUpdate update, ReadOnlySpan<PlotClaim> claims, ReadOnlySpan<int> plots)
+    {
+        int slot = update.Handle.Slot;
+        ref readonly PlotClaim main = ref claims[update.Main - update.FirstClaim];
+        int index = plots[main.Plot];
+        ref readonly Report report = ref reports[index];
+        Instant time = reports.Times[index];
+        ref Track track = ref sector.Tracks[slot];
+        bool isDetection = update.Weight >= options.MainWeight, isMain = main.Weight >= options.MainWeight;
+        sector.MarkChanged(slot);
+        track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, reports.Now));
+        double interval = isMain ? TrackUpdater.Merge(sector, slot, report, time) : double.NaN;
+        bool moved = TryMove(sector, slot, update, claims, plots);
+        if (moved && isMain) TakeVelocity(sector, slot, report, time);
+        if (moved && isDetection) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        if (isDetection) Detected(sector, slot, report, time, isMain);
+        Believe(ref track, update, isDetection);
+        if (moved) TrackUpdater.CheckCell(sector, slot);
+        TrackAgeing.SetDue(sector, slot, options);
+        return interval;
+    }
+
+    /// <summary>Where no plot alone is likely the track's, something was seen all the same: the sensor's turn is over for the track.</summary>
+    void Detected(Sector sector, int slot, in Report report, Instant time, bool isMain)
+    {
+        if (!isMain)
+        {
+            TrackContributions.Add(ref sector.Tracks[slot], report, time);
+            sector.AddProvenance(slot, report.Provenance);
+        }
+
+        updater.Seen(sector, slot, report, time);
+    }
+
+    bool TryMove(Sector sector, int slot, in JointUpdate update, ReadOnlySpan<PlotClaim> claims, ReadOnlySpan<int> plots)
+    {
+        ref Track track = ref sector.Tracks[slot];
+        ref TrackMotion motion = ref sector.Motions[slot];
+        int heaviest = update.Main - update.FirstClaim, index = plots[claims[heaviest].Plot];
+        if (!track.HasPosition || claims[heaviest].Weight < options.LeastWeight) return false;
+        double density = options.AccelerationDensity(track, motion);
+        if (!IsInTime(motion, reports.Times[index]) || !updater.TryMeasure(sector, slot, reports[index], reports.Times[index], out PositionMeasurement place)) return false;
+        PositionUpdate main = new(motion, place, reports.Times[index], density);
+        if (!main.IsSound) return false;
+        ResidualSum sum = default;
+        for (int i = 0; i < claims.Length; i++)
+        {
+            int other = plots[claims[i].Plot];
+            if (i == heaviest) sum.Add(claims[i].Weight, main.ResidualEast, main.ResidualNorth);
+            else if (claims[i].Weight >= options.LeastWeight && IsInTime(motion, reports.Times[other]) && updater.TryMeasure(sector, slot, reports[other], reports.Times[other], out PositionMeasurement its))
+            {
+                PositionUpdate further = new(motion, its, reports.Times[other], density);
+                if (further.IsSound) sum.Add(claims[i].Weight, further.ResidualEast, further.ResidualNorth);
+            }
+        }
+
+        MotionState state = main.Apply(sum);
+        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref state, place);
+        if (!updater.TrySet(ref motion, state, reports.Times[index])) return false;
+        if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
+        return true;
+    }
+
+    /// <summary>Another sensor of this tick may have moved the track on since the gate.</summary>
+    bool IsInTime(in TrackMotion motion, Instant time) => motion.Time.SecondsSince(time) <= options.LateWindowSeconds;
+
+    void TakeVelocity(Sector sector, int slot, in Report report, Instant time)
+    {
+        ref readonly Track track = ref sector.Tracks[slot];
+        if (VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity))
+            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.AccelerationDensity(track, sector.Motions[slot]));
+    }
+
+    /// <summary>
+    /// Integrated PDA. Plots that are no detection leave the miss to come, so only what they add to it counts: together with the miss that
+    /// follows it is as if all had been in one tick.
+    /// </summary>
+    void Believe(ref Track track, in JointUpdate update, bool isDetection)
+    {
+        if (track.Identity.HasKey)
+        {
+            if (isDetection) updater.Believe(ref track);
+            return;
+        }
+
+        double before = isDetection ? track.Existence * options.SurvivalPerTurn : track.Existence;
+        double ratio = isDetection ? update.Ratio : update.Ratio / update.Missed;
+        track.Existence = (float)Math.Clamp(before * ratio / (1 - before + before * ratio), 0, MaxExistence);
+        if (track.Existence >= options.ConfirmExistence) track.Status = TrackStatus.Confirmed;
+    }
+}

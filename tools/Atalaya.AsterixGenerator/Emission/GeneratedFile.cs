@@ -1,0 +1,4 @@
+namespace Atalaya.AsterixGenerator.Emission;
+
+/// <summary>One generated type.</summary>
+sealed record GeneratedFile(string TypeName, string Text);
