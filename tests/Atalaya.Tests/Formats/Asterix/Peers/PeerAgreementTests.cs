@@ -81,7 +81,7 @@ public sealed partial class PeerAgreementTests
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records} records, {matcher.Values} values"));
         Dictionary<string, string> judged = peer == "croatia" ? Croatia : Jasterix;
         Assert.True(found.Keys.All(judged.ContainsKey), string.Join('\n', found.Where(difference => !judged.ContainsKey(difference.Key)).Select(difference => $"[\"{difference.Key}\"] = \"{difference.Value}\",")));
-        Assert.Empty(judged.Keys.Where(name => !found.ContainsKey(name)));
+        Assert.DoesNotContain(judged.Keys, name => !found.ContainsKey(name));
     }
 
     static string Key(JsonElement record, string octets) =>
