@@ -1,4 +1,5 @@
 using Atalaya.Benchmarks;
+using Atalaya.Benchmarks.Fuzzing;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Micro;
 
@@ -11,6 +12,7 @@ if (Settings.Parse(args, out string problem) is not { } settings)
 return settings.Command switch
 {
     "dry" => DryRun.Run(),
+    "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "micro" => MicroRun.Run(settings.Filter),
     _ => MeasuredRun.Run(settings),
 };

@@ -6,10 +6,10 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER]\n" +
-        "       [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N]";
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER]\n" +
+        "       [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz"];
 
     public string Command { get; init; } = "";
 
@@ -32,6 +32,11 @@ sealed record Settings
 
     /// <summary>Another scale than 1 for the flow's strait: the piece is shorter by as much.</summary>
     public int? Scale { get; init; }
+
+    /// <summary>Mutated inputs for <c>fuzz</c>, over all readers.</summary>
+    public long Inputs { get; init; } = 100_000;
+
+    public int Seed { get; init; } = 1;
 
     /// <summary>Inputs so small that each benchmark takes no time.</summary>
     public bool Tiny { get; init; }
@@ -69,6 +74,8 @@ sealed record Settings
             "--seconds" when isNumber => this with { Seconds = number },
             "--tracks" when isNumber => this with { Tracks = (int)number },
             "--scale" when isNumber => this with { Scale = (int)number },
+            "--inputs" when isNumber => this with { Inputs = (long)number },
+            "--seed" when isNumber => this with { Seed = (int)number },
             "--input" => this with { Input = value },
             "--format" => this with { Format = value },
             _ => null,
