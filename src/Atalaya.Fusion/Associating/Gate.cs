@@ -1,4 +1,5 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
@@ -82,11 +83,12 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
             || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
-    /// <summary>An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window.</summary>
+    /// <summary>An identity joins only a track without one; nothing is there to be seen of a virtual aid; a source sees an object once a turn; nothing late beyond the window.</summary>
     bool MayBeOne(in Report report, in Track track, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
+        if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;

@@ -47,6 +47,10 @@ static class TrackIdentity
         return report.Identity.HasAddress || report.Identity.Mode3A is not null || report.Has(ReportFlags.Secondary) ? Domain.Air : Domain.Unknown;
     }
 
+    /// <summary>What has an identity of something that is fixed to its place. If it drifts all the same, its own reports move it.</summary>
+    public static bool IsFixed(in ObjectIdentity identity) =>
+        identity.Mmsi != 0 && Mmsi.KindOf(identity.Mmsi) is MmsiKind.CoastStation or MmsiKind.AidToNavigation or MmsiKind.VirtualAidToNavigation;
+
     static void MergeQuality(ref QualityIndicators known, in QualityIndicators said)
     {
         known.Nic = said.Nic ?? known.Nic;

@@ -173,7 +173,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track.Domain));
+        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track));
         life.Outliers = 0;
         life.PositionCount++;
         track.HasPosition = true;

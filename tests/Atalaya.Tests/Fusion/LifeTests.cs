@@ -50,6 +50,37 @@ public sealed class LifeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => traffic.Read(1ul << 48));
     }
 
+    /// <summary>Between two of its reports an aid to navigation took the plots of whatever passed, and left at 54 m/s.</summary>
+    [Theory]
+    [InlineData(993621001u)] // an aid
+    [InlineData(993626001u)] // a virtual one
+    [InlineData(3620001u)] // a coast station
+    public void WhatPassesAnAidToNavigationDoesNotCarryItAway(uint mmsi)
+    {
+        GeodeticPosition site = GeodeticPosition.FromDegrees(50, 8.2, 0), aid = Place with { Height = 0 };
+        Traffic traffic = new();
+        traffic.Radar(2, site);
+        double farthest = 0, fastest = 0;
+        traffic.AfterTick = _ =>
+        {
+            Track track = Assert.Single(traffic.Tracks(), track => track.Identity.Mmsi == mmsi);
+            farthest = Math.Max(farthest, Distance(track, aid));
+            if (float.IsFinite(track.VelocityEast)) fastest = Math.Max(fastest, Math.Sqrt(track.VelocityEast * track.VelocityEast + track.VelocityNorth * track.VelocityNorth));
+        };
+        for (int t = 0; t <= 540; t += 180) traffic.Add(traffic.Ais(1, t, mmsi, aid));
+        for (int t = 150; t < 500; t += 4) traffic.Add(traffic.Plot(2, t, site, Traffic.Offset(aid, 10 * (t - 300), 30)));
+        for (int t = 2; t < 500; t += 4) traffic.Add(traffic.Plot(2, t + 0.5, site, Traffic.Offset(aid, 50 * (t - 400), -40)));
+        traffic.RunTo(541);
+        Assert.InRange(farthest, 0, 60);
+        Assert.InRange(fastest, 0, 0.5);
+    }
+
+    static double Distance(in Track track, GeodeticPosition place)
+    {
+        EnuVector offset = new LocalFrame(place).ToEnu(new GeodeticPosition(track.Latitude, track.Longitude, 0));
+        return Math.Sqrt(offset.East * offset.East + offset.North * offset.North);
+    }
+
     [Fact]
     public void AVesselMayBeSilentForMinutes()
     {
