@@ -14,7 +14,7 @@ namespace Atalaya.Pipeline;
 /// </summary>
 public sealed class Flow
 {
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     readonly FlowOptions _options;
     readonly Tracker _tracker;

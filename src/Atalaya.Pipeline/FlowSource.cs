@@ -36,6 +36,9 @@ public sealed class FlowSource
     /// <summary>What the last of them said; null = none since the program started.</summary>
     public string? LastFailure { get; private set; }
 
+    /// <summary>What its sensors said of themselves.</summary>
+    public SensorStatusTable Sensors { get; } = new();
+
     public StampDifferences Stamps { get; } = new();
 
     internal ulong NextSequence { get; private set; }
@@ -62,6 +65,7 @@ public sealed class FlowSource
         }
 
         _pending.Clear();
+        Sensors.Apply(Batch.Services);
         if (Batch.Count == 0) return;
         Stamps.Add(Batch.Reports);
         if (_firstSequence != 0)
@@ -85,25 +89,27 @@ public sealed class FlowSource
 
     internal void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 2);
+        writer.Tag("FSRC", 3);
         writer.Write(LastReceiveTime.UnixNanoseconds);
         writer.Write(FrameCount);
         writer.Write(FailedFrames);
         writer.Write(Duplicates);
         writer.Write(_firstSequence);
         writer.Write(NextSequence);
+        Sensors.Save(writer);
         Decoder.Save(writer);
     }
 
     internal void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 2);
+        if (reader.Tag("FSRC", 3) < 3) throw new InvalidDataException("state: of a source without its sensors");
         LastReceiveTime = new Instant(reader.ReadInt64());
         FrameCount = reader.ReadInt64();
         FailedFrames = reader.ReadInt64();
         Duplicates = reader.ReadInt64();
         _firstSequence = reader.ReadUInt64();
         NextSequence = reader.ReadUInt64();
+        Sensors.Load(ref reader);
         Decoder.Load(ref reader);
     }
 

@@ -75,11 +75,26 @@ describe('the details of a source', () => {
           { category: 48, sac: 25, sic: 201, edition: '1.30', confidence: 0.999 },
           { category: 62, confidence: 0 },
         ],
+        sensors: [
+          {
+            sac: 20,
+            sic: 1,
+            messages: 9,
+            last_time: 0,
+            antenna_period_s: 4.012,
+            antenna_period_stated_s: 4,
+            status: { nogo: true, degraded: false, overloaded: false, conditions: ['no_go', 'time_source_invalid'] },
+            jamming_strobes: [{ azimuth_deg: 45.2, time: 0 }],
+          },
+          { sac: 20, sic: 2, reported_by: '25/100', messages: 3, last_time: 0 },
+        ],
       }),
     ).toEqual([
       'Rejected 3: checksum 2, framing 1.',
       '7 objects without position: 5 × no position message heard (replies, identity or velocity only); 2 × only even or only odd position codes heard.',
       'Its clock is +0.50\u202fs against ours, the least delay included; a report is usually −0.25\u202fs old when it comes.',
+      'Sensor 20/1: turns in 4.01\u202fs (states 4.00\u202fs); no go, time source invalid; jamming strobes at 45°.',
+      'Sensor 20/2 as 25/100 reports it: 3 service messages.',
       'CAT048 of 25/201 edition 1.30: found, 99\u202f% of its records fit.',
       'CAT062: its records fit no edition that is known, and are rejected.',
     ]);

@@ -89,6 +89,12 @@ public struct Report
     /// <summary>The sensor's own track number for this object; null = it sends plots only.</summary>
     public uint? SensorTrackNumber;
 
+    /// <summary>Bistatic measurements: the pair of transmitter and receiver (<see cref="ServiceReport.Pair"/>) within the sensor.</summary>
+    public ushort? Pair;
+
+    /// <summary>Carrier of a transmission whose direction was found, kilohertz.</summary>
+    public uint? FrequencyKilohertz;
+
     public readonly bool Has(ReportFlags flags) => (Flags & flags) == flags;
 
     /// <summary>The order within a tick: time of applicability, source, sequence.</summary>

@@ -77,6 +77,9 @@ public enum ReportFlags : uint
 
     /// <summary>Ground track and speed derive from airspeed and heading.</summary>
     VelocityIsAirspeed = 1 << 20,
+
+    /// <summary>The position was computed from times of arrival at several receivers.</summary>
+    Multilateration = 1 << 21,
 }
 
 /// <summary>The domain an object moves in, as far as a report or track tells. Persisted: values are frozen.</summary>

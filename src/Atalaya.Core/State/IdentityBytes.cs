@@ -16,6 +16,7 @@ public static class IdentityBytes
         Write(writer, identity.Callsign);
         Write(writer, identity.Name);
         Write(writer, identity.DroneSerial);
+        writer.Write(identity.SystemTrack);
     }
 
     public static ObjectIdentity ReadIdentity(ref StateReader reader)
@@ -29,6 +30,7 @@ public static class IdentityBytes
         identity.Callsign = ReadText(ref reader);
         identity.Name = ReadText(ref reader);
         identity.DroneSerial = ReadText(ref reader);
+        identity.SystemTrack = reader.ReadUInt64();
         return identity;
     }
 

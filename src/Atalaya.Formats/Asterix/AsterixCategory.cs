@@ -25,6 +25,7 @@ public sealed class AsterixCategory
         Profiles = profiles;
         KeySlots = tables.KeySlots();
         HasKeys = tables.Keys.Count > 0;
+        Scales = new AsterixScales(Elements, InfoTable);
         Upwards = new AsterixParents(this);
     }
 
@@ -81,6 +82,8 @@ public sealed class AsterixCategory
     internal readonly bool HasKeys;
 
     internal readonly AsterixParents Upwards;
+
+    internal readonly AsterixScales Scales;
 
     /// <summary>The first profile.</summary>
     internal short[] Uap => Uaps[0];

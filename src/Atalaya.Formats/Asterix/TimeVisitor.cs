@@ -15,7 +15,7 @@ struct TimeVisitor : IAsterixVisitor
 
     public void Element(in AsterixElement element, ulong raw)
     {
-        if (element.Role == AsterixRole.TimeOfDay) _candidate = (uint)raw;
+        if (element.Role is AsterixRole.TimeOfDay or AsterixRole.TimeOfTransmission) _candidate = (uint)raw;
     }
 
     public readonly void Octets(in AsterixElement element, ReadOnlySpan<byte> content) { }

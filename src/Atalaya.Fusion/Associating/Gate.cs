@@ -83,10 +83,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
             || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
-    /// <summary>An identity joins only a track without one; nothing is there to be seen of a virtual aid; a source sees an object once a turn; nothing late beyond the window.</summary>
+    /// <summary>
+    /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
+    /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
+    /// </summary>
     bool MayBeOne(in Report report, in Track track, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
+        if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
         if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;

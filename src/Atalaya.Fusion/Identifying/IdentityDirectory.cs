@@ -14,7 +14,7 @@ sealed class IdentityDirectory
     public bool TryFind(in ObjectIdentity identity, out TrackHandle handle)
     {
         IdentityKeys keys = new(identity);
-        return TryFind(keys.Address, out handle) || TryFind(keys.Mmsi, out handle) || TryFind(keys.DroneSerial, out handle);
+        return TryFind(keys.SystemTrack, out handle) || TryFind(keys.Address, out handle) || TryFind(keys.Mmsi, out handle) || TryFind(keys.DroneSerial, out handle);
     }
 
     public bool TryFindTrack(ulong trackId, out TrackHandle handle)
@@ -29,6 +29,7 @@ sealed class IdentityDirectory
     {
         _byTrack[trackId] = handle.Value;
         IdentityKeys keys = new(identity);
+        if (keys.SystemTrack != 0) _byKey[keys.SystemTrack] = handle.Value;
         if (keys.Address != 0) _byKey[keys.Address] = handle.Value;
         if (keys.Mmsi != 0) _byKey[keys.Mmsi] = handle.Value;
         if (keys.DroneSerial != 0) _byKey[keys.DroneSerial] = handle.Value;
@@ -40,6 +41,7 @@ sealed class IdentityDirectory
     public void RemoveKeys(in ObjectIdentity identity, TrackHandle handle)
     {
         IdentityKeys keys = new(identity);
+        Remove(keys.SystemTrack, handle);
         Remove(keys.Address, handle);
         Remove(keys.Mmsi, handle);
         Remove(keys.DroneSerial, handle);

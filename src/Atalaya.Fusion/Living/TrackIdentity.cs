@@ -5,14 +5,15 @@ using Atalaya.Core.Tracks;
 
 namespace Atalaya.Fusion.Living;
 
-/// <summary>Takes over what a report says an object is. Newer replaces older, field by field; keys never change here.</summary>
+/// <summary>Takes over what a report says an object is. Newer replaces older, field by field; keys never change here (the address of another system's track is none).</summary>
 static class TrackIdentity
 {
     /// <summary>Flags that describe the object now; all others describe one report.</summary>
     const ReportFlags Kept = ReportFlags.Spi | ReportFlags.Simulated | ReportFlags.OnGround;
 
     /// <summary>What a track shows of how it is seen: set by any report.</summary>
-    const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated;
+    const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated |
+        ReportFlags.SystemTrack | ReportFlags.Multilateration;
 
     const ReportFlags DoubtfulCode = ReportFlags.Mode3ANotValidated | ReportFlags.Mode3AGarbled;
 
@@ -21,6 +22,7 @@ static class TrackIdentity
         ref readonly ObjectIdentity said = ref report.Identity;
         ref ObjectIdentity known = ref track.Identity;
         if (said.HasKey) track.KeyTime = Instant.Max(track.KeyTime, time);
+        if (known.SystemTrack != 0 && said.HasAddress) (known.Address, known.AddressKind) = (said.Address, said.AddressKind);
         if (said.Imo != 0) known.Imo = said.Imo;
         if (said.Mode3A is { } code && (report.Flags & DoubtfulCode) == 0 && time >= track.Mode3ATime) (known.Mode3A, track.Mode3ATime) = (code, time);
         if (!said.Callsign.IsEmpty && time >= track.CallsignTime) (known.Callsign, track.CallsignTime) = (said.Callsign, time);

@@ -24,6 +24,7 @@ sealed class TrackStarter(TrackerOptions options, IdentityDirectory directory, T
         track.Identity.AddressKind = report.Identity.AddressKind;
         track.Identity.Mmsi = report.Identity.Mmsi;
         track.Identity.DroneSerial = report.Identity.DroneSerial;
+        track.Identity.SystemTrack = report.Identity.SystemTrack;
         directory.WithoutTaken(ref track.Identity);
         track.Domain = TrackIdentity.DomainOf(Domain.Unknown, report);
         track.Existence = (float)(track.Identity.HasKey ? 0.5 : options.NewTrackExistence);

@@ -15,6 +15,9 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
     const double ManoeuvreSquared = 9;
 
+    /// <summary>What the object or another system computed: its errors last from report to report.</summary>
+    const ReportFlags Correlated = ReportFlags.SelfReported | ReportFlags.SystemTrack;
+
     const double MaxInflation = 100, OutlierSquared = 100;
 
     /// <summary>The index is corrected after so many metres, a small part of a cell.</summary>
@@ -134,7 +137,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         double inflation = 1;
         if (update.DistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.DistanceSquared / ManoeuvreSquared, MaxInflation);
         MotionState state = update.Apply(inflation);
-        if (report.Has(ReportFlags.SelfReported)) Floor(ref state, place);
+        if ((report.Flags & Correlated) != 0) Floor(ref state, place);
         if (!TrySet(ref motion, state, time)) return false;
         life.Outliers = 0;
         life.PositionCount++;

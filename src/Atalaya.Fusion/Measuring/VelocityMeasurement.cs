@@ -3,7 +3,7 @@ using Atalaya.Core.Reports;
 
 namespace Atalaya.Fusion.Measuring;
 
-/// <summary>A velocity that an object states of itself, m/s, in east and north of its own place.</summary>
+/// <summary>A velocity that an object states of itself, or another system of its track, m/s, in east and north of its own place.</summary>
 readonly record struct VelocityMeasurement(double East, double North, double Variance)
 {
     const float MaxSpeed = 2000;
@@ -12,7 +12,7 @@ readonly record struct VelocityMeasurement(double East, double North, double Var
     public static bool TryFrom(in Report report, Domain domain, TrackerOptions options, out VelocityMeasurement velocity)
     {
         velocity = default;
-        if ((report.Flags & (ReportFlags.SelfReported | ReportFlags.VelocityIsAirspeed)) != ReportFlags.SelfReported) return false;
+        if ((report.Flags & (ReportFlags.SelfReported | ReportFlags.SystemTrack)) == 0 || report.Has(ReportFlags.VelocityIsAirspeed)) return false;
         if (report.GroundSpeed is not (>= 0 and <= MaxSpeed) || report.TrackAngle is not (>= -7 and <= 7)) return false;
         double speed = report.GroundSpeed.GetValueOrDefault();
         (double sine, double cosine) = StableMath.SinCos(report.TrackAngle.GetValueOrDefault());

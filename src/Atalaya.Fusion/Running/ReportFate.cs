@@ -12,6 +12,7 @@ enum ReportFate : byte
     /// <summary>A place without identity.</summary>
     Plot,
 
+    /// <summary>Another system's track without a number there.</summary>
     SystemTrack,
     TestTarget,
     OtherKind,

@@ -68,7 +68,7 @@ sealed unsafe class TickReports(IdentityDirectory directory)
 
     static ReportFate FateOf(in Report report)
     {
-        if (report.Has(ReportFlags.SystemTrack)) return ReportFate.SystemTrack;
+        if (report.Has(ReportFlags.SystemTrack) && report.Identity.SystemTrack == 0) return ReportFate.SystemTrack;
         if ((report.Flags & (ReportFlags.TestTarget | ReportFlags.FieldMonitor)) != 0) return ReportFate.TestTarget;
         if (report.Identity.HasKey) return ReportFate.NewIdentity;
         return report.Measurement switch

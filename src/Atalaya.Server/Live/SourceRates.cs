@@ -74,6 +74,7 @@ sealed class SourceRates(FlowHost host)
             Duplicates = source.Duplicates,
             Warnings = counters.Warnings,
             Dropped = feed?.Dropped ?? 0,
+            Sensors = source.Sensors.All.Count > 0 ? SensorModels.Of(source.Sensors.All) : null,
             Editions = source.Decoder is AsterixSourceDecoder asterix ? [.. asterix.Editions.Select(Describe)] : null,
             LastReceiveTime = source.FrameCount > 0 ? source.LastReceiveTime.UnixSeconds : null,
             LastMessageAgeS = source.FrameCount > 0 ? Math.Round(Math.Max(0, pictureTime.SecondsSince(source.LastReceiveTime)), 1) : null,

@@ -21,6 +21,9 @@ static class TrackText
     };
 
     /// <summary>Four octal digits; null = none.</summary>
+    /// <summary>SAC/SIC of the system and its number there, 25/100:1234; null = a track of ours.</summary>
+    public static string? SystemTrack(ulong key) => key == 0 ? null : FormattableString.Invariant($"{key >> 24 & 255}/{key >> 16 & 255}:{key & 65535}");
+
     public static string? ModeA(ushort? code) => code is { } value ? Convert.ToString(value & 0xFFF, 8).PadLeft(4, '0') : null;
 
     public static string? Text(PackedText text) => text.IsEmpty ? null : text.ToString();

@@ -119,6 +119,7 @@ sealed class WebFrame
         if ((track.Flags & ReportFlags.SelfReported) != 0) bits |= 4 | 16;
         if ((track.Flags & (ReportFlags.Primary | ReportFlags.Secondary)) != 0) bits |= 8;
         if ((track.Flags & ReportFlags.Spi) != 0) bits |= 32;
+        if ((track.Flags & ReportFlags.SystemTrack) != 0) bits |= 64;
         return (byte)bits;
     }
 

@@ -18,6 +18,9 @@ record TrackRow
     public uint? Mmsi { get; init; }
     public string? Callsign { get; init; }
     public string? ModeA { get; init; }
+
+    /// <summary>Another system's track, kept apart from ours: SAC/SIC of the system and its number there.</summary>
+    public string? SystemTrack { get; init; }
     public required string[] Sources { get; init; }
     public required string Status { get; init; }
     public required string Domain { get; init; }
@@ -88,6 +91,7 @@ sealed record SourceModel
     public required long Duplicates { get; init; }
     public required long Dropped { get; init; }
     public double? LastReceiveTime { get; init; }
+    public SensorModel[]? Sensors { get; init; }
 
     /// <summary>ASTERIX: the edition of each category and sensor.</summary>
     public EditionModel[]? Editions { get; init; }
@@ -106,6 +110,39 @@ sealed record SourceModel
 
 /// <summary>Edition null = the records fit none that is known and are rejected; confidence = share of sound records of late.</summary>
 sealed record EditionModel(int Category, int? Sac, int? Sic, string? Edition, double Confidence, bool Configured);
+
+/// <summary>A sensor of a source as it tells of itself; with reported_by (SAC/SIC) as another system tells.</summary>
+sealed record SensorModel
+{
+    public required int Sac { get; init; }
+    public required int Sic { get; init; }
+    public string? ReportedBy { get; init; }
+    public required long Messages { get; init; }
+    public required double LastTime { get; init; }
+    public double? AntennaPeriodS { get; init; }
+    public double? AntennaPeriodStatedS { get; init; }
+    public double? LastNorth { get; init; }
+    public double? LastSector { get; init; }
+    public double? SectorAzimuthDeg { get; init; }
+    public SensorStatusModel? Status { get; init; }
+    public double? RangeBiasM { get; init; }
+    public double? AzimuthBiasDeg { get; init; }
+    public StrobeModel[]? JammingStrobes { get; init; }
+}
+
+sealed record SensorStatusModel
+{
+    public required bool Nogo { get; init; }
+    public required bool Degraded { get; init; }
+    public required bool Overloaded { get; init; }
+    public required bool TimeSourceInvalid { get; init; }
+    public required bool Disconnected { get; init; }
+
+    /// <summary>Everything that is wrong, by name.</summary>
+    public required string[] Conditions { get; init; }
+}
+
+sealed record StrobeModel(double? AzimuthDeg, double? EndAzimuthDeg, double Time);
 
 sealed record SourcesResponse(SourceModel[] Sources);
 

@@ -20,7 +20,7 @@ public sealed class FrozenEnumTests
     public void ReportFlags_is_frozen() => AssertFrozen<ReportFlags>(
         "None=0 Spi=1 Simulated=2 TestTarget=4 FieldMonitor=8 OnGround=16 TimeIsReceiveTime=32 TimeInFuture=64 Mode3ANotValidated=128 Mode3AGarbled=256 " +
         "AltitudeNotValidated=512 AltitudeGarbled=1024 Duplicate=2048 SystemTrack=4096 Primary=8192 Secondary=16384 SelfReported=32768 AisPositionAccuracy=65536 " +
-        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576");
+        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576 Multilateration=2097152");
 
     [Fact]
     public void Domain_is_frozen() => AssertFrozen<Domain>("Unknown=0 Air=1 Sea=2 Land=3 Drone=4");
@@ -37,7 +37,7 @@ public sealed class FrozenEnumTests
     public void AddressKind_is_frozen() => AssertFrozen<AddressKind>("None=0 Icao=1 NonIcao=2");
 
     [Fact]
-    public void ServiceReportKind_is_frozen() => AssertFrozen<ServiceReportKind>("NorthMarker=1 SectorCrossing=2 JammingStrobe=3 Status=4 Site=5");
+    public void ServiceReportKind_is_frozen() => AssertFrozen<ServiceReportKind>("NorthMarker=1 SectorCrossing=2 JammingStrobe=3 Status=4 Site=5 Pair=6 UpdateCycle=7");
 
     static void AssertFrozen<T>(string expected) where T : struct, Enum =>
         Assert.Equal(expected, string.Join(' ', Enum.GetValues<T>().Select(value => $"{value}={Convert.ToInt64(value)}")));

@@ -21,6 +21,7 @@ export interface TrackDetail {
   callsign?: string;
   name?: string;
   mode_a?: string;
+  system_track?: string;
   status?: string;
   domain?: string;
   time?: number;
@@ -89,6 +90,24 @@ export interface EditionChoice {
   configured?: boolean;
 }
 
+/** A sensor of a source as it tells of itself, or as another system (SAC/SIC) tells. */
+export interface SensorState {
+  sac: number;
+  sic: number;
+  reported_by?: string;
+  messages: number;
+  last_time: number;
+  antenna_period_s?: number;
+  antenna_period_stated_s?: number;
+  last_north?: number;
+  last_sector?: number;
+  sector_azimuth_deg?: number;
+  status?: { nogo: boolean; degraded: boolean; overloaded: boolean; conditions: string[] };
+  range_bias_m?: number;
+  azimuth_bias_deg?: number;
+  jamming_strobes?: { azimuth_deg?: number; end_azimuth_deg?: number; time: number }[];
+}
+
 export interface SourceStatus {
   id: number;
   name: string;
@@ -115,6 +134,7 @@ export interface SourceStatus {
   objects_without_position?: number;
   without_position_by_reason?: Record<string, number>;
   editions?: EditionChoice[];
+  sensors?: SensorState[];
 }
 
 export interface Health {

@@ -1,5 +1,5 @@
 import { h, setAttribute, setText, show } from '../dom';
-import type { EditionChoice, SourceStatus } from '../link/rest';
+import type { EditionChoice, SensorState, SourceStatus } from '../link/rest';
 import { withoutPositionText } from '../text/reasons';
 import { age, bytesPerSecond, number, UNKNOWN, withUnit } from '../text/units';
 
@@ -101,8 +101,28 @@ export function detailTexts(source: SourceStatus): string[] {
       source.report_age_s === undefined ? '' : `; a report is usually ${withUnit(source.report_age_s, 's', 2)} old when it comes`;
     lines.push(`Its clock is ${signed(source.clock_offset_s)} against ours, the least delay included${reportAge}.`);
   }
+  lines.push(...(source.sensors ?? []).map(sensorText));
   lines.push(...(source.editions ?? []).map(editionText));
   return lines;
+}
+
+/** `Sensor 20/1: turns in 4.01 s (states 4.00 s); in order; jamming strobe at 45°.` */
+function sensorText(sensor: SensorState): string {
+  const parts: string[] = [];
+  if (sensor.antenna_period_s !== undefined) {
+    const stated =
+      sensor.antenna_period_stated_s === undefined ? '' : ` (states ${withUnit(sensor.antenna_period_stated_s, 's', 2)})`;
+    parts.push(`turns in ${withUnit(sensor.antenna_period_s, 's', 2)}${stated}`);
+  }
+  if (sensor.status)
+    parts.push(sensor.status.conditions.map((condition) => condition.replaceAll('_', ' ')).join(', ') || 'in order');
+  if (sensor.range_bias_m !== undefined) parts.push(`range bias ${withUnit(sensor.range_bias_m, 'm', 0)}`);
+  if (sensor.azimuth_bias_deg !== undefined) parts.push(`azimuth bias ${sensor.azimuth_bias_deg.toFixed(3)}°`);
+  const strobes = (sensor.jamming_strobes ?? []).filter(({ azimuth_deg }) => azimuth_deg !== undefined);
+  if (strobes.length > 0)
+    parts.push(`jamming strobes at ${strobes.map(({ azimuth_deg }) => `${azimuth_deg!.toFixed(0)}°`).join(', ')}`);
+  const by = sensor.reported_by ? ` as ${sensor.reported_by} reports it` : '';
+  return `Sensor ${sensor.sac}/${sensor.sic}${by}: ${parts.join('; ') || `${number(sensor.messages)} service messages`}.`;
 }
 
 function editionText({ category, sac, sic, edition, confidence, configured }: EditionChoice): string {

@@ -105,6 +105,7 @@ export class TrackPanel {
       [status, `life ${status}`],
     ];
     if (track?.simulated ?? detail?.simulated) tags.push(['SIMULATED', 'simulated']);
+    if (track?.systemTrack ?? detail?.system_track) tags.push([`SYSTEM TRACK ${detail?.system_track ?? ''}`.trim(), 'life']);
     if (track && track.emergency !== 0) tags.push([emergencyOf(track.emergency).long, 'alarm']);
     const wanted = JSON.stringify(tags);
     if (this.#tags.dataset['shown'] === wanted) return;

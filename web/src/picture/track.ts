@@ -52,6 +52,11 @@ export class Track {
     return (this.flags & TrackFlag.simulated) !== 0;
   }
 
+  /** Another system's track, kept apart from ours. */
+  get systemTrack(): boolean {
+    return (this.flags & TrackFlag.systemTrack) !== 0;
+  }
+
   get onGround(): boolean {
     return (this.flags & TrackFlag.onGround) !== 0;
   }

@@ -7,7 +7,15 @@ export const DOMAIN_NAMES: readonly DomainName[] = ['unknown', 'air', 'sea', 'la
 export const Status = { tentative: 0, confirmed: 1, coasting: 2, ended: 3 } as const;
 export const STATUS_NAMES: readonly string[] = ['tentative', 'confirmed', 'coasting', 'lost'];
 
-export const TrackFlag = { simulated: 1, onGround: 2, selfReported: 4, radar: 8, cooperative: 16, spi: 32 } as const;
+export const TrackFlag = {
+  simulated: 1,
+  onGround: 2,
+  selfReported: 4,
+  radar: 8,
+  cooperative: 16,
+  spi: 32,
+  systemTrack: 64,
+} as const;
 
 /** Indexed by the Emergency of Core; the short text fits a label, the long one a panel. */
 export const EMERGENCIES: readonly { readonly short: string; readonly long: string }[] = [

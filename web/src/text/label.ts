@@ -11,9 +11,9 @@ export function trackName(track: Track): string {
   return `#${track.key.slice(-5)}`;
 }
 
-/** The data block: who on the first line, altitude with trend and speed on the second, distress above all. */
+/** The data block: who on the first line (with [S] if another system tracks it), altitude with trend and speed on the second, distress above all. */
 export function labelLines(track: Track): string[] {
-  const lines = [trackName(track)];
+  const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '')];
   const emergency = emergencyOf(track.emergency).short;
   if (emergency) lines.unshift(emergency);
   const second = track.domain === Domain.sea || track.domain === Domain.land ? surfaceLine(track) : airLine(track);

@@ -8,6 +8,12 @@ public sealed class SpecCrossCheckTests
     /// <summary>Editions that the public collection lacks; each file says where its facts are from.</summary>
     static readonly string[] FromElsewhere = ["cat048-1.15", "cat048-1.21", "cat048-1.23"];
 
+    /// <summary>
+    /// Where the public collection is wrong: 16 bits of 1/16 m/s reach ±2048 m/s, the limits are ±8192 m/s; 8 bits of 1/16 m/s² reach ±8, the limits
+    /// are ±31. jASTERIX and the Croatian decoder use 1/4.
+    /// </summary>
+    static readonly string[] Corrected = ["cat010-1.1: 202/VX ", "cat010-1.1: 202/VY ", "cat010-1.1: 210/AX ", "cat010-1.1: 210/AY "];
+
     [Fact]
     public void Same_facts_as_the_public_definitions()
     {
@@ -25,7 +31,13 @@ public sealed class SpecCrossCheckTests
 
     static void Compare(string name, List<string> expected, List<string> actual)
     {
-        for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++) Assert.Equal($"{name}: {expected[i]}", $"{name}: {actual[i]}");
+        for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++)
+        {
+            string fact = $"{name}: {expected[i]}";
+            if (Corrected.Any(correction => fact.StartsWith(correction, StringComparison.Ordinal))) fact = fact.Replace("1/16", "1/4").Replace("1/2^4", "1/2^2");
+            Assert.Equal(fact, $"{name}: {actual[i]}");
+        }
+
         Assert.Equal(expected.Count, actual.Count);
     }
 
