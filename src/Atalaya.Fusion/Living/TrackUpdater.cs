@@ -55,7 +55,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         track.ReportCount++;
         TrackContributions.Add(ref track, report, time);
         sector.AddProvenance(slot, report.Provenance);
-        TrackIdentity.Merge(ref track, report, time, time >= life.LastSeen);
+        TrackIdentity.Merge(ref track, ref life, report, time);
         TrackHeights.Merge(ref track, ref life, report, time);
         return interval;
     }
