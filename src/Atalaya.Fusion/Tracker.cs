@@ -19,6 +19,9 @@ namespace Atalaya.Fusion;
 /// </summary>
 public sealed class Tracker
 {
+    /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
+    const int StateVersion = 2;
+
     const int ChunkReports = 512, SmallTick = 512;
 
     /// <summary>A plot that is clutter with less than this probability is not counted: a look-up less for each plot of a firm track.</summary>
@@ -153,7 +156,7 @@ public sealed class Tracker
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FUSN", 1);
+        writer.Tag("FUSN", StateVersion);
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
@@ -169,7 +172,7 @@ public sealed class Tracker
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FUSN", 1);
+        if (reader.Tag("FUSN", StateVersion) < StateVersion) throw new InvalidDataException("state: of a tracker with another layout");
         _directory.Clear();
         _ended.Clear();
         _changedCount = 0;

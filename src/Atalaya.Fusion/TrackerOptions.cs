@@ -1,6 +1,7 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Living;
 
 namespace Atalaya.Fusion;
 
@@ -39,6 +40,9 @@ public sealed record TrackerOptions
     /// <summary>10: multicopters are slow but turn at once.</summary>
     public double DroneAccelerationDensity { get; init; } = 10;
 
+    /// <summary>Of coast stations and aids to navigation, whatever their domain: in the 3 minutes between its reports an aid gets no farther than 2 m.</summary>
+    public double FixedAccelerationDensity { get; init; } = 1e-6;
+
     /// <summary>
     /// 50, also for aircraft that only radar sees: plots come every 4 s or more, and √(q·T) should be some 0.7 of the velocity change in a
     /// turn of 5 m/s². Steady flight is noisier for it; one model cannot serve both.
@@ -58,6 +62,10 @@ public sealed record TrackerOptions
     public double AirSpeedSigma { get; init; } = 150;
 
     public double SeaSpeedSigma { get; init; } = 8;
+
+    /// <summary>Of coast stations and aids to navigation: a buoy sways on its chain.</summary>
+    public double FixedSpeedSigma { get; init; } = 0.01;
+
     public double LandSpeedSigma { get; init; } = 15;
     public double DroneSpeedSigma { get; init; } = 20;
     public double UnknownSpeedSigma { get; init; } = 100;
@@ -175,12 +183,15 @@ public sealed record TrackerOptions
     /// <summary>That of the track's class, and of a track of no class for its speed as far as known (1 σ above the estimate).</summary>
     internal double AccelerationDensity(in Track track, in TrackMotion motion)
     {
+        if (TrackIdentity.IsFixed(track.Identity)) return FixedAccelerationDensity;
         double density = AccelerationDensity(track);
         if (track.Domain != Domain.Unknown) return density;
         ref readonly MotionState state = ref motion.State;
         double speed = Math.Sqrt(state.EastRate * state.EastRate + state.NorthRate * state.NorthRate) + Math.Sqrt((state.UU + state.VV) / 2);
         return speed >= FullAccelerationSpeed ? density : density * Math.Max(speed, LeastAccelerationSpeed) / FullAccelerationSpeed;
     }
+
+    internal double SpeedSigma(in Track track) => TrackIdentity.IsFixed(track.Identity) ? FixedSpeedSigma : SpeedSigma(track.Domain);
 
     public double SpeedSigma(Domain domain) => domain switch
     {

@@ -105,6 +105,7 @@ static class TrackerState
         writer.Write(life.SeaLevelTime.UnixNanoseconds);
         writer.Write(life.RateTime.UnixNanoseconds);
         writer.Write(life.HeadingTime.UnixNanoseconds);
+        writer.Write(life.EmergencyTime.UnixNanoseconds);
         writer.Write((double)life.IntervalSeconds);
         writer.Write((double)life.ScanPeriodSeconds);
         writer.Write((double)life.DetectionProbability);
@@ -122,6 +123,7 @@ static class TrackerState
         SeaLevelTime = new Instant(reader.ReadInt64()),
         RateTime = new Instant(reader.ReadInt64()),
         HeadingTime = new Instant(reader.ReadInt64()),
+        EmergencyTime = new Instant(reader.ReadInt64()),
         IntervalSeconds = (float)reader.ReadDouble(),
         ScanPeriodSeconds = (float)reader.ReadDouble(),
         DetectionProbability = (float)reader.ReadDouble(),

@@ -20,6 +20,9 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     /// <summary>What an error shows of the octets lost.</summary>
     const int HeadOctets = 64;
 
+    /// <summary>A longer piece is reported in parts, so that a source that brings no blocks at all is not silent about it.</summary>
+    const int MaxLostOctets = 1 << 12;
+
     /// <summary>How far a choice of edition looks ahead.</summary>
     const int AheadBlocks = 32;
 
@@ -205,6 +208,12 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
         position += count;
     }
 
+    void ReportPart()
+    {
+        handler.Error(_error, _head.AsSpan(0, _headLength));
+        Begin(new AsterixStreamError(AsterixFaultKind.NoBlock, 0, -1, _block + 1, 0, -1, _error.Offset + _error.Length, 0, null));
+    }
+
     bool Report()
     {
         handler.Error(_error, _head.AsSpan(0, _headLength));
@@ -234,6 +243,7 @@ sealed class AsterixStream(EditionChooser editions, IAsterixBlockHandler handler
     {
         while (position < data.Length)
         {
+            if (_error.Length >= MaxLostOctets) ReportPart();
             switch (_finder.Candidate(data, position, endOfInput))
             {
                 case AsterixOutlook.NeedsMore: return false;

@@ -8,6 +8,7 @@ sealed class HexFraming : Framing
     public const int PrefixLength = 2;
 
     const int DateLength = 15;
+    /// <summary>What has no end of line in so many octets is lost whole.</summary>
     const int MaxLine = 2 * (MaxPayload + PrefixLength) + 64;
 
     byte[] _payload = [];
@@ -16,9 +17,9 @@ sealed class HexFraming : Framing
 
     public override FrameLook Look(ReadOnlySpan<byte> rest, bool endOfInput, out FrameExtent extent)
     {
-        int end = rest.IndexOf((byte)'\n');
-        extent = default;
-        if (end > MaxLine || (end < 0 && rest.Length > MaxLine)) return FrameLook.None;
+        int end = rest[..Math.Min(rest.Length, MaxLine)].IndexOf((byte)'\n');
+        extent = new FrameExtent { Length = MaxLine };
+        if (end < 0 && rest.Length >= MaxLine) return FrameLook.None;
         if (end < 0 && !endOfInput) return FrameLook.More;
         int length = end < 0 ? rest.Length : end + 1;
         extent = new FrameExtent { Length = length };

@@ -1,4 +1,5 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
@@ -84,13 +85,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
 
     /// <summary>
     /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
-    /// systems are apart: they neither look for a track by place nor are found.
+    /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
     bool MayBeOne(in Report report, in Track track, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
+        if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;

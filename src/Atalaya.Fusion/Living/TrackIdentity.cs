@@ -15,9 +15,12 @@ static class TrackIdentity
     const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated |
         ReportFlags.SystemTrack | ReportFlags.Multilateration;
 
+    /// <summary>Two bursts of a search and rescue transmitter are a minute apart, the status messages of an aircraft 5 s at most.</summary>
+    const double EmergencySeconds = 130;
+
     const ReportFlags DoubtfulCode = ReportFlags.Mode3ANotValidated | ReportFlags.Mode3AGarbled;
 
-    public static void Merge(ref Track track, in Report report, Instant time, bool isNewest)
+    public static void Merge(ref Track track, ref TrackLife life, in Report report, Instant time)
     {
         ref readonly ObjectIdentity said = ref report.Identity;
         ref ObjectIdentity known = ref track.Identity;
@@ -32,13 +35,31 @@ static class TrackIdentity
         track.LengthMeters = report.LengthMeters ?? track.LengthMeters;
         track.BeamMeters = report.BeamMeters ?? track.BeamMeters;
         track.Flags |= report.Flags & Gathered;
-        if (!isNewest) return;
+        if (time < life.LastSeen) return;
         track.NavigationStatus = report.NavigationStatus ?? track.NavigationStatus;
         MergeQuality(ref track.Quality, report.Quality);
-        if (!report.Has(ReportFlags.SelfReported) && !said.HasKey) return;
-        track.Flags = (track.Flags & ~Kept) | (report.Flags & Kept) | (track.Flags & ReportFlags.Simulated);
-        track.Emergency = report.Emergency;
+        if (known.HasKey && !report.Has(ReportFlags.SelfReported) && !said.HasKey) return;
+        if (StatesCondition(report)) track.Flags = (track.Flags & ~Kept) | (report.Flags & Kept) | (track.Flags & ReportFlags.Simulated);
+        MergeEmergency(ref track, ref life, report, time);
     }
+
+    /// <summary>
+    /// Most messages of a transponder say nothing about an emergency: it lasts until one says that it is over, or none has repeated it for
+    /// <see cref="EmergencySeconds"/>.
+    /// </summary>
+    static void MergeEmergency(ref Track track, ref TrackLife life, in Report report, Instant time)
+    {
+        if (StatesEmergency(report)) (track.Emergency, life.EmergencyTime) = (report.Emergency, time);
+        else if (track.Emergency != Emergency.None && time.SecondsSince(life.EmergencyTime) > EmergencySeconds) track.Emergency = Emergency.None;
+    }
+
+    /// <summary>An emergency, or what would tell it: a Mode 3/A code, the navigation status of AIS.</summary>
+    static bool StatesEmergency(in Report report) =>
+        report.Emergency != Emergency.None || report.NavigationStatus is not null || (report.Identity.Mode3A is not null && (report.Flags & DoubtfulCode) == 0);
+
+    /// <summary>SPI and being on the ground come with a position, an altitude, a code; velocities and names say nothing of them.</summary>
+    static bool StatesCondition(in Report report) =>
+        report.Measurement != MeasurementKind.None || report.PressureAltitude is not null || report.Identity.Mode3A is not null || (report.Flags & Kept) != 0;
 
     public static Domain DomainOf(Domain known, in Report report)
     {
@@ -48,6 +69,10 @@ static class TrackIdentity
         if (report.Identity.Mmsi != 0) return Domain.Sea;
         return report.Identity.HasAddress || report.Identity.Mode3A is not null || report.Has(ReportFlags.Secondary) ? Domain.Air : Domain.Unknown;
     }
+
+    /// <summary>What has an identity of something that is fixed to its place. If it drifts all the same, its own reports move it.</summary>
+    public static bool IsFixed(in ObjectIdentity identity) =>
+        identity.Mmsi != 0 && Mmsi.KindOf(identity.Mmsi) is MmsiKind.CoastStation or MmsiKind.AidToNavigation or MmsiKind.VirtualAidToNavigation;
 
     static void MergeQuality(ref QualityIndicators known, in QualityIndicators said)
     {

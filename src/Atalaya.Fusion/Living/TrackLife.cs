@@ -13,6 +13,9 @@ struct TrackLife
 
     public Instant PressureTime, EllipsoidTime, SeaLevelTime, RateTime, HeadingTime;
 
+    /// <summary>When the emergency state of the track was last stated.</summary>
+    public Instant EmergencyTime;
+
     /// <summary>Running mean of the time between reports, seconds.</summary>
     public float IntervalSeconds;
 

@@ -55,7 +55,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         track.ReportCount++;
         TrackContributions.Add(ref track, report, time);
         sector.AddProvenance(slot, report.Provenance);
-        TrackIdentity.Merge(ref track, report, time, time >= life.LastSeen);
+        TrackIdentity.Merge(ref track, ref life, report, time);
         TrackHeights.Merge(ref track, ref life, report, time);
         return interval;
     }
@@ -176,7 +176,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track.Domain));
+        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track));
         life.Outliers = 0;
         life.PositionCount++;
         track.HasPosition = true;

@@ -50,6 +50,93 @@ public sealed class LifeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => traffic.Read(1ul << 48));
     }
 
+    /// <summary>Positions and velocities say nothing of an emergency: each of them ended it, and the next code raised a new alert.</summary>
+    [Fact]
+    public void AnEmergencyLastsUntilACodeSaysOtherwise()
+    {
+        Assert.Equal([(Emergency.None, 0), (Emergency.General, 10), (Emergency.None, 60)], Emergencies(10, 60));
+        // not repeated and never taken back
+        (Emergency Emergency, int Seconds)[] forgotten = Emergencies(10, 1000);
+        Assert.Equal([Emergency.None, Emergency.General, Emergency.None], forgotten.Select(change => change.Emergency));
+        Assert.InRange(forgotten[2].Seconds, 140, 142);
+    }
+
+    /// <summary>An aircraft that flies 200 s and states 7700 once and 1234 once.</summary>
+    static (Emergency Emergency, int Seconds)[] Emergencies(int from, int to)
+    {
+        Traffic traffic = new();
+        List<(Emergency, int)> changes = [];
+        traffic.AfterTick = tick =>
+        {
+            Emergency now = traffic.Tracks() is [var track] ? track.Emergency : Emergency.None;
+            if (changes.Count == 0 || changes[^1].Item1 != now) changes.Add((now, (int)tick.End.SecondsSince(traffic.At(0))));
+        };
+        for (int t = 0; t < 200; t++)
+        {
+            traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 200 * t, 0)));
+            if (t != from && t != to) continue;
+            Report status = traffic.AdsB(1, t, 77, Place);
+            status.Measurement = MeasurementKind.None;
+            status.Identity.Mode3A = (ushort)(t == from ? 0xFC0 : 0x29C);
+            status.Emergency = t == from ? Emergency.General : Emergency.None;
+            traffic.Add(status);
+        }
+
+        traffic.RunTo(200);
+        return [.. changes];
+    }
+
+    /// <summary>A Mode A/C aircraft that only a radar sees could not raise an alert.</summary>
+    [Fact]
+    public void AnEmergencyCodeSeenByRadarAloneIsTheTracks()
+    {
+        GeodeticPosition site = GeodeticPosition.FromDegrees(50, 8.5, 0);
+        Traffic traffic = new();
+        traffic.Radar(2, site);
+        for (int t = 0; t < 60; t += 4)
+        {
+            Report plot = traffic.Plot(2, t, site, Traffic.Offset(Place, 200 * t, 0));
+            plot.Flags = ReportFlags.Secondary;
+            plot.Identity.Mode3A = 0xFC0;
+            plot.Emergency = Emergency.General;
+            traffic.Add(plot);
+        }
+
+        traffic.RunTo(60);
+        Assert.Equal(Emergency.General, Assert.Single(traffic.Confirmed()).Emergency);
+    }
+
+    /// <summary>Between two of its reports an aid to navigation took the plots of whatever passed, and left at 54 m/s.</summary>
+    [Theory]
+    [InlineData(993621001u)] // an aid
+    [InlineData(993626001u)] // a virtual one
+    [InlineData(3620001u)] // a coast station
+    public void WhatPassesAnAidToNavigationDoesNotCarryItAway(uint mmsi)
+    {
+        GeodeticPosition site = GeodeticPosition.FromDegrees(50, 8.2, 0), aid = Place with { Height = 0 };
+        Traffic traffic = new();
+        traffic.Radar(2, site);
+        double farthest = 0, fastest = 0;
+        traffic.AfterTick = _ =>
+        {
+            Track track = Assert.Single(traffic.Tracks(), track => track.Identity.Mmsi == mmsi);
+            farthest = Math.Max(farthest, Distance(track, aid));
+            if (float.IsFinite(track.VelocityEast)) fastest = Math.Max(fastest, Math.Sqrt(track.VelocityEast * track.VelocityEast + track.VelocityNorth * track.VelocityNorth));
+        };
+        for (int t = 0; t <= 540; t += 180) traffic.Add(traffic.Ais(1, t, mmsi, aid));
+        for (int t = 150; t < 500; t += 4) traffic.Add(traffic.Plot(2, t, site, Traffic.Offset(aid, 10 * (t - 300), 30)));
+        for (int t = 2; t < 500; t += 4) traffic.Add(traffic.Plot(2, t + 0.5, site, Traffic.Offset(aid, 50 * (t - 400), -40)));
+        traffic.RunTo(541);
+        Assert.InRange(farthest, 0, 60);
+        Assert.InRange(fastest, 0, 0.5);
+    }
+
+    static double Distance(in Track track, GeodeticPosition place)
+    {
+        EnuVector offset = new LocalFrame(place).ToEnu(new GeodeticPosition(track.Latitude, track.Longitude, 0));
+        return Math.Sqrt(offset.East * offset.East + offset.North * offset.North);
+    }
+
     [Fact]
     public void AVesselMayBeSilentForMinutes()
     {

@@ -24,6 +24,24 @@ public sealed class AsterixSourceDecoderTests
         return batch;
     }
 
+    /// <summary>A source that sent no blocks at all had zero messages and zero rejected: its error would have been reported at the next block.</summary>
+    [Fact]
+    public void What_never_becomes_a_block_is_counted_while_it_comes()
+    {
+        AsterixSourceDecoder decoder = new(Radar);
+        byte[] noise = new byte[400_000];
+        new Random(7).NextBytes(noise);
+        long halfway = 0;
+        for (int at = 0; at < noise.Length; at += 1000)
+        {
+            Decode(noise.AsSpan(at, 1000), decoder);
+            if (at == noise.Length / 2) halfway = decoder.Counters.Rejected;
+        }
+
+        Assert.InRange(halfway, 10, 60);
+        Assert.InRange(decoder.Counters.Rejected, halfway + 10, 120);
+    }
+
     static Report One(AsterixRecordBuilder record)
     {
         var block = new AsterixBlockBuilder(48);

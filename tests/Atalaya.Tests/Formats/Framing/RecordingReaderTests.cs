@@ -39,6 +39,18 @@ public sealed class RecordingReaderTests
         Assert.Equal(ReadAll(RecordingFormats.Create(name, Start), file), ReadAll(RecordingFormats.Create(name, Start), file, piece));
     }, seed: "0003Rec10003", iter: 50);
 
+    /// <summary>Each octet of a line without end was a new begin, and the end of its line was sought again: 8 s for each megabyte.</summary>
+    [Theory]
+    [InlineData(1 << 18)]
+    [InlineData(4099)]
+    public void A_line_without_end_is_one_fault(int piece)
+    {
+        byte[] file = new byte[3_000_000];
+        Array.Fill(file, (byte)'7');
+        Read fault = Assert.Single(ReadAll(RecordingFormats.Create("asterix-hex", Start), file, piece));
+        Assert.Equal((0, file.Length), (fault.Offset, fault.Length));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Octets_that_are_no_frame_are_one_fault_at_their_place(string name) => Gen.Select(Frames, Gen.Byte.Array[4, 40], Gen.Int[0, 100]).Sample((frames, garbage, place) =>
