@@ -24,9 +24,13 @@ static class FuzzRun
 
         Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["inputs"] = rows.Sum(row => (long)row["inputs"]), ["seconds"] = Math.Round(total.Elapsed.TotalSeconds, 1), ["seed"] = seed,
-            ["worst_milliseconds"] = rows.Max(row => (double)row["worst_milliseconds"]), ["exceptions"] = rows.Sum(row => (int)row["exceptions"]),
-            ["targets"] = rows, ["faults"] = faults,
+            ["inputs"] = rows.Sum(row => (long)row["inputs"]),
+            ["seconds"] = Math.Round(total.Elapsed.TotalSeconds, 1),
+            ["seed"] = seed,
+            ["worst_milliseconds"] = rows.Max(row => (double)row["worst_milliseconds"]),
+            ["exceptions"] = rows.Sum(row => (int)row["exceptions"]),
+            ["targets"] = rows,
+            ["faults"] = faults,
         }));
         return faults.Count == 0 && rows.All(row => (double)row["worst_milliseconds"] < MaxMilliseconds) ? 0 : 1;
     }
@@ -56,8 +60,11 @@ static class FuzzRun
 
         return new()
         {
-            ["target"] = target.Name, ["inputs"] = done, ["seconds"] = Math.Round(clock.Elapsed.TotalSeconds, 2),
-            ["worst_milliseconds"] = Math.Round(worst * 1000.0 / Stopwatch.Frequency, 1), ["exceptions"] = exceptions,
+            ["target"] = target.Name,
+            ["inputs"] = done,
+            ["seconds"] = Math.Round(clock.Elapsed.TotalSeconds, 2),
+            ["worst_milliseconds"] = Math.Round(worst * 1000.0 / Stopwatch.Frequency, 1),
+            ["exceptions"] = exceptions,
         };
     }
 }

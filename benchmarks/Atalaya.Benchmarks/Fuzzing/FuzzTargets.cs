@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Framing;
 using Atalaya.Formats.Inspection;
