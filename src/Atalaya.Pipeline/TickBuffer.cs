@@ -9,6 +9,12 @@ sealed class TickBuffer
     /// <summary>How far a stated time may lie ahead of receive time.</summary>
     const long FutureToleranceNanoseconds = Instant.NanosecondsPerSecond;
 
+    /// <summary>
+    /// How far it may lie behind: what a broken link held back is not older. A clock that is set to another time zone is, and so is a
+    /// recording that is played as if it came in now; only the receive time is of use then.
+    /// </summary>
+    const long PastToleranceNanoseconds = 600 * Instant.NanosecondsPerSecond;
+
     /// <summary>Below this many bytes in a tick sharing the work costs more than it saves.</summary>
     const int ParallelBytes = 64 << 10;
 
@@ -54,7 +60,7 @@ sealed class TickBuffer
         if (source.HasPending) source.DecodePending(_payloads);
     }
 
-    /// <summary>All reports of the tick by (time of applicability, source, sequence); a time too far in the future is flagged and replaced.</summary>
+    /// <summary>All reports of the tick by (time of applicability, source, sequence); a time too far from receive time is flagged and replaced.</summary>
     public ReportBatch Merge(IReadOnlyList<FlowSource> sources)
     {
         _merged.Clear();
@@ -64,9 +70,10 @@ sealed class TickBuffer
         Span<Report> reports = _merged.Reports;
         foreach (ref Report report in reports)
         {
-            if (report.Time.NanosecondsSince(report.ReceiveTime) <= FutureToleranceNanoseconds) continue;
+            long ahead = report.Time.NanosecondsSince(report.ReceiveTime);
+            if (ahead is <= FutureToleranceNanoseconds and >= -PastToleranceNanoseconds) continue;
             report.Time = report.ReceiveTime;
-            report.Flags |= ReportFlags.TimeInFuture;
+            report.Flags |= ahead > 0 ? ReportFlags.TimeInFuture : ReportFlags.TimeIsReceiveTime;
         }
 
         reports.Sort(static (left, right) => Report.CompareOrder(left, right));

@@ -41,7 +41,7 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
         {
             if (CheckpointStore.Read(path, out string reason, info => info.Position <= end) is not { } checkpoint)
             {
-                Log.CheckpointRefused(logger, reason);
+                Log.CheckpointRefused(logger, $"{path}: {(reason.Length > 0 ? reason : "the log ends before it")}");
                 continue;
             }
 
