@@ -11,7 +11,8 @@ sealed class TickBuffer
 
     /// <summary>
     /// How far it may lie behind: what a broken link held back is not older. A clock that is set to another time zone is, and so is a
-    /// recording that is played as if it came in now; only the receive time is of use then.
+    /// recording that is played as if it came in now; only the receive time is of use then. AIS may come by satellite or from a store and
+    /// stays what it is: history.
     /// </summary>
     const long PastToleranceNanoseconds = 600 * Instant.NanosecondsPerSecond;
 
@@ -71,7 +72,7 @@ sealed class TickBuffer
         foreach (ref Report report in reports)
         {
             long ahead = report.Time.NanosecondsSince(report.ReceiveTime);
-            if (ahead is <= FutureToleranceNanoseconds and >= -PastToleranceNanoseconds) continue;
+            if (ahead <= FutureToleranceNanoseconds && (ahead >= -PastToleranceNanoseconds || report.Identity.Mmsi != 0)) continue;
             report.Time = report.ReceiveTime;
             report.Flags |= ahead > 0 ? ReportFlags.TimeInFuture : ReportFlags.TimeIsReceiveTime;
         }

@@ -326,6 +326,7 @@ export class App {
       home: () => this.#map.moveTo(this.#home ?? homeOfTracks(this.#picture.tracks()) ?? WORLD),
       labels: () => (this.#labels = !this.#labels),
       trails: () => (this.#trails = !this.#trails),
+      copies: () => (this.#picture.showCopies = !this.#picture.showCopies),
       theme: () => this.#setTheme(nextTheme(this.#theme)),
       list: () => this.#toggle('tracks'),
       sources: () => this.#toggle('sources'),

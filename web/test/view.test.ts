@@ -43,7 +43,7 @@ describe('keyboard', () => {
   const key = (name: string, held = {}) => commandOf({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
   it('knows the keys of tar1090', () =>
-    expect(['w', 'A', 'ArrowDown', 'd', 'q', '+', 'Escape', 'c', 'f', 'h', 'L', 't', '?'].map((name) => key(name))).toEqual([
+    expect(['w', 'A', 'ArrowDown', 'd', 'q', '+', 'Escape', 'c', 'f', 'h', 'L', 't', 'o', '?'].map((name) => key(name))).toEqual([
       'pan-north',
       'pan-west',
       'pan-south',
@@ -56,6 +56,7 @@ describe('keyboard', () => {
       'home',
       'labels',
       'trails',
+      'copies',
       'help',
     ]));
 

@@ -16,11 +16,11 @@ static class FullRecords
         AsterixCategory category = AsterixCatalog.Default[48]!;
         AsterixRecordBuilder record = new(category);
         AsterixBlockBuilder block = new(48);
-        Random random = new(48);
+        RandomValues values = new(category);
         int[] elements = [.. Enumerable.Range(0, category.Infos.Count).Where(i => IsSent(category.Infos[i]))];
         for (int i = 0; i < count; i++)
         {
-            Fill(record, elements, i, random);
+            Fill(record, elements, i, values);
             if (block.TryAdd(record)) continue;
             input.Add(block.Block, TimeOf(i));
             block.Clear();
@@ -35,15 +35,13 @@ static class FullRecords
 
     static bool IsSent(AsterixElementInfo element) => element.Bits <= 64 && Items.Contains(element.Path.Split('/')[0]);
 
-    static void Fill(AsterixRecordBuilder record, int[] elements, int number, Random random)
+    static void Fill(AsterixRecordBuilder record, int[] elements, int number, RandomValues values)
     {
         record.Clear();
-        foreach (int element in elements) record.SetRaw(element, RandomBits(random, record.Category.Infos[element].Bits));
+        foreach (int element in elements) values.Set(record, element);
         record.Set("140", number * 0.01);
         record.SetText("240", "ATL" + (number % 10_000));
-        for (int register = 0; register <= random.Next(Registers.Length); register++)
-            record.Repeat("250").SetRaw("250/MBDATA", RandomBits(random, 56)).SetRaw("250/BDS1", (ulong)Registers[register] >> 4).SetRaw("250/BDS2", 0);
+        for (int register = 0; register <= values.Random.Next(Registers.Length); register++)
+            record.Repeat("250").SetRaw("250/MBDATA", values.Bits(56)).SetRaw("250/BDS1", (ulong)Registers[register] >> 4).SetRaw("250/BDS2", 0);
     }
-
-    static ulong RandomBits(Random random, int count) => (ulong)random.NextInt64() & (ulong.MaxValue >> (64 - count));
 }

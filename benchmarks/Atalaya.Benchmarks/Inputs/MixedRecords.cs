@@ -52,10 +52,10 @@ static class MixedRecords
         int[][] elements = [.. kinds.Select(kind => Elements(category, kind.Paths))];
         AsterixRecordBuilder record = new(category);
         AsterixBlockBuilder block = new(number);
-        Random random = new(number);
+        RandomValues values = new(category);
         for (int i = 0; i < count; i++)
         {
-            Fill(record, elements[Choose(kinds, random.Next(100))], random);
+            Fill(record, elements[Choose(kinds, values.Random.Next(100))], values);
             if (block.TryAdd(record)) continue;
             input.Add(block.Block, ScenarioOptions.FixedEpoch);
             block.Clear();
@@ -83,12 +83,12 @@ static class MixedRecords
     static bool IsAt(string path, string root) => path == root || path.StartsWith(root + "/", StringComparison.Ordinal);
 
     /// <summary>Registers come one to three at a time.</summary>
-    static void Fill(AsterixRecordBuilder record, int[] elements, Random random)
+    static void Fill(AsterixRecordBuilder record, int[] elements, RandomValues values)
     {
         record.Clear();
-        foreach (int element in elements) record.SetRaw(element, (ulong)random.NextInt64() & (ulong.MaxValue >> (64 - record.Category.Infos[element].Bits)));
+        foreach (int element in elements) values.Set(record, element);
         if (record.Category.Number != 48) return;
         bool hasRegisters = elements.Any(element => record.Category.Infos[element].Path == "250/MBDATA");
-        for (int more = hasRegisters ? random.Next(3) : 0; more > 0; more--) record.Repeat("250").SetRaw("250/MBDATA", (ulong)random.NextInt64() >> 8).SetRaw("250/BDS1", (ulong)random.Next(4, 7));
+        for (int more = hasRegisters ? values.Random.Next(3) : 0; more > 0; more--) record.Repeat("250").SetRaw("250/MBDATA", values.Bits(56)).SetRaw("250/BDS1", (ulong)values.Random.Next(4, 7));
     }
 }

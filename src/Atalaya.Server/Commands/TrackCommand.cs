@@ -78,7 +78,7 @@ static class TrackCommand
         if (placeless > 0 && placeless == flow.Picture.Count) Console.Error.WriteLine($"atalaya: {inputs}: none of {placeless} tracks has a place; name the sensor's with file:PATH?site=LAT,LON,HEIGHT");
     }
 
-    /// <summary>Writes the confirmed tracks at each output time, carried on to it.</summary>
+    /// <summary>Writes the confirmed tracks at each output time, carried on to it; of other systems' tracks those that we have none of.</summary>
     sealed class RowWriter(ITrackTable table, OutputTimes times) : IFlowObserver
     {
         TrackModels? _models;
@@ -92,7 +92,7 @@ static class TrackCommand
         void Write(Flow flow, Instant time)
         {
             if (_models is null || !ReferenceEquals(_configuration, flow.Configuration)) _models = new TrackModels(_configuration = flow.Configuration);
-            foreach (ref readonly Track track in flow.Picture.ToOrderedArray().AsSpan())
+            foreach (ref readonly Track track in SystemTracks.WithoutCopies(flow.Picture.ToOrderedArray()).AsSpan())
             {
                 if (!track.HasPosition || track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) continue;
                 Track moved = track;

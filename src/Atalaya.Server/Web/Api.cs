@@ -18,8 +18,8 @@ static class Api
     public static void Map(WebApplication app, FlowHost host)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/tracks", (string? status, string? bbox, int? limit, string? cursor) => Tracks(host, status, bbox, limit, cursor))
-            .WithSummary("All confirmed tracks; status=tentative,confirmed,coasting, bbox=west,south,east,north, limit and cursor narrow it")
+        api.MapGet("/tracks", (string? status, string? bbox, int? limit, string? cursor, bool? system) => Tracks(host, status, bbox, limit, cursor, system ?? false))
+            .WithSummary("All confirmed tracks; status=tentative,confirmed,coasting, bbox=west,south,east,north, limit and cursor narrow it; system=true adds tracks of other systems of aircraft that have a track of ours")
             .Produces<TracksResponse>().Produces<ErrorResponse>(400);
         api.MapGet("/tracks/{id}", (string id) => Track(host, id)).WithSummary("One track with its sensors, quality and the frames that prove it")
             .Produces<TrackDetail>().Produces<ErrorResponse>(404);
@@ -33,7 +33,7 @@ static class Api
         api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
     }
 
-    static IResult Tracks(FlowHost host, string? status, string? bbox, int? limit, string? cursor)
+    static IResult Tracks(FlowHost host, string? status, string? bbox, int? limit, string? cursor, bool withCopies)
     {
         string[] statuses = status?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? DefaultStatuses;
         if (statuses.Except(Statuses).FirstOrDefault() is { } unknown) return Wrong($"status '{unknown}' is none of {string.Join(", ", Statuses)}");
@@ -48,6 +48,7 @@ static class Api
         ulong after = 0;
         if (cursor is not null && !TrackText.TryParseId(cursor, out after)) return Wrong("cursor is not one that this interface gave");
         (Tick tick, Track[] tracks) = host.Picture.Snapshot();
+        if (!withCopies) tracks = SystemTracks.WithoutCopies(tracks);
         Array.Sort(tracks, static (left, right) => left.Id.CompareTo(right.Id));
         return Results.Json(Select(host, tick, tracks, statuses, box, limit ?? DefaultLimit, after), WebJson.Default.TracksResponse);
     }

@@ -31,8 +31,12 @@ export class Picture {
     return this.#tracks.size;
   }
 
-  tracks(): IterableIterator<Track> {
-    return this.#tracks.values();
+  /** Also tracks of other systems of aircraft that have a track of ours. */
+  showCopies = false;
+
+  *tracks(): Generator<Track> {
+    const own = this.#ownAddresses();
+    for (const track of this.#tracks.values()) if (own === null || !isCopy(track, own)) yield track;
   }
 
   get(id: bigint): Track | undefined {
@@ -53,8 +57,21 @@ export class Picture {
   /** Tracks alive, by domain; lost ones are no longer counted. */
   counts(): DomainCounts {
     const counts: Record<DomainName, number> = { unknown: 0, air: 0, sea: 0, land: 0, drone: 0 };
-    for (const track of this.#tracks.values()) if (!track.lost) counts[DOMAIN_NAMES[track.domain] ?? 'unknown']++;
+    for (const track of this.tracks()) if (!track.lost) counts[DOMAIN_NAMES[track.domain] ?? 'unknown']++;
     return counts;
+  }
+
+  /** Addresses of our own tracks; null = nothing is to be left out. */
+  #ownAddresses(): Set<string> | null {
+    if (this.showCopies) return null;
+    const own = new Set<string>();
+    let copies = false;
+    for (const track of this.#tracks.values()) {
+      if (track.systemTrack) copies = true;
+      else if (track.address !== null && track.positioned && !track.lost) own.add(track.address);
+    }
+
+    return copies ? own : null;
   }
 
   #upsert(frame: Frame, i: number): void {
@@ -95,4 +112,8 @@ export class Picture {
       else track.trail.clear();
     }
   }
+}
+
+function isCopy(track: Track, own: ReadonlySet<string>): boolean {
+  return track.systemTrack && track.address !== null && own.has(track.address);
 }

@@ -10,6 +10,7 @@ export type Command =
   | 'home'
   | 'labels'
   | 'trails'
+  | 'copies'
   | 'theme'
   | 'list'
   | 'sources'
@@ -36,6 +37,7 @@ const KEYS: Readonly<Record<string, Command>> = {
   h: 'home',
   l: 'labels',
   t: 'trails',
+  o: 'copies',
   b: 'theme',
   v: 'list',
   r: 'sources',
@@ -51,6 +53,7 @@ export const KEY_HELP: readonly (readonly [keys: string, action: string])[] = [
   ['C  Esc', 'close the report, deselect'],
   ['L', 'labels on / off'],
   ['T', 'trails on / off'],
+  ['O', 'other systems’ tracks of aircraft we have too, on / off'],
   ['V', 'track list'],
   ['R', 'sources (receivers)'],
   ['B', 'brightness: day, dusk, night'],
