@@ -98,8 +98,7 @@ public sealed class SensorStatus
     void Measure(double seconds)
     {
         double turns = double.IsNaN(MeasuredPeriodSeconds) ? 1 : Math.Round(seconds / MeasuredPeriodSeconds);
-        if (turns is < 1 or > 1 + MaxMissedMarks) MeasuredPeriodSeconds = seconds;
-        else if (double.IsNaN(MeasuredPeriodSeconds)) MeasuredPeriodSeconds = seconds;
+        if (double.IsNaN(MeasuredPeriodSeconds) || turns is < 1 or > 1 + MaxMissedMarks) MeasuredPeriodSeconds = seconds;
         else MeasuredPeriodSeconds += (seconds / turns - MeasuredPeriodSeconds) / 8;
     }
 

@@ -1,19 +1,20 @@
 using System.Buffers;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Records;
 
 namespace Atalaya.Formats.Inspection;
 
 /// <summary>ASTERIX data blocks, element by element. Nothing is kept between frames: pass what came before where messages may reach over.</summary>
-sealed class AsterixInspector(AsterixCatalog catalog) : IFrameInspector
+sealed class AsterixInspector(AsterixCatalog catalog, EditionSettings editions) : IFrameInspector
 {
     readonly ArrayBufferWriter<byte> _lines = new();
 
     public IReadOnlyList<InspectedRecord> Inspect(ReadOnlySpan<byte> bytes, int start, Instant time)
     {
         _lines.ResetWrittenCount();
-        new AsterixRecordDecoder(catalog).Decode(bytes, time, endOfInput: true, _lines, new RecordStatistics());
+        new AsterixRecordDecoder(catalog, editions: editions).Decode(bytes, time, endOfInput: true, _lines, new RecordStatistics());
         List<InspectedRecord> records = [];
         foreach (byte[] line in JsonLines.Split(_lines.WrittenSpan))
         {

@@ -13,6 +13,17 @@ public sealed class EditionSettings
     /// <summary>Null = to be found out.</summary>
     public string? this[int category] => _editions[category];
 
+    /// <summary>What a decoder uses for one sensor: a single frame of it, decoded again with these, says the same.</summary>
+    /// <param name="used">Of the whole source.</param>
+    /// <param name="sensor">SAC × 256 + SIC.</param>
+    public static EditionSettings For(IEnumerable<EditionInUse> used, ushort sensor)
+    {
+        EditionSettings settings = new();
+        foreach (EditionInUse edition in used)
+            if (edition.SystemArea < 0 || (edition.SystemArea << 8 | edition.SystemIdentification) == sensor) settings._editions[edition.Category] = edition.Edition;
+        return settings;
+    }
+
     /// <summary>Reads the text; false with the reason where it is wrong or names an edition that there is not.</summary>
     public static bool TryParse(string text, AsterixCatalog catalog, out EditionSettings settings, out string reason)
     {

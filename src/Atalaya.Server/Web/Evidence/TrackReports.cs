@@ -4,6 +4,8 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Formats.Asterix;
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Inspection;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Reading;
@@ -29,6 +31,9 @@ sealed class TrackReports
     readonly LogReader? _log;
     readonly List<ReportPlace> _places;
 
+    /// <summary>By number of the source: the editions it is decoded with.</summary>
+    readonly Dictionary<ushort, IReadOnlyList<EditionInUse>> _editions = [];
+
     TrackReports(FlowHost host, Flow flow, in Track track, bool isAlive, LogReader? log)
     {
         _host = host;
@@ -38,6 +43,8 @@ sealed class TrackReports
         _now = flow.ClosedTick.End;
         _log = log;
         _places = ReportPlace.Collect(flow, host.History, track, isAlive);
+        foreach (FlowSource source in flow.Sources)
+            if (source.Decoder is AsterixSourceDecoder decoder) _editions[source.Configuration.Id] = decoder.Editions;
     }
 
     /// <param name="limit">Reports of each sensor.</param>
@@ -89,7 +96,7 @@ sealed class TrackReports
 
             SourceConfiguration? source = Configuration(frame.Source);
             if (!inspectors.TryGetValue(frame.Source, out IFrameInspector? inspector))
-                inspectors[frame.Source] = inspector = FrameInspectors.Create(source?.Format ?? "", InputFormats.TryCreateRecordDecoder);
+                inspectors[frame.Source] = inspector = FrameInspectors.Create(source?.Format ?? "", InputFormats.TryCreateRecordDecoder, Editions(frame.Source, places[i].Sensor));
             byte[] before = Before(frame, places[i].Position, source);
             IReadOnlyList<InspectedRecord> records = inspector.Inspect([.. before, .. frame.Payload], before.Length, frame.ReceiveTime);
             if (i < limit) models.Insert(0, Model(places[i], frame, source, before, records));
@@ -97,6 +104,8 @@ sealed class TrackReports
 
         return models;
     }
+
+    EditionSettings? Editions(SourceId source, ushort sensor) => _editions.TryGetValue(source.Number, out IReadOnlyList<EditionInUse>? used) ? EditionSettings.For(used, sensor) : null;
 
     SourceConfiguration? Configuration(SourceId source) => _configuration.Sources.FirstOrDefault(candidate => candidate.Id == source.Number);
 

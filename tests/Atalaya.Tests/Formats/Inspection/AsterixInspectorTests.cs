@@ -1,3 +1,4 @@
+using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Formats.Inspection;
 using CsCheck;
 
@@ -23,6 +24,17 @@ public sealed class AsterixInspectorTests
         Assert.Equal(("\"340300\"", "Aircraft Address", new OctetRange(20, 3)), (record.Field("048/220").Json!, record.Field("048/220").Title, record.Field("048/220").Octets));
         Assert.Equal(("\"BQV462\"", new OctetRange(23, 6)), (record.Field("048/240").Json!, record.Field("048/240").Octets));
         Assert.Contains("\"FL\":51.75", record.Text(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The panel shows a frame in the edition its source is decoded with, not in the one that the frame alone suggests.</summary>
+    [Fact]
+    public void AFrameIsShownInTheEditionOfItsSensor()
+    {
+        EditionInUse[] used = [new(48, 96, 1, "1.27", 1, true), new(48, 97, 1, "1.30", 1, false), new(34, 96, 1, null, 0, false)];
+        Assert.Contains("\"edition\":\"1.27\"", Shown(EditionSettings.For(used, 96 << 8 | 1)), StringComparison.Ordinal);
+        Assert.Contains("\"edition\":\"1.32\"", Shown(EditionSettings.For(used, 98 << 8 | 1)), StringComparison.Ordinal);
+
+        static string Shown(EditionSettings editions) => FrameInspectors.Create("asterix", _ => null, editions).Inspect(Block, 0, Inspection.Time)[0].Text();
     }
 
     [Fact]

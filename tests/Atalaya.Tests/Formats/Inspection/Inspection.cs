@@ -7,7 +7,7 @@ namespace Atalaya.Tests.Formats.Inspection;
 /// <summary>Inspects bytes of a format and reads the outcome.</summary>
 static class Inspection
 {
-    static readonly Instant Time = Instant.FromUnixSeconds(1_700_000_000);
+    public static readonly Instant Time = Instant.FromUnixSeconds(1_700_000_000);
 
     public static IReadOnlyList<InspectedRecord> Of(string format, byte[] bytes, int start = 0) => FrameInspectors.Create(format, _ => null).Inspect(bytes, start, Time);
 
