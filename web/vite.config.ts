@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // Vitest 5 prints failures with Map.groupBy, which Node 20 does not have yet.
@@ -11,6 +12,9 @@ Map.groupBy ??= (items, keyOf) => {
   return groups;
 };
 
+// Every .html beside this file is a page: the map, and those that need no map.
+const pages = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.html'));
+
 // Relative addresses, so that the client works under any path of the server or of a reverse proxy.
 export default defineConfig({
   base: './',
@@ -19,6 +23,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 2500,
     assetsInlineLimit: 0,
+    rollupOptions: { input: pages },
     modulePreload: { polyfill: false },
     // The licences of everything bundled go with the bundle.
     license: { fileName: 'licenses/bundled.txt' },
