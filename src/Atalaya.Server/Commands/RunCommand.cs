@@ -25,9 +25,10 @@ static class RunCommand
 
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string? listenText, string? dataDirectory, bool insecure)
     {
-        ServerConfiguration configuration = ServerConfiguration.Load(configPath);
+        ConfigurationStore store = ConfigurationStore.Open(configPath, [.. sourceTexts.Select(SourceUri.Parse)]);
+        ServerConfiguration configuration = store.Current;
         ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure || configuration.Insecure);
-        List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
+        List<LiveSource> sources = LiveSources.Create(configuration);
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
         using ILoggerFactory loggers = ConsoleLogger.Create();
@@ -39,7 +40,7 @@ static class RunCommand
         };
         ILogger logger = loggers.CreateLogger("Atalaya");
         await using LiveHost host = LiveHost.Open(options, logger);
-        ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(options.DataDirectory, logger) };
+        ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Configuration = store, Audit = new AuditLog(options.DataDirectory, logger) };
         await ServeUntilStopped.RunAsync(parts, host.Start, address =>
             Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
         return 0;
