@@ -1,7 +1,31 @@
 import { h, setAttribute, setText, show } from '../dom';
 import type { EditionChoice, SensorState, SourceStatus } from '../link/rest';
+import type { Screen } from '../screen';
 import { withoutPositionText } from '../text/reasons';
 import { age, bytesPerSecond, number, UNKNOWN, withUnit } from '../text/units';
+
+/** The table of the sources, and their number in the status bar; the map shows where they stand. */
+export function addSourcePanel(screen: Screen): void {
+  const toggle = () => screen.docks.toggle('sources');
+  const panel = new SourcePanel(toggle);
+  const button = screen.statusBar.addButton('sources-button', 'Sources', 'Sources (R)', toggle);
+  screen.docks.add('sources', panel.element, 'bottom', button);
+  screen.commands.add({ keys: ['r'], help: 'sources (receivers)', run: toggle });
+  screen.sourcesRead.on((sources) => {
+    panel.setAnswered(sources !== null);
+    setText(button, buttonText(sources));
+    button.classList.toggle('caution', sources?.some(isFailing) ?? true);
+    if (!sources) return;
+    panel.update(sources, screen.picture.timeMs);
+    screen.map.setSites(sources.flatMap(({ name, site }) => (site ? [{ name, latitude: site.lat, longitude: site.lon }] : [])));
+  });
+}
+
+function buttonText(sources: readonly SourceStatus[] | null): string {
+  if (!sources) return 'Sources ?';
+  const connected = sources.filter((source) => source.state === 'connected').length;
+  return sources.length === 0 ? 'Sources' : `Sources ${connected}/${sources.length}`;
+}
 
 const COLUMNS: readonly (readonly [title: string, numeric: boolean])[] = [
   ['Source', false],
