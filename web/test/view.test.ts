@@ -8,7 +8,8 @@ import { Declutter } from '../src/map/declutter';
 import { graticule } from '../src/map/graticule';
 import { ScreenProjection } from '../src/map/projection';
 import { emptyText } from '../src/panels/empty-state';
-import { isFailing, rejectionText } from '../src/panels/source-panel';
+import { rejectionText } from '../src/panels/source-details';
+import { isFailing } from '../src/panels/source-panel';
 import { homeOfSources } from '../src/view/home';
 import { nextTheme, themeOf } from '../src/view/themes';
 

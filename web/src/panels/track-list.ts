@@ -1,7 +1,7 @@
 import { h, setAttribute, setText } from '../dom';
 import type { Track } from '../picture/track';
 import type { Screen } from '../screen';
-import { Domain, DOMAIN_NAMES, STATUS_NAMES } from '../picture/vocabulary';
+import { Domain, DOMAIN_NAMES, LIFE_NAMES } from '../picture/vocabulary';
 import { trackName } from '../text/label';
 import { age, altitude, bearing, number, speed, UNKNOWN } from '../text/units';
 
@@ -108,7 +108,7 @@ export class TrackList {
   #fill(row: HTMLTableRowElement, track: Track): void {
     COLUMNS.forEach((column, i) => setText(row.cells[i]!, column.text(track)));
     setAttribute(row, 'data-track', track.key);
-    setAttribute(row, 'data-life', STATUS_NAMES[track.status] ?? null);
+    setAttribute(row, 'data-life', LIFE_NAMES[track.status] ?? null);
     setAttribute(row, 'data-domain', DOMAIN_NAMES[track.domain] ?? null);
     setAttribute(row, 'data-alarm', track.emergency !== 0 ? 'true' : null);
     setAttribute(row, 'aria-selected', String(track.id === this.#selected));
