@@ -4,19 +4,22 @@ import { Link, streamUrl } from './link/link';
 import type { LinkState } from './link/messages';
 import { poll } from './link/poll';
 import { Rest, type Health, type SourceStatus } from './link/rest';
-import { MapView, type Camera } from './map/map-view';
+import type { Place } from './map/geodesy';
+import { MapView, type Camera, type MapClick } from './map/map-view';
 import { readPalette } from './map/palette';
 import { Banners } from './panels/banners';
 import { Docks } from './panels/docks';
+import { MapTools } from './panels/map-tools';
 import { StatusBar } from './panels/status-bar';
 import { Picture } from './picture/picture';
 import type { Track } from './picture/track';
 import { AddressBar } from './view/address-bar';
 import { Commands } from './view/commands';
+import { Filters, keepInAddress, type Shown } from './view/filters';
 import { WORLD } from './view/home';
-import { idText, Selection } from './view/selection';
+import { idsOf, idText, Selection } from './view/selection';
+import { browserStore, SETTING_NAMES, Settings } from './view/settings';
 import { Signal } from './view/signal';
-import { themeOf } from './view/themes';
 
 const SERVER_PERIOD_MS = 2000;
 const VIEW_DEBOUNCE_MS = 250;
@@ -27,10 +30,13 @@ export class Screen {
     if (hash !== location.hash) history.replaceState(null, '', location.pathname + hash);
   });
   readonly commands = new Commands();
+  readonly settings = new Settings((name) => this.address.given(name), browserStore());
+  readonly filters = new Filters();
   readonly selection = new Selection();
   readonly picture = new Picture();
   readonly rest = new Rest(document.baseURI);
-  readonly docks = new Docks();
+  readonly mapTools = new MapTools();
+  readonly docks = new Docks(this.mapTools.element);
   readonly banners = new Banners();
   readonly statusBar = new StatusBar();
   readonly map: MapView;
@@ -49,17 +55,25 @@ export class Screen {
   readonly healthRead = new Signal<Health | null>();
   /** The user took the map in hand. */
   readonly grabbed = new Signal();
+  /** A click on the map that no tool has taken. */
+  readonly clicked = new Signal<MapClick>();
+  /** A tool that takes the clicks on the map instead. */
+  tool: ((click: MapClick) => void) | null = null;
 
   /** As last told; null = never yet. */
   sources: readonly SourceStatus[] | null = null;
   readonly cameraGiven: boolean;
-  labels = true;
-  trails = true;
+  /** What Escape closes, the first that is open. */
+  readonly closers: (() => boolean)[] = [];
+  /** Where the sensors stand, or the traffic is; null = not known yet. */
+  home: Camera | null = null;
+  /** The picture through the filter, as last drawn. */
+  shown: Shown = { tracks: [], shown: 0, total: 0, hiddenEmergencies: [] };
   #drawPending = false;
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement) {
-    this.testState['theme'] = themeOf(this.address.given('theme'));
+    this.testState['theme'] = this.settings.get('theme');
     const latitude = this.address.givenNumber(-85, 85, 'lat');
     const longitude = this.address.givenNumber(-180, 180, 'lon');
     const zoom = this.address.givenNumber(0, 22, 'zoom');
@@ -76,7 +90,7 @@ export class Screen {
       onBadFrame: (reason) => console.warn('atalaya: frame rejected:', reason),
     });
     this.map = new MapView(mapElement, camera, readPalette(), {
-      onPick: (track) => this.selection.select(track?.id ?? null),
+      onClick: (click) => (this.tool ? this.tool(click) : this.clicked.emit(click)),
       onView: () => this.#onView(),
       onGrab: () => this.grabbed.emit(),
       onFirstDraw: () => (this.testState['drawn'] = 'true'),
@@ -96,6 +110,11 @@ export class Screen {
       this.address.changed();
       this.requestDraw();
     });
+    this.settings.changed.on(() => {
+      this.address.changed();
+      this.requestDraw();
+    });
+    this.filters.changed.on(() => this.requestDraw());
     this.docks.open = this.address.given('panels')?.split(',') ?? [];
     this.commands.listen(document);
     this.link.start(streamUrl(document.baseURI));
@@ -105,6 +124,7 @@ export class Screen {
       this.sourcesRead.emit(sources);
     });
     poll(SERVER_PERIOD_MS, async () => this.healthRead.emit(await this.rest.health()));
+    this.selection.set(idsOf(this.address.given('track')));
   }
 
   /** The track whose panel is open, if the stream has it. */
@@ -126,8 +146,43 @@ export class Screen {
 
   draw(): void {
     this.map.setInsets(this.docks.insets);
+    const selected = new Set(this.selection.ids);
+    this.shown = this.filters.apply([...this.picture.tracks()], selected, (name) => this.#sourceBit(name));
     this.drawing.emit();
-    this.map.update({ tracks: [...this.picture.tracks()], selected: this.selected, labels: this.labels, trails: this.trails });
+    const { settings } = this;
+    this.map.update({
+      tracks: this.shown.tracks,
+      selected: this.shown.tracks.filter((track) => selected.has(track.id)),
+      style: {
+        labels: settings.get('labels'),
+        labelSize: settings.number('label_size'),
+        trails: settings.get('trails') === 'on',
+        airVectorMinutes: settings.number('air_vector_min'),
+        seaVectorMinutes: settings.number('sea_vector_min'),
+        symbolSize: settings.number('symbol_size'),
+      },
+    });
+  }
+
+  /** Selects a track and brings the map to it, unless it is well in sight. */
+  jumpTo(id: bigint, place?: Place): void {
+    this.selection.select(id);
+    this.draw();
+    this.map.setInsets(this.docks.insets);
+    const track = this.picture.get(id);
+    const at = track?.positioned ? track : place;
+    if (at && !this.map.shows(at)) this.map.moveTo({ longitude: at.longitude, latitude: at.latitude });
+  }
+
+  /** Says on the page which modes of working are on. */
+  showMode(mode: string, on: boolean): void {
+    this.testState[mode] = String(on);
+  }
+
+  // The stream names the first 32 sources only.
+  #sourceBit(name: string): number | null {
+    const id = this.sources?.find((source) => source.name === name)?.id ?? 0;
+    return id >= 1 && id <= 32 ? 1 << (id - 1) : null;
   }
 
   #onFrame(frame: Frame): void {
@@ -152,6 +207,8 @@ export class Screen {
     this.address.keep('lon', () => this.map.camera.longitude.toFixed(4));
     this.address.keep('zoom', () => this.map.camera.zoom.toFixed(2));
     this.address.keep('track', () => this.selection.ids.map(idText).join(','));
+    for (const name of SETTING_NAMES) this.address.keep(name, () => this.settings.changedValue(name));
+    keepInAddress(this.filters, this.address);
     this.address.keep('panels', () => this.docks.open.join(','));
     const language = this.address.given('lang');
     this.address.keep('lang', () => language);

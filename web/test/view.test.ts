@@ -11,7 +11,6 @@ import { emptyText } from '../src/panels/empty-state';
 import { rejectionText } from '../src/panels/source-details';
 import { isFailing } from '../src/panels/source-panel';
 import { homeOfSources } from '../src/view/home';
-import { nextTheme, themeOf } from '../src/view/themes';
 
 describe('link', () => {
   it('waits from half a second to five seconds', () =>
@@ -159,12 +158,5 @@ describe('sources', () => {
     );
     expect(emptyText(false, false, 0, null)).toContain('Connecting');
     expect(emptyText(true, true, 0, [source({ messages: 4 })])).toContain('in this view');
-  });
-});
-
-describe('themes', () => {
-  it('start at dusk and go round', () => {
-    expect(themeOf('sepia')).toBe('dusk');
-    expect(nextTheme(nextTheme(nextTheme('dusk')))).toBe('dusk');
   });
 });

@@ -10,19 +10,22 @@ export type DockSide = 'left' | 'right' | 'bottom';
 export class Docks {
   readonly element: HTMLElement;
   readonly changed = new Signal();
-  readonly #spring = h('div', { class: 'spring' });
-  readonly #upper = h('div', { class: 'docks' }, this.#spring);
+  readonly #middle: HTMLElement;
+  readonly #upper: HTMLElement;
   readonly #sides = new Map<HTMLElement, DockSide>();
   readonly #named = new Map<string, { element: HTMLElement; button: HTMLElement | null }>();
 
-  constructor() {
+  /** `middle` lies between the panels of the sides. */
+  constructor(middle: HTMLElement) {
+    this.#middle = middle;
+    this.#upper = h('div', { class: 'docks' }, middle);
     this.element = h('div', { class: 'dock-frame' }, this.#upper);
   }
 
   /** Lays a panel to a side; its owner shows and hides it. */
   place(element: HTMLElement, side: DockSide): void {
     this.#sides.set(element, side);
-    if (side === 'left') this.#spring.before(element);
+    if (side === 'left') this.#middle.before(element);
     else if (side === 'right') this.#upper.append(element);
     else this.element.append(element);
   }

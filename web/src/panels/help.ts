@@ -1,6 +1,4 @@
 import { h } from '../dom';
-import { vectorSeconds } from '../map/dead-reckoning';
-import { Domain } from '../picture/vocabulary';
 import type { Screen } from '../screen';
 import { fill, inLanguage } from '../text/language';
 
@@ -41,11 +39,14 @@ const texts = inLanguage({
 /** Keys and the meaning of the symbols, in a dialog. */
 export function addHelp(screen: Screen): void {
   const keys = h('dl');
-  const dialog = helpDialog(keys);
+  const motion = h('dd');
+  const dialog = helpDialog(keys, motion);
   document.body.append(dialog);
   screen.commands.add({ keys: ['?'], help: texts.help, run: () => open() });
   const open = () => {
-    keys.replaceChildren(...screen.commands.help.map(row));
+    keys.replaceChildren(...screen.commands.help.map(([key, action]) => row(key, action)));
+    const { settings } = screen;
+    motion.textContent = fill(texts.motion, { air: settings.get('air_vector_min'), sea: settings.get('sea_vector_min') });
     dialog.showModal();
   };
   dialog.addEventListener('keydown', (event) => {
@@ -54,14 +55,13 @@ export function addHelp(screen: Screen): void {
   screen.statusBar.addButton('help-button', '?', texts.button, open);
 }
 
-function helpDialog(keys: HTMLElement): HTMLDialogElement {
-  const minutes = (domain: number) => vectorSeconds(domain) / 60;
+function helpDialog(keys: HTMLElement, motion: HTMLElement): HTMLDialogElement {
   const symbols = [
     [texts.filled, texts.confirmed],
     [texts.outline, texts.coasting],
     [texts.crossed, texts.lost],
     [texts.dot, texts.tentative],
-    [texts.line, fill(texts.motion, { air: minutes(Domain.air), sea: minutes(Domain.sea) })],
+    [texts.line, motion],
     [texts.label, texts.labelMeaning],
     [texts.dots, texts.past],
     [texts.circle, texts.accuracy],
@@ -73,7 +73,7 @@ function helpDialog(keys: HTMLElement): HTMLDialogElement {
     h('h2', { id: 'help-title' }, texts.title),
     keys,
     h('h3', {}, texts.symbols),
-    h('dl', {}, ...symbols.map(row)),
+    h('dl', {}, ...symbols.map(([symbol, meaning]) => row(symbol, meaning))),
     h(
       'p',
       { class: 'note' },
@@ -84,6 +84,6 @@ function helpDialog(keys: HTMLElement): HTMLDialogElement {
   );
 }
 
-function row([keys, action]: readonly [string, string]): HTMLElement {
-  return h('div', {}, h('dt', {}, keys), h('dd', {}, action));
+function row(name: string, meaning: string | HTMLElement): HTMLElement {
+  return h('div', {}, h('dt', {}, name), typeof meaning === 'string' ? h('dd', {}, meaning) : meaning);
 }

@@ -4,7 +4,7 @@ import type { DomainCounts } from '../picture/picture';
 import type { Screen } from '../screen';
 import { fill, inLanguage } from '../text/language';
 import { number } from '../text/units';
-import { utcDate, utcTime } from '../text/time';
+import { localTime, utcDate, utcTime } from '../text/time';
 
 const texts = inLanguage({
   waiting: ['WAITING', 'EN ESPERA'],
@@ -13,6 +13,7 @@ const texts = inLanguage({
   paused: ['PAUSED', 'EN PAUSA'],
   max: ['MAX', 'MÁX'],
   simulated: ['SIMULATED', 'SIMULADO'],
+  local: ['{time} local', '{time} local'],
   clock: ['Picture time, UTC', 'Hora del cuadro, UTC'],
   air: ['Air', 'Aire'],
   sea: ['Sea', 'Mar'],
@@ -44,6 +45,7 @@ export class StatusBar {
   readonly #simulated = h('span', { class: 'badge simulated', 'data-testid': 'simulated', hidden: true }, texts.simulated);
   readonly #date = h('span', { class: 'date' });
   readonly #time = h('span', { class: 'time', 'data-testid': 'clock', id: 'clock', role: 'timer', 'aria-label': texts.clock });
+  readonly #localTime = h('span', { class: 'unit', 'data-testid': 'local-clock', hidden: true });
   readonly #counts = new Map(DOMAINS.map((key) => [key, h('b', { 'data-testid': `count-${key}` }, '0')]));
   readonly #total = h('b', { 'data-testid': 'count-total' }, '–');
   readonly #link = h('span', { class: 'link', 'data-testid': 'link-state', id: 'link-state', role: 'status' }, texts.connecting);
@@ -56,7 +58,7 @@ export class StatusBar {
       h('span', { class: 'brand' }, 'ATALAYA'),
       this.#mode,
       this.#simulated,
-      h('span', { class: 'clock' }, this.#date, this.#time, h('span', { class: 'unit' }, 'UTC')),
+      h('span', { class: 'clock' }, this.#date, this.#time, h('span', { class: 'unit' }, 'UTC'), this.#localTime),
       h(
         'span',
         { class: 'counts', role: 'group', 'aria-label': texts.inViewByDomain, title: texts.inView },
@@ -69,6 +71,11 @@ export class StatusBar {
       this.#link,
       this.#buttons,
     );
+  }
+
+  /** Adds something before the buttons. */
+  addTool(element: HTMLElement): void {
+    this.#buttons.before(element);
   }
 
   /** Adds a button at the right; its id is its name for tests, too. */
@@ -92,6 +99,12 @@ export class StatusBar {
   setTime(timeMs: number): void {
     setText(this.#date, utcDate(timeMs));
     setText(this.#time, utcTime(timeMs));
+    if (!this.#localTime.hidden) setText(this.#localTime, fill(texts.local, { time: localTime(timeMs) }));
+  }
+
+  /** UTC is always there. */
+  showLocalTime(shown: boolean): void {
+    this.#localTime.hidden = !shown;
   }
 
   setCounts(counts: DomainCounts): void {
@@ -121,6 +134,9 @@ export function addPictureState(screen: Screen): void {
     statusBar.setMode({ mode, speed: replaySpeed, paused });
     statusBar.setSimulated(simulated);
   });
+  const showLocal = () => statusBar.showLocalTime(screen.settings.get('time') === 'local');
+  screen.settings.changed.on(showLocal);
+  showLocal();
   screen.linked.on(({ state, attempt }) => {
     statusBar.setLink(state, attempt);
     screen.testState['connected'] = String(state === 'connected');

@@ -54,6 +54,7 @@ class TrackDetails {
   }
 
   closeTopmost(): void {
+    if (this.#screen.closers.some((close) => close())) return;
     if (this.#reportPanel.report) this.#openReport(null);
     else this.#screen.selection.select(null);
   }

@@ -7,11 +7,17 @@ const texts = inLanguage({
   pan: ['pan the map', 'mover el mapa'],
   zoom: ['zoom in / out', 'acercar / alejar'],
   home: ['home: the sensors’ area', 'inicio: la zona de los sensores'],
-  labels: ['labels on / off', 'mostrar u ocultar etiquetas'],
+  homeButton: ['Home', 'Inicio'],
+  homeTitle: ['The sensors’ area (H)', 'La zona de los sensores (H)'],
+  labels: ['labels: full, off, name, extended', 'etiquetas: completas, no, nombre, ampliadas'],
   trails: ['trails on / off', 'mostrar u ocultar estelas'],
   copies: [
     'other systems’ tracks of aircraft we have too, on / off',
     'mostrar u ocultar pistas de otros sistemas de aeronaves que ya tenemos',
+  ],
+  persistence: [
+    'persistence: lost tracks and long trails stay, on / off',
+    'persistencia: pistas perdidas y estelas largas permanecen, sí / no',
   ],
 });
 
@@ -28,38 +34,36 @@ export function addNavigation(screen: Screen): void {
   commands.add({ keys: ['d', 'arrowright'], run: pan(1, 0) });
   commands.add({ keys: ['e', '+', '='], help: texts.zoom, helpKeys: 'E +  /  Q −', run: () => map.zoomBy(1) });
   commands.add({ keys: ['q', '-'], run: () => map.zoomBy(-1) });
-  const home = new Home(screen);
-  commands.add({ keys: ['h'], help: texts.home, run: () => home.go() });
+  settleHome(screen);
+  commands.add({ keys: ['h'], help: texts.home, run: () => goHome(screen) });
+  const { picture } = screen;
   const shown = (change: () => void) => () => {
     change();
     screen.requestDraw();
   };
-  commands.add({ keys: ['l'], help: texts.labels, run: shown(() => (screen.labels = !screen.labels)) });
-  commands.add({ keys: ['t'], help: texts.trails, run: shown(() => (screen.trails = !screen.trails)) });
-  const { picture } = screen;
+  commands.add({ keys: ['l'], help: texts.labels, run: () => screen.settings.advance('labels') });
+  commands.add({ keys: ['t'], help: texts.trails, run: () => screen.settings.advance('trails') });
   commands.add({ keys: ['o'], help: texts.copies, run: shown(() => (picture.showCopies = !picture.showCopies)) });
+  const persist = () => (picture.persistent = screen.settings.get('persistence') === 'on');
+  screen.settings.changed.on(persist);
+  persist();
+  commands.add({ keys: ['p'], help: texts.persistence, run: () => screen.settings.advance('persistence') });
+  screen.mapTools.add('home-button', texts.homeButton, texts.homeTitle, () => goHome(screen));
 }
 
-class Home {
-  readonly #screen: Screen;
-  #place: Camera | null = null;
+export function goHome({ home, map, picture }: Screen): void {
+  map.moveTo(home ?? homeOfTracks(picture.tracks()) ?? WORLD);
+}
 
-  constructor(screen: Screen) {
-    this.#screen = screen;
-    screen.sourcesRead.on((sources) => this.#settle(sources && homeOfSources(sources)));
-    screen.framed.on(() => {
-      // The sensors' sites come first: the traffic says where home is only when no sensor does.
-      if (!this.#place && !screen.cameraGiven && screen.sources !== null) this.#settle(homeOfTracks(screen.picture.tracks()));
-    });
-  }
-
-  go(): void {
-    this.#screen.map.moveTo(this.#place ?? homeOfTracks(this.#screen.picture.tracks()) ?? WORLD);
-  }
-
-  #settle(place: Camera | null): void {
+function settleHome(screen: Screen): void {
+  const settle = (place: Camera | null) => {
     if (!place) return;
-    if (!this.#place && !this.#screen.cameraGiven) this.#screen.map.moveTo(place);
-    this.#place = place;
-  }
+    if (!screen.home && !screen.cameraGiven) screen.map.moveTo(place);
+    screen.home = place;
+  };
+  screen.sourcesRead.on((sources) => settle(sources && homeOfSources(sources)));
+  screen.framed.on(() => {
+    // The sensors' sites come first: the traffic says where home is only when no sensor does.
+    if (!screen.home && !screen.cameraGiven && screen.sources !== null) settle(homeOfTracks(screen.picture.tracks()));
+  });
 }
