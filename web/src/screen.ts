@@ -166,6 +166,7 @@ export class Screen {
 
   /** Selects a track and brings the map to it, unless it is well in sight. */
   jumpTo(id: bigint, place?: Place): void {
+    this.docks.giveWay();
     this.selection.select(id);
     this.draw();
     this.map.setInsets(this.docks.insets);

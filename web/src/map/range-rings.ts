@@ -5,7 +5,9 @@ import { destination, type Place } from './geodesy';
 import type { Palette } from './palette';
 import type { ScreenProjection } from './projection';
 
-const MAX_RINGS = 8;
+/** Round home, and round each of many sites. */
+const HOME_RINGS = 8;
+const SITE_RINGS = 4;
 const MAX_SITES = 12;
 const LEAST_GAP_PIXELS = 60;
 const CIRCLE_PIECES = 120;
@@ -16,6 +18,13 @@ const texts = inLanguage({
   title: ['Range rings: off, home, sites (G)', 'Anillos de distancia: no, inicio, sitios (G)'],
   help: ['range rings: off, round home, round each site', 'anillos de distancia: no, alrededor del inicio, de cada sitio'],
 });
+
+interface Rings {
+  /** In the unit; `auto` = by the scale of the map. */
+  readonly spacing: string;
+  readonly unit: 'nm' | 'km';
+  readonly count: number;
+}
 
 /** Circles of equal distance round home, or round each sensor. */
 export function addRangeRings(screen: Screen): void {
@@ -28,8 +37,12 @@ export function addRangeRings(screen: Screen): void {
   screen.commands.add({ keys: ['g'], help: texts.help, run: next });
   screen.map.addOverlay({
     draw: (context, projection, palette) => {
-      const unit = settings.get('distance');
-      for (const center of centersOf(screen)) drawRings(context, projection, palette, center, settings.get('ring_spacing'), unit);
+      const rings = {
+        spacing: settings.get('ring_spacing'),
+        unit: settings.get('distance'),
+        count: settings.get('rings') === 'home' ? HOME_RINGS : SITE_RINGS,
+      };
+      for (const center of centersOf(screen)) drawRings(context, projection, palette, center, rings);
     },
   });
 }
@@ -47,15 +60,14 @@ function drawRings(
   projection: ScreenProjection,
   palette: Palette,
   center: Place,
-  spacing: string,
-  unit: 'nm' | 'km',
+  { spacing, unit, count }: Rings,
 ): void {
   const unitMeters = unit === 'nm' ? 1852 : 1000;
   const unitPixels = unitMeters * projection.pixelsPerMeter(center.latitude);
   const step = spacing === 'auto' ? automaticStep(unitPixels) : Number(spacing);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (let n = 1; n <= MAX_RINGS; n++) {
+  for (let n = 1; n <= count; n++) {
     const meters = n * step * unitMeters;
     const places = Array.from({ length: CIRCLE_PIECES + 1 }, (_, i) => destination(center, (360 * i) / CIRCLE_PIECES, meters));
     context.strokeStyle = palette.leader;

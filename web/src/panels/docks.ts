@@ -3,6 +3,8 @@ import type { Insets } from '../map/map-view';
 import { Signal } from '../view/signal';
 
 const GAP_PIXELS = 8;
+/** Phones have room for one panel, a sheet from below: styles/small.css. */
+const SMALL = '(max-width: 640px)';
 
 export type DockSide = 'left' | 'right' | 'bottom';
 
@@ -34,6 +36,7 @@ export class Docks {
   add(name: string, element: HTMLElement, side: DockSide, button: HTMLElement | null): void {
     this.place(element, side);
     element.hidden = true;
+    element.classList.add('by-choice');
     this.#named.set(name, { element, button });
     this.#showButtons();
   }
@@ -54,16 +57,26 @@ export class Docks {
   }
 
   toggle(name: string): void {
-    this.open = this.isOpen(name) ? this.open.filter((other) => other !== name) : [...this.open, name];
+    const others = this.#isSmall ? [] : this.open.filter((other) => other !== name);
+    this.open = this.isOpen(name) ? others : [...others, name];
+  }
+
+  /** Makes room for the panel of a track where there is room for one only. */
+  giveWay(): void {
+    if (this.#isSmall) this.open = [];
   }
 
   /** What the panels cover; read off the page, since the style sheet decides how large a panel is. */
   get insets(): Insets {
     const insets = { left: 0, right: 0, bottom: 0 };
     for (const [element, side] of this.#sides)
-      if (side === 'bottom') insets.bottom += element.offsetHeight;
+      if (side === 'bottom' || this.#isSmall) insets.bottom += element.offsetHeight;
       else if (!element.hidden) insets[side] += element.offsetWidth + GAP_PIXELS;
     return insets;
+  }
+
+  get #isSmall(): boolean {
+    return matchMedia(SMALL).matches;
   }
 
   #showButtons(): void {

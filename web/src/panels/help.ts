@@ -38,7 +38,7 @@ const texts = inLanguage({
 
 /** Keys and the meaning of the symbols, in a dialog. */
 export function addHelp(screen: Screen): void {
-  const keys = h('dl');
+  const keys = h('dl', { class: 'keys' });
   const motion = h('dd');
   const dialog = helpDialog(keys, motion);
   document.body.append(dialog);
@@ -70,7 +70,12 @@ function helpDialog(keys: HTMLElement, motion: HTMLElement): HTMLDialogElement {
   return h(
     'dialog',
     { class: 'help', 'data-testid': 'help', 'aria-labelledby': 'help-title' },
-    h('h2', { id: 'help-title' }, texts.title),
+    h(
+      'form',
+      { method: 'dialog', class: 'panel-head' },
+      h('h2', { id: 'help-title' }, texts.title),
+      h('button', { class: 'close', autofocus: true, title: texts.close, 'aria-label': texts.close }, '×'),
+    ),
     keys,
     h('h3', {}, texts.symbols),
     h('dl', {}, ...symbols.map(([symbol, meaning]) => row(symbol, meaning))),
@@ -80,7 +85,6 @@ function helpDialog(keys: HTMLElement, motion: HTMLElement): HTMLDialogElement {
       texts.legal,
       h('a', { href: './licenses/bundled.txt', target: '_blank', rel: 'noopener' }, texts.licences),
     ),
-    h('form', { method: 'dialog' }, h('button', { autofocus: true }, texts.close)),
   );
 }
 

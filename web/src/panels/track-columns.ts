@@ -37,7 +37,7 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { id: 'name', title: texts.name, numeric: false, text: trackName, key: trackName },
+  { id: 'name', title: texts.name, numeric: false, text: trackName, key: nameKey },
   { id: 'identity', title: texts.identity, numeric: false, text: identityText, key: identityText },
   { id: 'kind', title: texts.kind, numeric: false, text: (t) => domainText(t.domain), key: (t) => t.domain },
   { id: 'altitude', title: texts.altitude, numeric: true, text: heightText, key: height },
@@ -85,6 +85,12 @@ export function sortTracks(
     return a.track.id < b.track.id ? -1 : 1;
   });
   return keyed.map(({ track }) => track);
+}
+
+/** Those without any name, called by the end of their id, come after all names. */
+function nameKey(track: Track): string {
+  const name = trackName(track);
+  return name.startsWith('#') ? `\uffff${name}` : name;
 }
 
 /** The number it sends of itself, where that is not its name already. */

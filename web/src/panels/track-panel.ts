@@ -109,7 +109,7 @@ export class TrackPanel {
   /** Shows a track; `track` is undefined when the stream no longer has it, `detail` null when the server has not answered. */
   show(id: string, track: Track | undefined, detail: TrackDetail | null, following: boolean): void {
     this.element.hidden = false;
-    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? id));
+    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? `#${id.slice(-5)}`));
     this.#follow.setAttribute('aria-pressed', String(following));
     this.#showTags(track, detail);
     this.#identity.set(identityFields(track, detail));
