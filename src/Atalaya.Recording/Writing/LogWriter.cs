@@ -49,8 +49,8 @@ public sealed class LogWriter : IDisposable
     /// <summary>What opening found and cut.</summary>
     public LogRecovery Recovery { get; }
 
-    /// <summary>Where the next frame will stand, unless it begins a new segment: every frame before it is in the log. 0:0 before the first frame.</summary>
-    public LogPosition Position => new(_segment, (uint)(_written + _pending));
+    /// <summary>Where the next frame will stand, unless it begins a new segment: every frame before it is in the log.</summary>
+    public LogPosition Position => _segment == 0 ? new LogPosition(_nextSegment, 0) : new LogPosition(_segment, (uint)(_written + _pending));
 
     /// <summary>Receive time of the newest frame; <see cref="Instant.MinValue"/> before the first.</summary>
     public Instant LastReceiveTime { get; private set; }
