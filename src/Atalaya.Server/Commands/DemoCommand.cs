@@ -2,6 +2,7 @@ using System.CommandLine;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
 using Atalaya.Server.Live;
+using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -34,8 +35,10 @@ static class DemoCommand
                 Sources = SimulationFeed.CreateSources(scenario),
                 Flow = new FlowOptions { Threads = Environment.ProcessorCount },
             };
-            await using LiveHost host = LiveHost.Open(options, loggers.CreateLogger("Atalaya"));
-            await ServeUntilStopped.RunAsync(host, listen, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+            ILogger logger = loggers.CreateLogger("Atalaya");
+            await using LiveHost host = LiveHost.Open(options, logger);
+            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(directory, logger) };
+            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         }
         finally
         {

@@ -5,6 +5,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
 using Atalaya.Server.Live;
+using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -46,7 +47,9 @@ static class ReplayCommand
         }
         else
         {
-            await ServeUntilStopped.RunAsync(host, listen, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
+            using ILoggerFactory loggers = ConsoleLogger.Create();
+            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(null, loggers.CreateLogger("Atalaya")) };
+            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
         }
 
         foreach (LogProblem problem in host.Problems) Console.Error.WriteLine($"{request.Directory}: {problem}");

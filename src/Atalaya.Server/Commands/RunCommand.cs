@@ -3,6 +3,7 @@ using Atalaya.Pipeline;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 using Atalaya.Server.Live;
+using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -36,8 +37,10 @@ static class RunCommand
             Sources = sources,
             Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
         };
-        await using LiveHost host = LiveHost.Open(options, loggers.CreateLogger("Atalaya"));
-        await ServeUntilStopped.RunAsync(host, listen, host.Start, address =>
+        ILogger logger = loggers.CreateLogger("Atalaya");
+        await using LiveHost host = LiveHost.Open(options, logger);
+        ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(options.DataDirectory, logger) };
+        await ServeUntilStopped.RunAsync(parts, host.Start, address =>
             Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
         return 0;
     }

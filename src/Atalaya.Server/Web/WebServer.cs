@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
-using Atalaya.Server.Live;
+using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
 using OpenTelemetry.Metrics;
@@ -14,11 +14,11 @@ static class WebServer
     const int MaxStreams = 256, MaxConnections = 1024;
 
     /// <summary>Starts listening; throws <see cref="CommandFailure"/> if the port cannot be had.</summary>
-    public static async Task<WebApplication> StartAsync(FlowHost host, ListenAddress listen)
+    public static async Task<WebApplication> StartAsync(ServerParts parts)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogger.Configure(builder.Logging);
-        builder.WebHost.ConfigureKestrel(options => Configure(options, listen));
+        builder.WebHost.ConfigureKestrel(options => Configure(options, parts.Listen));
         builder.Services.AddResponseCompression();
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
@@ -26,8 +26,8 @@ static class WebServer
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
-        Metrics.Register(host);
-        Map(app, host, listen);
+        Metrics.Register(parts.Hosts);
+        Map(app, parts);
         try
         {
             await app.StartAsync().ConfigureAwait(false);
@@ -35,7 +35,7 @@ static class WebServer
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new CommandFailure(ExplainListen(listen, exception));
+            throw new CommandFailure(ExplainListen(parts.Listen, exception));
         }
 
         return app;
@@ -50,9 +50,9 @@ static class WebServer
         options.Listen(listen.Address, listen.Port);
     }
 
-    static void Map(WebApplication app, FlowHost host, ListenAddress listen)
+    static void Map(WebApplication app, ServerParts parts)
     {
-        app.UseMiddleware<HostCheck>(listen);
+        app.UseMiddleware<HostCheck>(parts.Listen);
         app.Use(AddSecurityHeaders);
         app.UseResponseCompression();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
@@ -65,12 +65,12 @@ static class WebServer
         }
         else
         {
-            app.MapGet("/", () => "The web client is not built. In the repository, ./atalaya builds it.\n").ExcludeFromDescription();
+            app.MapGet("/", () => "The web client is not built. In the repository, ./atalaya builds it.\n").ExcludeFromDescription().Needs(Role.Viewer);
         }
 
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapPrometheusScrapingEndpoint("/metrics");
-        Api.Map(app, host);
+        app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
+        app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
+        Api.Map(app, parts.Hosts);
     }
 
     static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)

@@ -1,0 +1,11 @@
+using Atalaya.Server.Security;
+
+namespace Atalaya.Server.Web;
+
+/// <summary>What the web server works with.</summary>
+sealed record ServerParts
+{
+    public required ServedHosts Hosts { get; init; }
+    public required ListenAddress Listen { get; init; }
+    public required AuditLog Audit { get; init; }
+}
