@@ -24,15 +24,17 @@ sealed class StraitRecording : IFlowObserver
         _start = start;
     }
 
+    /// <summary>Ends after so many seconds, when the newest segment is three quarters full.</summary>
     public static void Write(string directory, double seconds, int segmentBytes, double checkpointSeconds)
     {
-        Scenario scenario = Scenario.Create("strait", new ScenarioOptions { DurationSeconds = seconds })!;
+        Scenario scenario = Scenario.Create("strait", new ScenarioOptions())!;
         Flow flow = new(new FlowOptions()) { Observer = new StraitRecording(directory, checkpointSeconds, scenario.Start) };
         using LogWriter log = LogWriter.Open(directory, Guid.NewGuid(), new LogWriterOptions { SegmentBytes = segmentBytes });
         Append(FrameKind.Configuration, SourceId.Server, scenario.Start, Configuration(scenario).ToJson());
         Instant heartbeat = scenario.Start;
         while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
+            if (time.SecondsSince(scenario.Start) > seconds && log.Position.Offset > segmentBytes * 3 / 4) return;
             for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Append(FrameKind.Heartbeat, SourceId.Server, heartbeat, []);
             Append(FrameKind.SensorData, new SourceId((ushort)(source + 1)), time, bytes);
         }
