@@ -14,15 +14,17 @@ static class DemoCommand
     {
         Option<string> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface", DefaultValueFactory = _ => ListenAddress.Default.ToString() };
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
+        Option<int> scale = new("--scale") { Description = $"Times the traffic, 1 to {ScenarioOptions.MaxScale}", DefaultValueFactory = _ => 1 };
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
-        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, insecure };
-        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed)));
+        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, scale, insecure };
+        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed), result.GetRequiredValue(scale)));
         return command;
     }
 
-    static async Task<int> RunAsync(ListenAddress listen, ulong seed)
+    static async Task<int> RunAsync(ListenAddress listen, ulong seed, int scale)
     {
-        Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, Start = Clock.Now })!;
+        if (scale is < 1 or > ScenarioOptions.MaxScale) throw CommandFailure.Usage($"--scale must lie between 1 and {ScenarioOptions.MaxScale}");
+        Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, Start = Clock.Now, Scale = scale })!;
         string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
         using ILoggerFactory loggers = ConsoleLogger.Create();
         try
