@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Live;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
@@ -14,13 +16,15 @@ static class DemoCommand
     {
         Option<string> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface", DefaultValueFactory = _ => ListenAddress.Default.ToString() };
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
+        Option<string[]> outputs = new("--output") { Description = "An output for other programs, for example beast+tcp://127.0.0.1:30005?simulated=1 (docs/outputs.md)" };
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
-        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, insecure };
-        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed)));
+        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, outputs, insecure };
+        command.SetAction((result, _) => RunAsync(
+            ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed), result.GetValue(outputs) ?? [], result.GetValue(insecure)));
         return command;
     }
 
-    static async Task<int> RunAsync(ListenAddress listen, ulong seed)
+    static async Task<int> RunAsync(ListenAddress listen, ulong seed, string[] outputTexts, bool insecure)
     {
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, Start = Clock.Now })!;
         string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
@@ -34,9 +38,12 @@ static class DemoCommand
                 Flow = new FlowOptions { Threads = Environment.ProcessorCount },
             };
             ILogger logger = loggers.CreateLogger("Atalaya");
+            await using OutputHub hub = new(outputTexts.Select(text => new OutputSettings(text, null)), insecure, logger);
             await using LiveHost host = LiveHost.Open(options, logger);
-            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(directory, logger) };
-            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+            ServedHosts hosts = new(host);
+            ServerParts parts = new() { Hosts = hosts, Listen = listen, Audit = new AuditLog(directory, logger), Outputs = hub };
+            Action start = () => hub.Start(hosts);
+            await ServeUntilStopped.RunAsync(parts, start + host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         }
         finally
         {

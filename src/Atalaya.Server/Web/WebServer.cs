@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
@@ -71,6 +72,7 @@ static class WebServer
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
         Api.Map(app, parts.Hosts);
+        OutputsApi.Map(app, parts.Outputs);
     }
 
     static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
