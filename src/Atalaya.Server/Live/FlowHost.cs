@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Live;
@@ -40,6 +41,9 @@ abstract class FlowHost : IFlowObserver
 
     public SourceRates Rates { get; }
 
+    /// <summary>Given every frame of a sensor once the flow has it; null = nobody. Set only inside <see cref="Read"/>.</summary>
+    public FrameTap? Tap { get; set; }
+
     /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
     public abstract Task Completion { get; }
 
@@ -65,8 +69,15 @@ abstract class FlowHost : IFlowObserver
         lock (_lock)
         {
             Flow.Accept(frame);
-            if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
-            if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
+            if (frame.Kind == FrameKind.SensorData)
+            {
+                Trail.Add(frame.Source, frame.Position);
+                Tap?.Add(frame);
+            }
+
+            if (frame.Kind != FrameKind.Configuration) return;
+            IsSimulated = AnySimulated();
+            Tap?.Configure(Flow.Configuration);
         }
     }
 

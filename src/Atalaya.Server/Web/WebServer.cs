@@ -1,5 +1,8 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Outputs;
+using Atalaya.Server.Outputs.GeoJson;
+using Atalaya.Server.Outputs.Readsb;
 using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
@@ -71,6 +74,9 @@ static class WebServer
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
         Api.Map(app, parts.Hosts);
+        OutputsApi.Map(app, parts.Outputs);
+        ReadsbApi.Map(app, parts.Hosts);
+        GeoJsonApi.Map(app, parts.Hosts);
     }
 
     static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
