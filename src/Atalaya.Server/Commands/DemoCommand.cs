@@ -16,11 +16,11 @@ static class DemoCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
         Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, insecure };
-        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed)));
+        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure), UserStore.None), result.GetRequiredValue(seed), result.GetValue(insecure)));
         return command;
     }
 
-    static async Task<int> RunAsync(ListenAddress listen, ulong seed)
+    static async Task<int> RunAsync(ListenAddress listen, ulong seed, bool insecure)
     {
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, Start = Clock.Now })!;
         string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
@@ -35,7 +35,7 @@ static class DemoCommand
             };
             ILogger logger = loggers.CreateLogger("Atalaya");
             await using LiveHost host = LiveHost.Open(options, logger);
-            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(directory, logger) };
+            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(directory, logger), Insecure = insecure };
             await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         }
         finally

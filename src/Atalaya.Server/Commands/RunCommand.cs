@@ -26,10 +26,12 @@ static class RunCommand
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string? listenText, string? dataDirectory, bool insecure)
     {
         ServerConfiguration configuration = ServerConfiguration.Load(configPath);
-        ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure || configuration.Insecure);
         List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
+        UserStore users = UserStore.Open(directory);
+        insecure |= configuration.Insecure;
+        ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure, users);
         using ILoggerFactory loggers = ConsoleLogger.Create();
         LiveOptions options = new()
         {
@@ -39,7 +41,16 @@ static class RunCommand
         };
         ILogger logger = loggers.CreateLogger("Atalaya");
         await using LiveHost host = LiveHost.Open(options, logger);
-        ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(options.DataDirectory, logger) };
+        ServerParts parts = new()
+        {
+            Hosts = new ServedHosts(host),
+            Listen = listen,
+            Audit = new AuditLog(options.DataDirectory, logger),
+            Users = users,
+            Insecure = insecure,
+            Tls = configuration.Tls,
+            PublicNames = configuration.PublicNames,
+        };
         await ServeUntilStopped.RunAsync(parts, host.Start, address =>
             Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
         return 0;
