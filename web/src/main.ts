@@ -3,7 +3,9 @@ import './styles/theme.css';
 import './styles/layout.css';
 import './styles/panels.css';
 import { App } from './app';
+import { showUser } from './users/user-menu';
 
 // The canvas of the labels needs the face before its first text; a page without it still works.
 await Promise.allSettled([document.fonts.load('12px B612')]);
 new App(document.body);
+showUser(document.getElementById('statusbar')!);
