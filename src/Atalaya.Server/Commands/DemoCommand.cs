@@ -21,7 +21,7 @@ static class DemoCommand
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
         Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, scale, outputs, insecure };
         command.SetAction((result, _) => RunAsync(new DemoRequest(
-            ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed), result.GetRequiredValue(scale), result.GetValue(outputs) ?? [], result.GetValue(insecure))));
+            ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure), UserStore.None), result.GetRequiredValue(seed), result.GetRequiredValue(scale), result.GetValue(outputs) ?? [], result.GetValue(insecure))));
         return command;
     }
 
@@ -45,7 +45,7 @@ static class DemoCommand
             await using OutputHub hub = new(request.Outputs.Select(text => new OutputSettings(text, null)), request.Insecure, logger);
             await using LiveHost host = LiveHost.Open(options, logger);
             ServedHosts hosts = new(host);
-            ServerParts parts = new() { Hosts = hosts, Listen = request.Listen, Audit = new AuditLog(directory, logger), Outputs = hub };
+            ServerParts parts = new() { Hosts = hosts, Listen = request.Listen, Audit = new AuditLog(directory, logger), Outputs = hub, Insecure = request.Insecure };
             Action start = () => hub.Start(hosts);
             await ServeUntilStopped.RunAsync(parts, start + host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         }
