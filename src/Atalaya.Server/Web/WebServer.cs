@@ -71,6 +71,8 @@ static class WebServer
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
         Api.Map(app, parts.Hosts);
+        Archive.RecordingApi.Map(app, parts.Hosts);
+        Archive.TrailApi.Map(app, parts.Hosts);
     }
 
     static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
