@@ -39,6 +39,8 @@ static class RunCommand
         {
             DataDirectory = directory,
             Sources = sources,
+            HasArchive = true,
+            Retention = () => configuration.Retention,
             Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
         };
         ILogger logger = loggers.CreateLogger("Atalaya");

@@ -1,7 +1,9 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
 
@@ -18,9 +20,13 @@ abstract class FlowHost : IFlowObserver
     readonly Lock _lock = new();
     long _lastTickClosedAt;
 
-    protected FlowHost(Flow flow)
+    /// <param name="flow">As it stands.</param>
+    /// <param name="memory">What keeps the past of the flow; null = its trails only.</param>
+    protected FlowHost(Flow flow, TrafficMemory? memory = null)
     {
         Flow = flow;
+        Memory = memory ?? new TrafficMemory(new TrackSampling());
+        Memory.Load(flow);
         Flow.Observer = this;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
@@ -30,6 +36,8 @@ abstract class FlowHost : IFlowObserver
 
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
     protected Flow Flow { get; }
+
+    protected TrafficMemory Memory { get; }
 
     public LivePicture Picture { get; } = new();
 
@@ -43,6 +51,9 @@ abstract class FlowHost : IFlowObserver
 
     /// <summary>Given every frame of a sensor once the flow has it; null = nobody. Set only inside <see cref="Read"/>.</summary>
     public FrameTap? Tap { get; set; }
+
+    /// <summary>Past positions of the tracks.</summary>
+    public TrailStore Trails => Memory.Trails;
 
     /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
     public abstract Task Completion { get; }
@@ -88,8 +99,11 @@ abstract class FlowHost : IFlowObserver
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
+        Memory.TickClosed(flow, tick, deltas, next);
         OnTickClosed(tick, next);
     }
+
+    void IFlowObserver.TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => Memory.TickDecoded(flow, tick, reports);
 
     protected virtual void OnTickClosed(Tick tick, LogPosition next)
     {

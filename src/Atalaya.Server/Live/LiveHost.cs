@@ -2,9 +2,11 @@ using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
+using Atalaya.Server.Archive;
 
 namespace Atalaya.Server.Live;
 
@@ -19,9 +21,14 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
 
+    /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
+    const int LeastSegments = 16;
+    const long LeastSegmentBytes = 1 << 20;
+
     readonly LiveOptions _options;
     readonly LogWriter _log;
     readonly CheckpointStore _checkpoints;
+    readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
     readonly FrameQueue _queue = new();
     readonly CancellationTokenSource _stop = new();
@@ -33,18 +40,22 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly ReceiveClock _clock;
     Thread? _thread;
     Task _feeding = Task.CompletedTask;
+    Task _keeping = Task.CompletedTask;
+    uint _configuredSegment;
     Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
     Instant? _failedSince;
     bool _checkpointWanted;
     long _appended, _framesLogged;
 
-    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, ILogger logger) : base(resumption.Flow)
+    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, TrafficMemory memory, TrafficArchive? archive, ILogger logger) : base(resumption.Flow, memory)
     {
         _options = options;
         _logger = logger;
         _log = log;
         _checkpoints = checkpoints;
+        _archive = archive;
         _resumption = resumption;
+        Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -52,14 +63,23 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public static LiveHost Open(LiveOptions options, ILogger logger)
     {
         Guid id = RecordingIdentity.ReadOrCreate(options.DataDirectory);
-        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action) });
+        long segmentBytes = Math.Clamp((options.Retention().LogBytes ?? long.MaxValue) / LeastSegments, LeastSegmentBytes, new LogWriterOptions().SegmentBytes);
+        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action), SegmentBytes = segmentBytes });
         if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
         CheckpointStore checkpoints = new(options.DataDirectory);
-        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger), logger);
+        TrafficArchive? archive = options.HasArchive ? TrafficArchive.Open(options.DataDirectory, logger) : null;
+        TrafficMemory memory = new(options.Sampling, archive?.Tap);
+        Resumption resumption = Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger, memory, archive?.Have.Complete);
+        return new LiveHost(options, log, checkpoints, resumption, memory, archive, logger);
     }
 
     public override bool IsReplay => false;
     public override Task Completion => _completion.Task;
+
+    /// <summary>Null = there is none.</summary>
+    public TrafficArchive? Archive => _archive;
+
+    public RetentionKeeper Retention { get; }
 
     public override RecordingState Recording =>
         new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), Feeds.Sum(feed => feed.Dropped) + _log.LostFrames);
@@ -70,12 +90,18 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
         AppendOwn(FrameKind.Configuration, configuration.ToJson());
+        _configuredSegment = _log.Position.Segment;
         Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
         Instant now = _clock.Read();
         _nextHeartbeat = now;
         _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _archive?.Tap.GoLive();
+        (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
         _thread.Start();
+        _keeping = Task.WhenAll(
+            Task.Run(() => Retention.RunAsync(_stop.Token)),
+            Task.Run(() => TrailRestore.Run(ArchiveFiles.DirectoryOf(_options.DataDirectory), Trails, tick, tracks, _logger)));
         _feeding = Task.WhenAll(Feeds.Select(feed => Task.Run(() => feed.RunAsync(_queue, _stop.Token))));
     }
 
@@ -115,6 +141,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         }
 
         if (heartbeat is { } beat) Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, beat.Time, beat.Position, default));
+        if (_log.Position.Segment != _configuredSegment) RepeatConfiguration();
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
@@ -127,6 +154,13 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         Instant time = _clock.Stamp(receivedAt, payload.Length);
         if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) _appended++;
         return (position, assigned);
+    }
+
+    /// <summary>Each segment says what is in force, so that it can be read when the ones before it are gone.</summary>
+    void RepeatConfiguration()
+    {
+        _configuredSegment = _log.Position.Segment;
+        AppendOwn(FrameKind.Configuration, Flow.Configuration.ToJson());
     }
 
     void AppendOwn(FrameKind kind, byte[] payload)
@@ -170,6 +204,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);
+        _archive?.Tap.Cut();
     }
 
     void WriteCheckpoint(Tick tick, LogPosition next)
@@ -204,6 +239,8 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _thread?.Join();
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
         _stop.Dispose();
     }

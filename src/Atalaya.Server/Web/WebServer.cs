@@ -93,6 +93,8 @@ static class WebServer
         OutputsApi.Map(app, parts.Outputs);
         ReadsbApi.Map(app, parts.Hosts);
         GeoJsonApi.Map(app, parts.Hosts);
+        Archive.RecordingApi.Map(app, parts.Hosts);
+        Archive.TrailApi.Map(app, parts.Hosts);
     }
 
     static string ExplainListen(ListenAddress listen, Exception exception)
