@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
@@ -35,6 +37,8 @@ sealed record SourceUri
 
     public string Host { get; init; } = "";
     public int Port { get; init; }
+
+    public bool IsMulticast => Transport == Transport.Udp && IPAddress.TryParse(Host, out IPAddress? address) && IsGroup(address);
 
     /// <summary>Address of the local interface that joins a multicast group.</summary>
     public string? Interface { get; init; }
@@ -141,6 +145,9 @@ sealed record SourceUri
     Instant ParseInstant(string value) => Times.TryParse(value, out Instant time) ? time : throw Wrong(Text, $"start '{value}' is not a UTC time such as 2026-01-01T00:00:00Z");
 
     static GeodeticPosition ParseSite(string text, string value) => SiteText.TryParse(value, out GeodeticPosition site, out string reason) ? site : throw Wrong(text, $"site: {reason}");
+
+    public static bool IsGroup(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? (address.GetAddressBytes()[0] & 0xF0) == 0xE0 : address.IsIPv6Multicast;
 
     static (string Body, Dictionary<string, string> Options) SplitOptions(string text)
     {
