@@ -4,7 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
-using Atalaya.Server.Live;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
@@ -39,7 +39,15 @@ static class ReplayCommand
         if (!RecordingDirectory.HasSegments(request.Directory)) throw new CommandFailure($"{request.Directory}: no recording there (no segment files)");
         ListenAddress? listen = request.Listen is null ? null : ListenAddress.Parse(request.Listen).CheckExposure(request.Insecure);
         RunStatistics statistics = new();
-        await using ReplayHost host = new(request.Directory, new FlowOptions { Threads = request.Threads }, speed, request.From, request.To);
+        await using ReplayHost host = new(new ReplayOptions
+        {
+            Directory = request.Directory,
+            Flow = new FlowOptions { Threads = request.Threads },
+            Speed = speed,
+            From = request.From,
+            To = request.To,
+            UsesCheckpoints = listen is not null,
+        });
         if (listen is null)
         {
             host.Start();

@@ -21,6 +21,7 @@ static class ServeUntilStopped
         start();
         announce(app.Urls.FirstOrDefault() ?? $"http://{parts.Listen}");
         Task first = await Task.WhenAny(stopped.Task, Failure(parts.Hosts.Main.Completion)).ConfigureAwait(false);
+        await parts.Hosts.DisposeAsync().ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
         await first.ConfigureAwait(false);
     }

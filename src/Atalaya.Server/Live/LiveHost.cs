@@ -5,6 +5,7 @@ using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -23,6 +24,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly LogWriter _log;
     readonly CheckpointStore _checkpoints;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +47,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _log = log;
         _checkpoints = checkpoints;
         _resumption = resumption;
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -171,6 +174,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);

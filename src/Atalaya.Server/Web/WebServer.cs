@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
@@ -23,6 +24,7 @@ static class WebServer
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, Evidence.EvidenceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, ReplayJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
@@ -56,6 +58,7 @@ static class WebServer
         app.Use(AddSecurityHeaders);
         app.UseResponseCompression();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+        app.UseMiddleware<ReplaySelection>(parts.Hosts.Replays);
         string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (Directory.Exists(pages))
         {
@@ -71,6 +74,7 @@ static class WebServer
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
         Api.Map(app, parts.Hosts);
+        ReplayApi.Map(app, parts);
     }
 
     static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
