@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '../link/messages';
 import type { Track } from '../picture/track';
+import { inLanguage } from '../text/language';
 import { Annotations } from './annotations';
 import { mapStyle } from './basemap';
 import { graticule } from './graticule';
@@ -12,6 +13,13 @@ import { ScreenProjection } from './projection';
 import { TrafficLayers, type Site } from './traffic-layers';
 
 maplibregl.setWorkerUrl(workerUrl);
+
+const texts = inLanguage({
+  map: [
+    'Map of the traffic; the track list shows the same as a table',
+    'Mapa del tráfico; la lista de pistas muestra lo mismo en una tabla',
+  ],
+});
 
 const PICK_RADIUS_PIXELS = 16;
 const PAN_PIXELS = 160;
@@ -82,7 +90,7 @@ export class MapView {
     this.#overlay = new MapboxOverlay({ interleaved: false, layers: [], onAfterRender: () => overlay.resolve() });
     this.#map.addControl(this.#overlay);
     this.#map.getCanvasContainer().append(this.#annotations.canvas);
-    this.#map.getCanvas().setAttribute('aria-label', 'Map of the traffic; the track list shows the same as a table');
+    this.#map.getCanvas().setAttribute('aria-label', texts.map);
     this.#listen();
     void Promise.all([overlay.promise, this.#map.once('idle')]).then(() => events.onFirstDraw());
   }

@@ -1,10 +1,33 @@
 import { h, setAttribute, setText } from '../dom';
 import type { Track } from '../picture/track';
-import { Domain, DOMAIN_NAMES, STATUS_NAMES } from '../picture/vocabulary';
+import type { Screen } from '../screen';
+import { Domain, DOMAIN_NAMES, LIFE_NAMES } from '../picture/vocabulary';
 import { trackName } from '../text/label';
 import { age, altitude, bearing, number, speed, UNKNOWN } from '../text/units';
 
 const MAX_ROWS = 500;
+
+const PERIOD_MS = 1000;
+
+/** The table of the traffic in view; a click selects, and brings the map there. */
+export function addTrackList(screen: Screen): void {
+  const { docks, map, picture, selection } = screen;
+  const toggle = () => docks.toggle('tracks');
+  const list = new TrackList((id) => {
+    selection.select(id);
+    screen.draw();
+    map.setInsets(docks.insets);
+    const track = picture.get(id);
+    if (track?.positioned && !map.shows(track)) map.moveTo({ longitude: track.longitude, latitude: track.latitude });
+  }, toggle);
+  docks.add('tracks', list.element, 'left', screen.statusBar.addButton('list-button', 'Tracks', 'Track list (V)', toggle));
+  screen.commands.add({ keys: ['v'], help: 'track list', run: toggle });
+  const update = () => list.update([...picture.tracks()], selection.primary);
+  docks.changed.on(update);
+  selection.changed.on(update);
+  screen.framed.on(({ kind }) => kind === 'snapshot' && update());
+  setInterval(update, PERIOD_MS);
+}
 
 interface Column {
   readonly title: string;
@@ -85,7 +108,7 @@ export class TrackList {
   #fill(row: HTMLTableRowElement, track: Track): void {
     COLUMNS.forEach((column, i) => setText(row.cells[i]!, column.text(track)));
     setAttribute(row, 'data-track', track.key);
-    setAttribute(row, 'data-life', STATUS_NAMES[track.status] ?? null);
+    setAttribute(row, 'data-life', LIFE_NAMES[track.status] ?? null);
     setAttribute(row, 'data-domain', DOMAIN_NAMES[track.domain] ?? null);
     setAttribute(row, 'data-alarm', track.emergency !== 0 ? 'true' : null);
     setAttribute(row, 'aria-selected', String(track.id === this.#selected));

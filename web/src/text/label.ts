@@ -1,6 +1,7 @@
 import type { Track } from '../picture/track';
-import { Domain, emergencyOf } from '../picture/vocabulary';
+import { Domain } from '../picture/vocabulary';
 import { altitude, knots, UNKNOWN, verticalTrend } from './units';
+import { emergencyOf } from './words';
 
 /** The name an operator would call the track by: callsign or name, else address, MMSI, Mode 3/A, else the end of its id. */
 export function trackName(track: Track): string {
