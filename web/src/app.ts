@@ -6,6 +6,7 @@ import { addPictureState } from './panels/status-bar';
 import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
 import { Screen } from './screen';
+import { addTime } from './time/time';
 import { addNavigation } from './view/navigation';
 import { idsOf } from './view/selection';
 import { addThemes } from './view/themes';
@@ -21,6 +22,7 @@ export function openMapPage(root: HTMLElement): void {
   addTrackList(screen);
   addSourcePanel(screen);
   addThemes(screen);
+  addTime(screen);
   addHelp(screen);
   screen.start();
   screen.selection.set(idsOf(screen.address.given('track')));
