@@ -5,7 +5,9 @@ import './styles/panels.css';
 import './styles/tools.css';
 import './styles/small.css';
 import { openMapPage } from './app';
+import { showUser } from './users/user-menu';
 
 // The canvas of the labels needs the face before its first text; a page without it still works.
 await Promise.allSettled([document.fonts.load('12px B612')]);
 openMapPage(document.body);
+showUser(document.getElementById('statusbar')!);

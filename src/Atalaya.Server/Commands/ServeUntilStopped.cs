@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Atalaya.Server.Live;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -7,7 +6,7 @@ namespace Atalaya.Server.Commands;
 /// <summary>Serves a host until SIGINT or SIGTERM, or until the flow fails.</summary>
 static class ServeUntilStopped
 {
-    public static async Task RunAsync(FlowHost host, ListenAddress listen, Action start, Action<string> announce)
+    public static async Task RunAsync(ServerParts parts, Action start, Action<string> announce)
     {
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         void Stop(PosixSignalContext context)
@@ -18,10 +17,16 @@ static class ServeUntilStopped
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await using WebApplication app = await WebServer.StartAsync(host, listen).ConfigureAwait(false);
+        await using WebApplication app = await WebServer.StartAsync(parts).ConfigureAwait(false);
         start();
-        announce(app.Urls.FirstOrDefault() ?? $"http://{listen}");
-        Task first = await Task.WhenAny(stopped.Task, Failure(host.Completion)).ConfigureAwait(false);
+        announce(app.Urls.FirstOrDefault() ?? $"http://{parts.Listen}");
+        ServiceManager.Tell("READY=1");
+        using CancellationTokenSource ended = new();
+        Task watchdog = ServiceManager.KeepWatchdogAsync(() => !parts.Hosts.Main.StreamState.IsStale, ended.Token);
+        Task first = await Task.WhenAny(stopped.Task, Failure(parts.Hosts.Main.Completion)).ConfigureAwait(false);
+        ServiceManager.Tell("STOPPING=1");
+        await ended.CancelAsync().ConfigureAwait(false);
+        await watchdog.ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
         await first.ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atalaya.Core.Geodesy;
 using Atalaya.Fusion;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
@@ -19,6 +20,16 @@ sealed record ServerConfiguration
     public int Sectors { get; init; } = 2;
 
     public IReadOnlyList<SourceUri> Sources { get; init; } = [];
+
+    /// <summary>Where the station stands: home of the map, and the site of sources that state none.</summary>
+    public GeodeticPosition? Site { get; init; }
+
+    public RetentionSettings Retention { get; init; } = new();
+    public TlsSettings? Tls { get; init; }
+
+    /// <summary>Host names that this server is reached by beside those of the machine.</summary>
+    public IReadOnlyList<string> PublicNames { get; init; } = [];
+    public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
 
     /// <summary>Reads the file named, or the default one if it is there, then the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>
     public static ServerConfiguration Load(string? path)

@@ -4,6 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
+using Atalaya.Server.Security;
 using Atalaya.Server.Web.Evidence;
 
 namespace Atalaya.Server.Web;
@@ -15,22 +16,22 @@ static class Api
     static readonly string[] DefaultStatuses = ["confirmed", "coasting"];
     static readonly string[] Statuses = ["tentative", "confirmed", "coasting"];
 
-    public static void Map(WebApplication app, FlowHost host)
+    public static void Map(WebApplication app, ServedHosts hosts)
     {
-        RouteGroupBuilder api = app.MapGroup("/api/v1");
-        api.MapGet("/tracks", (string? status, string? bbox, int? limit, string? cursor, bool? system) => Tracks(host, status, bbox, limit, cursor, system ?? false))
+        RouteGroupBuilder api = app.MapGroup("/api/v1").Needs(Role.Viewer);
+        api.MapGet("/tracks", (HttpContext context, string? status, string? bbox, int? limit, string? cursor, bool? system) => Tracks(hosts.Of(context), status, bbox, limit, cursor, system ?? false))
             .WithSummary("All confirmed tracks; status=tentative,confirmed,coasting, bbox=west,south,east,north, limit and cursor narrow it; system=true adds tracks of other systems of aircraft that have a track of ours")
             .Produces<TracksResponse>().Produces<ErrorResponse>(400);
-        api.MapGet("/tracks/{id}", (string id) => Track(host, id)).WithSummary("One track with its sensors, quality and the frames that prove it")
+        api.MapGet("/tracks/{id}", (HttpContext context, string id) => Track(hosts.Of(context), id)).WithSummary("One track with its sensors, quality and the frames that prove it")
             .Produces<TrackDetail>().Produces<ErrorResponse>(404);
-        api.MapGet("/tracks/{id}/reports", (string id, int? limit) => Reports(host, id, limit))
+        api.MapGet("/tracks/{id}/reports", (HttpContext context, string id, int? limit) => Reports(hosts.Of(context), id, limit))
             .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
             .Produces<TrackReportsResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
-        api.MapGet("/picture", () => Picture(host)).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
-        api.MapGet("/sources", () => Results.Json(new SourcesResponse(host.Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
+        api.MapGet("/picture", (HttpContext context) => Picture(hosts.Of(context))).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
+        api.MapGet("/sources", (HttpContext context) => Results.Json(new SourcesResponse(hosts.Of(context).Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
             .WithSummary("Every source with its state, rates, rejects, clock offset, and the objects it hears that have no position").Produces<SourcesResponse>();
-        api.MapGet("/health", () => Health(host)).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
-        api.Map("/stream", (HttpContext context) => Stream(context, host)).ExcludeFromDescription();
+        api.MapGet("/health", (HttpContext context) => Health(hosts.Of(context))).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
+        api.Map("/stream", (HttpContext context) => Stream(context, hosts)).ExcludeFromDescription();
     }
 
     static IResult Tracks(FlowHost host, string? status, string? bbox, int? limit, string? cursor, bool withCopies)
@@ -40,7 +41,7 @@ static class Api
         ViewBox? box = null;
         if (bbox is not null)
         {
-            if (!TryParseBox(bbox, out ViewBox parsed)) return Wrong("bbox needs four numbers: west,south,east,north in degrees");
+            if (!ViewBox.TryParse(bbox, out ViewBox parsed)) return Wrong("bbox needs four numbers: west,south,east,north in degrees");
             box = parsed;
         }
 
@@ -127,7 +128,7 @@ static class Api
         return Results.Json(health, WebJson.Default.HealthResponse);
     }
 
-    static async Task Stream(HttpContext context, FlowHost host)
+    static async Task Stream(HttpContext context, ServedHosts hosts)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -138,17 +139,8 @@ static class Api
 
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        await new StreamClient(socket, host).RunAsync(stopping).ConfigureAwait(false);
-    }
-
-    static bool TryParseBox(string text, out ViewBox box)
-    {
-        box = default;
-        string[] parts = text.Split(',');
-        double[] values = new double[parts.Length];
-        for (int i = 0; i < parts.Length; i++)
-            if (!double.TryParse(parts[i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out values[i])) return false;
-        return ViewBox.TryCreate(values, out box);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.Exchanged);
+        await new StreamClient(socket, hosts.Of(context)).RunAsync(ended.Token).ConfigureAwait(false);
     }
 
     static IResult Wrong(string message) => Results.Json(new ErrorResponse(message), WebJson.Default.ErrorResponse, statusCode: 400);
