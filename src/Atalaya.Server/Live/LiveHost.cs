@@ -8,6 +8,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
 using Atalaya.Server.Archive;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -31,6 +32,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly CheckpointStore _checkpoints;
     readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
     readonly FeedSet _feeds;
     readonly ConcurrentQueue<Reconfiguration> _changes = [];
@@ -60,6 +62,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _resumption = resumption;
         _feeds = new FeedSet(_queue, _stop.Token);
         Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -257,6 +260,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);
