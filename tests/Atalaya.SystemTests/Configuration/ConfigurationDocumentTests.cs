@@ -25,7 +25,8 @@ public sealed partial class ConfigurationDocumentTests
     {
         foreach (ConfigurationKey key in ConfigurationKeys.Root)
         {
-            string row = Assert.Single(Document.Split('\n'), line => line.StartsWith($"| `{key.Name}` |", StringComparison.Ordinal));
+            string row = Array.Find(Document.Split('\n'), line => line.StartsWith($"| `{key.Name}` |", StringComparison.Ordinal)) ?? "";
+            Assert.NotEqual("", row);
             Assert.Equal(key.NeedsRestart, row.EndsWith("| restart |", StringComparison.Ordinal));
         }
 
