@@ -18,7 +18,6 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 {
     const int MaxFramesPerRound = 1024;
     const int WaitMs = 20;
-    static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
 
     /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
@@ -94,7 +93,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
         Instant now = _clock.Read();
         _nextHeartbeat = now;
-        _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         _archive?.Tap.GoLive();
         (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
@@ -157,7 +156,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
-            _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+            _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         }
     }
 
