@@ -7,6 +7,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
 using Atalaya.Server.Archive;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -29,6 +30,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly CheckpointStore _checkpoints;
     readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,7 +46,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
     Instant? _failedSince;
     bool _checkpointWanted;
-    long _framesLogged;
+    long _appended, _framesLogged;
 
     LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, TrafficMemory memory, TrafficArchive? archive, ILogger logger) : base(resumption.Flow, memory)
     {
@@ -55,6 +57,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _archive = archive;
         _resumption = resumption;
         Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -121,19 +124,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     void RunRound()
     {
-        int count = 0;
-        if (_clock.IsFlooded) Thread.Sleep(WaitMs);
-        else if (_queue.TryTake(out QueuedFrame first, WaitMs))
-        {
-            _round[count++] = first;
-            int bytes = first.Length;
-            while (count < MaxFramesPerRound && bytes < ReceiveClock.MaxTickBytes && _queue.TryTake(out QueuedFrame frame, 0))
-            {
-                _round[count++] = frame;
-                bytes += frame.Length;
-            }
-        }
-
+        int count = _queue.Take(_round, Tick.Containing(_clock.Read()), WaitMs);
         Instant now = _clock.Read();
         for (int i = 0; i < count; i++) _placed[i] = Append(_round[i].Kind, _round[i].Source, _round[i].ReceivedAt, _round[i].Payload);
         (LogPosition Position, Instant Time)? heartbeat = null;
@@ -163,7 +154,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     (LogPosition Position, Instant Time) Append(FrameKind kind, SourceId source, Instant receivedAt, ReadOnlySpan<byte> payload)
     {
         Instant time = _clock.Stamp(receivedAt, payload.Length);
-        if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) Interlocked.Increment(ref _framesLogged);
+        if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) _appended++;
         return (position, assigned);
     }
 
@@ -177,14 +168,14 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     void AppendOwn(FrameKind kind, byte[] payload)
     {
         (LogPosition position, Instant time) = Append(kind, SourceId.Server, Clock.Now, payload);
-        _log.Flush();
+        TryFlush();
         Accept(new Frame(kind, SourceId.Server, time, position, payload));
     }
 
     /// <summary>Writes the round to the operating system. When storage fails the picture goes on, and a gap frame follows as soon as it works again.</summary>
     void Flush(Instant now)
     {
-        if (_log.Flush()) return;
+        if (TryFlush()) return;
         if (_failedSince is null)
         {
             _failedSince = now;
@@ -197,13 +188,22 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (!_log.TryRecover()) return;
         byte[] gap = JsonSerializer.SerializeToUtf8Bytes(new GapNote(_failedSince.Value.ToString(), now.ToString(), _log.LastError, _log.LostFrames), LiveJson.Default.GapNote);
         Append(FrameKind.Gap, SourceId.Server, Clock.Now, gap);
-        if (!_log.Flush()) return;
+        if (!TryFlush()) return;
         _failedSince = null;
         Log.StorageWorks(_logger);
     }
 
+    /// <summary>A frame counts as logged once the operating system has it.</summary>
+    bool TryFlush()
+    {
+        if (!_log.Flush()) return false;
+        Interlocked.Exchange(ref _framesLogged, _appended);
+        return true;
+    }
+
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);
@@ -212,10 +212,9 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     void WriteCheckpoint(Tick tick, LogPosition next)
     {
-        if (_log.IsFailed) return;
+        if (!_log.Sync()) return; // it would stand for frames that are not on the disk
         _state.Clear();
         Flow.Save(_state);
-        _log.Sync();
         try
         {
             _checkpoints.Write(new CheckpointInfo(Build.Id, next, tick, Convert.FromHexString(Flow.PictureHash)), _state.Written);
@@ -233,7 +232,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         AppendOwn(FrameKind.Stop, []);
         Instant end = Tick.Containing(_clock.Last).End;
         (LogPosition position, Instant time) = Append(FrameKind.Heartbeat, SourceId.Server, end, default);
-        _log.Flush();
+        TryFlush();
         _checkpointWanted = true;
         Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, time, position, default));
     }
@@ -246,7 +245,6 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
-        _queue.Dispose();
         _stop.Dispose();
     }
 }
