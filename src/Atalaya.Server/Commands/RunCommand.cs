@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Atalaya.Pipeline;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 using Atalaya.Server.Live;
@@ -27,32 +26,28 @@ static class RunCommand
 
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string[] outputTexts, string? listenText, string? dataDirectory, bool insecure)
     {
-        ServerConfiguration configuration = ServerConfiguration.Load(configPath);
-        List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
+        ConfigurationStore store = ConfigurationStore.Open(configPath, [.. sourceTexts.Select(SourceUri.Parse)]);
+        ServerConfiguration configuration = store.Current;
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
         UserStore users = UserStore.Open(directory);
         insecure |= configuration.Insecure;
         ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure, users);
         using ILoggerFactory loggers = ConsoleLogger.Create();
-        LiveOptions options = new()
-        {
-            DataDirectory = directory,
-            Sources = sources,
-            HasArchive = true,
-            Retention = () => configuration.Retention,
-            Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
-        };
         ILogger logger = loggers.CreateLogger("Atalaya");
         OutputSettings[] outputs = [.. configuration.Outputs, .. outputTexts.Select(text => new OutputSettings(text, null))];
-        await using OutputHub hub = new(outputs, insecure || configuration.Insecure, logger);
-        await using LiveHost host = LiveHost.Open(options, logger);
+        await using OutputHub hub = new(outputs, insecure, logger);
+        await using LiveHost host = LiveRun.Open(store, directory, logger);
         ServedHosts hosts = new(host);
+        AuditLog audit = new(directory, logger);
+        using IDisposable following = LiveRun.Follow(host, store, logger);
+        using ConfigurationWatcher watcher = new(store, audit, logger);
         ServerParts parts = new()
         {
             Hosts = hosts,
             Listen = listen,
-            Audit = new AuditLog(options.DataDirectory, logger),
+            Audit = audit,
+            Configuration = store,
             Users = users,
             Insecure = insecure,
             Tls = configuration.Tls,
@@ -60,8 +55,10 @@ static class RunCommand
             Outputs = hub,
         };
         Action start = () => hub.Start(hosts); // before the first frame: they miss nothing
-        await ServeUntilStopped.RunAsync(parts, start + host.Start, address =>
-            Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
+        start += host.Start;
+        start += watcher.Start;
+        await ServeUntilStopped.RunAsync(parts, start, address =>
+            Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(configuration.Sources.Count)}, recording to {directory}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 
