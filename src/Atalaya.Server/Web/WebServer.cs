@@ -83,7 +83,7 @@ static class WebServer
         return next(context);
     }
 
-    static string ExplainListen(ListenAddress listen, Exception exception)
+    public static string ExplainListen(ListenAddress listen, Exception exception)
     {
         SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException ?? exception.InnerException?.InnerException as SocketException;
         return socket?.SocketErrorCode switch
