@@ -8,12 +8,15 @@ public sealed class CheckpointStore
     const string Suffix = ".ckpt";
     const string TemporarySuffix = ".tmp";
 
+    /// <summary>Checkpoints that stay where no other number is asked for.</summary>
+    public const int DefaultKeep = 3;
+
     readonly string _folder;
     readonly int _keep;
 
     /// <param name="recordingDirectory">Of the recording.</param>
     /// <param name="keep">How many of the newest checkpoints stay, at least 1.</param>
-    public CheckpointStore(string recordingDirectory, int keep = 3)
+    public CheckpointStore(string recordingDirectory, int keep = DefaultKeep)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
         _folder = Path.Combine(recordingDirectory, "checkpoints");
@@ -91,21 +94,20 @@ public sealed class CheckpointStore
         }
     }
 
-    /// <summary>What the newest readable header says, without the state: what retention must keep the log for.</summary>
-    public CheckpointInfo? NewestInfo()
+    /// <summary>What the newest readable header says, without the state.</summary>
+    public CheckpointInfo? NewestInfo() => Infos() is [var newest, ..] ? newest.Info : null;
+
+    /// <summary>What the readable headers say, without the state, newest first: what retention must keep the log for.</summary>
+    public IReadOnlyList<(string Path, CheckpointInfo Info)> Infos()
     {
+        List<(string, CheckpointInfo)> infos = [];
         foreach (string path in List())
-        {
-            CheckpointInfo? info = null;
             _ = Read(path, out _, found =>
             {
-                info = found;
+                infos.Add((path, found));
                 return false;
             });
-            if (info is not null) return info;
-        }
-
-        return null;
+        return infos;
     }
 
     void DeleteSurplus(string written)

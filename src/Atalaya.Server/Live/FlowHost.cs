@@ -1,7 +1,10 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Live;
@@ -17,9 +20,13 @@ abstract class FlowHost : IFlowObserver
     readonly Lock _lock = new();
     long _lastTickClosedAt;
 
-    protected FlowHost(Flow flow)
+    /// <param name="flow">As it stands.</param>
+    /// <param name="memory">What keeps the past of the flow; null = its trails only.</param>
+    protected FlowHost(Flow flow, TrafficMemory? memory = null)
     {
         Flow = flow;
+        Memory = memory ?? new TrafficMemory(new TrackSampling());
+        Memory.Load(flow);
         Flow.Observer = this;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
@@ -30,6 +37,8 @@ abstract class FlowHost : IFlowObserver
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
     protected Flow Flow { get; }
 
+    protected TrafficMemory Memory { get; }
+
     public LivePicture Picture { get; } = new();
 
     /// <summary>Use only inside <see cref="Read"/>.</summary>
@@ -39,6 +48,12 @@ abstract class FlowHost : IFlowObserver
     public ReportHistory History { get; } = new();
 
     public SourceRates Rates { get; }
+
+    /// <summary>Given every frame of a sensor once the flow has it; null = nobody. Set only inside <see cref="Read"/>.</summary>
+    public FrameTap? Tap { get; set; }
+
+    /// <summary>Past positions of the tracks.</summary>
+    public TrailStore Trails => Memory.Trails;
 
     /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
     public abstract Task Completion { get; }
@@ -65,8 +80,15 @@ abstract class FlowHost : IFlowObserver
         lock (_lock)
         {
             Flow.Accept(frame);
-            if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
-            if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
+            if (frame.Kind == FrameKind.SensorData)
+            {
+                Trail.Add(frame.Source, frame.Position);
+                Tap?.Add(frame);
+            }
+
+            if (frame.Kind != FrameKind.Configuration) return;
+            IsSimulated = AnySimulated();
+            Tap?.Configure(Flow.Configuration);
         }
     }
 
@@ -77,8 +99,11 @@ abstract class FlowHost : IFlowObserver
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
+        Memory.TickClosed(flow, tick, deltas, next);
         OnTickClosed(tick, next);
     }
+
+    void IFlowObserver.TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => Memory.TickDecoded(flow, tick, reports);
 
     protected virtual void OnTickClosed(Tick tick, LogPosition next)
     {

@@ -27,7 +27,7 @@ sealed class TcpFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, n
         {
             int read = await socket.ReceiveAsync(buffer, SocketFlags.None, stop).ConfigureAwait(false);
             if (read == 0) return;
-            queue.Add(Id, buffer.AsSpan(0, read), stop);
+            await queue.AddAsync(Id, buffer.AsSpan(0, read), stop).ConfigureAwait(false);
         }
     }
 

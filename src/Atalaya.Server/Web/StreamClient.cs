@@ -49,6 +49,7 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         await ended.CancelAsync().ConfigureAwait(false);
         await CloseAsync().ConfigureAwait(false);
         await receiving.ConfigureAwait(false);
+        _frame.Dispose();
     }
 
     async Task SendAsync(CancellationToken stop)

@@ -150,6 +150,7 @@ export interface Health {
   picture_hash?: string;
   tracks?: number;
   version?: string;
+  recording_problem?: string;
 }
 
 const TIMEOUT_MS = 4000;
@@ -166,6 +167,11 @@ export class Rest {
 
   async track(id: string): Promise<TrackDetail | null> {
     return this.#get<TrackDetail>(`tracks/${id}`);
+  }
+
+  /** All tracks of the picture, in view or not. */
+  async tracks(): Promise<TrackDetail[] | null> {
+    return (await this.#get<{ tracks: TrackDetail[] }>('tracks?status=tentative,confirmed,coasting'))?.tracks ?? null;
   }
 
   async reports(id: string): Promise<ReportDetail[] | null> {
