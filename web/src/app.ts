@@ -14,6 +14,7 @@ import { addPictureState } from './panels/status-bar';
 import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
 import { Screen } from './screen';
+import { addTime } from './time/time';
 import { addNavigation } from './view/navigation';
 import { addSelecting } from './view/selecting';
 import { addThemes } from './view/themes';
@@ -39,6 +40,7 @@ export function openMapPage(root: HTMLElement): void {
   addSourcePanel(screen);
   addSettings(screen);
   addThemes(screen);
+  addTime(screen);
   addHelp(screen);
   screen.start();
 }

@@ -4,6 +4,7 @@ import './styles/layout.css';
 import './styles/panels.css';
 import './styles/tools.css';
 import './styles/small.css';
+import './styles/time.css';
 import { openMapPage } from './app';
 import { showUser } from './users/user-menu';
 

@@ -72,7 +72,7 @@ sealed class RetentionKeeper(string recording, Func<RetentionSettings> settings,
     /// <summary>Where the next start may begin to read: the newest checkpoint that the archive has caught up with, or the oldest there is.</summary>
     LogPosition KeepFrom()
     {
-        List<CheckpointInfo> infos = [.. checkpoints.Infos().Select(entry => entry.Info)];
+        List<CheckpointInfo> infos = [.. checkpoints.Entries().Select(entry => entry.Info)];
         if (infos.Count == 0) return default;
         Tick? complete = CompleteMark.Read(_archive);
         return infos.Find(info => complete is null || info.Tick <= complete)?.Position ?? infos[^1].Position;
@@ -81,8 +81,8 @@ sealed class RetentionKeeper(string recording, Func<RetentionSettings> settings,
     void RemoveCheckpoints()
     {
         uint first = LogExtent.Of(recording).FirstSegment;
-        foreach ((string path, CheckpointInfo info) in checkpoints.Infos())
-            if (info.Position.Segment < first) File.Delete(path);
+        foreach (CheckpointEntry entry in checkpoints.Entries())
+            if (entry.Info.Position.Segment < first) File.Delete(entry.Path);
     }
 
     static long? Nanoseconds(double? days) => days is { } known ? (long)Math.Min(known * Instant.NanosecondsPerDay, long.MaxValue) : null;

@@ -27,6 +27,7 @@ static class ServeUntilStopped
         ServiceManager.Tell("STOPPING=1");
         await ended.CancelAsync().ConfigureAwait(false);
         await watchdog.ConfigureAwait(false);
+        await parts.Hosts.DisposeAsync().ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
         await first.ConfigureAwait(false);
     }

@@ -35,17 +35,17 @@ abstract class FlowHost : IFlowObserver
     }
 
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
-    protected Flow Flow { get; }
+    protected Flow Flow { get; private set; }
 
     protected TrafficMemory Memory { get; }
 
     public LivePicture Picture { get; } = new();
 
     /// <summary>Use only inside <see cref="Read"/>.</summary>
-    public FrameTrail Trail { get; } = new();
+    public FrameTrail Trail { get; private set; } = new();
 
     /// <summary>Use only inside <see cref="Read"/>.</summary>
-    public ReportHistory History { get; } = new();
+    public ReportHistory History { get; private set; } = new();
 
     public SourceRates Rates { get; }
 
@@ -61,12 +61,15 @@ abstract class FlowHost : IFlowObserver
     public abstract bool IsReplay { get; }
     public virtual double Speed => 1;
     public virtual bool IsPaused => false;
+
+    /// <summary>A replay on its way to another moment: what it shows is not that moment yet.</summary>
+    public virtual bool IsSeeking => false;
     public bool IsSimulated { get; private set; }
     public abstract RecordingState Recording { get; }
     public IReadOnlyList<SourceFeed> Feeds { get; protected set; } = [];
 
     public StreamState StreamState =>
-        new(IsReplay, IsSimulated, Clock.Now.UnixNanoseconds - Interlocked.Read(ref _lastTickClosedAt) > StaleAfterNanoseconds && !IsPaused, IsPaused, Speed);
+        new(IsReplay, IsSimulated, Clock.Now.UnixNanoseconds - Interlocked.Read(ref _lastTickClosedAt) > StaleAfterNanoseconds && !IsPaused && !IsSeeking, IsPaused, Speed, IsSeeking);
 
     /// <summary>Reads the flow while it stands still.</summary>
     public T Read<T>(Func<Flow, T> read)
@@ -90,6 +93,24 @@ abstract class FlowHost : IFlowObserver
             IsSimulated = AnySimulated();
             Tap?.Configure(Flow.Configuration);
         }
+    }
+
+    /// <summary>Shows another flow from now on; on the host's own thread only.</summary>
+    protected void Show(Flow flow, FrameTrail trail, ReportHistory history)
+    {
+        lock (_lock)
+        {
+            Flow.Observer = null;
+            Flow = flow;
+            Flow.Observer = this;
+            Trail = trail;
+            History = history;
+            IsSimulated = AnySimulated();
+            Picture.Load(flow.Picture);
+        }
+
+        Rates.Forget();
+        Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
     }
 
     bool AnySimulated() => Flow.Configuration.Sources.Any(source => source.Simulated);

@@ -7,6 +7,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
 using Atalaya.Server.Archive;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -30,6 +31,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly CheckpointStore _checkpoints;
     readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,6 +58,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _archive = archive;
         _resumption = resumption;
         Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -201,6 +204,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);

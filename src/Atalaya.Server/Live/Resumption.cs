@@ -49,9 +49,9 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
     static (Flow Flow, LogPosition? From) Load(LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger, Tick? archived)
     {
         IReadOnlyList<string> all = checkpoints.List();
-        List<string> ahead = archived is null ? [] : [.. checkpoints.Infos().Where(entry => entry.Info.Tick > archived).Select(entry => entry.Path)];
+        List<string> ahead = archived is null ? [] : [.. checkpoints.Entries().Where(entry => entry.Info.Tick > archived).Select(entry => entry.Path)];
         (Flow Flow, LogPosition? From) loaded = LoadNewest(all.Where(path => !ahead.Contains(path)), end, options, logger);
-        if (loaded.From is not null || ahead.Count == 0 || all.Count < CheckpointStore.DefaultKeep) return loaded;
+        if (loaded.From is not null || ahead.Count == 0 || all.Count < CheckpointSchedule.DefaultNewest) return loaded;
         loaded = LoadNewest(ahead, end, options, logger);
         if (loaded.From is not null) ArchiveLog.Hole(logger, archived!.Value.End.ToString(), loaded.Flow.ClosedTick.End.ToString());
         return loaded;

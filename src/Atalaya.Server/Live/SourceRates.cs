@@ -33,7 +33,19 @@ sealed class SourceRates(FlowHost host)
     public SourceModel[] Read()
     {
         Instant now = Clock.Now;
-        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, flow.ClosedTick.End, now)).ToArray());
+        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, flow.ClosedTick.End, host.IsReplay ? flow.ClosedTick.End : now)).ToArray());
+    }
+
+    /// <summary>The host shows another flow, whose counters are others.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _samples.Clear();
+            _newest.Clear();
+            _objects = [];
+            _objectsAt = default;
+        }
     }
 
     /// <summary>The same, with the objects that have no position and with advice.</summary>

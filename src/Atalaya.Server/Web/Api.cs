@@ -4,6 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web.Evidence;
 
@@ -139,7 +140,8 @@ static class Api
 
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.Exchanged);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.EndOf(context));
+        using IDisposable? watcher = context.Features.Get<ReplaySession>()?.Watch();
         await new StreamClient(socket, hosts.Of(context)).RunAsync(ended.Token).ConfigureAwait(false);
     }
 

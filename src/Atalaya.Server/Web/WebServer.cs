@@ -3,6 +3,7 @@ using Atalaya.Server.Commands;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Outputs.GeoJson;
 using Atalaya.Server.Outputs.Readsb;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -30,6 +31,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
@@ -73,6 +75,7 @@ static class WebServer
         RefusalNotes notes = new(TimeProvider.System);
         app.Use(next => new Gate(next, access, limits, notes, app.Logger).InvokeAsync);
         app.UseResponseCompression();
+        app.UseMiddleware<ReplaySelection>(parts.Hosts.Replays);
         string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         if (Directory.Exists(pages))
         {
@@ -95,6 +98,7 @@ static class WebServer
         GeoJsonApi.Map(app, parts.Hosts);
         Archive.RecordingApi.Map(app, parts.Hosts);
         Archive.TrailApi.Map(app, parts.Hosts);
+        ReplayApi.Map(app, parts);
     }
 
     public static string ExplainListen(ListenAddress listen, Exception exception)

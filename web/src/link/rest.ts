@@ -157,6 +157,8 @@ const TIMEOUT_MS = 4000;
 
 /** Reads the REST answers beside the stream; null = not available now (the server is away, or has no such thing). */
 export class Rest {
+  /** The replay that is asked about; null = the server's own picture. */
+  replay: string | null = null;
   readonly #base: URL;
 
   constructor(pageUrl: string) {
@@ -188,7 +190,9 @@ export class Rest {
 
   async #get<T>(path: string): Promise<T | null> {
     try {
-      const response = await fetch(new URL(path, this.#base), { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
+      const url = new URL(path, this.#base);
+      if (this.replay !== null) url.searchParams.set('replay', this.replay);
+      const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
       return response.ok ? ((await response.json()) as T) : null;
     } catch {
       return null;

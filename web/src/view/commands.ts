@@ -46,6 +46,7 @@ export class Commands {
     target.addEventListener('keydown', (event) => {
       const element = event.target as HTMLElement | null;
       if (element?.closest('input, select, textarea, dialog')) return;
+      if (event.key === ' ' && element?.closest('button, a, summary')) return;
       if (event.key.startsWith('Arrow') && element?.closest('[data-own-arrows]')) return;
       const command = this.of(event);
       if (!command) return;
