@@ -15,6 +15,7 @@ import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
 import { Screen } from './screen';
 import { addTime } from './time/time';
+import { addSetupBanner } from './setup/banner';
 import { addNavigation } from './view/navigation';
 import { addSelecting } from './view/selecting';
 import { addThemes } from './view/themes';
@@ -24,6 +25,7 @@ export function openMapPage(root: HTMLElement): void {
   const screen = new Screen(root);
   addUnits(screen);
   addRecordingBanner(screen);
+  addSetupBanner(screen);
   addPictureState(screen);
   addFreshness(screen);
   addEmptyState(screen);

@@ -2,10 +2,11 @@ import '../styles/fonts.css';
 import '../styles/theme.css';
 import '../styles/layout.css';
 import '../styles/setup.css';
-import { themeOf } from '../view/themes';
+import { AddressBar } from '../view/address-bar';
+import { browserStore, Settings } from '../view/settings';
 import { SetupPage } from './setup-page';
 
-document.documentElement.dataset['theme'] = themeOf(
-  new URLSearchParams(location.hash.replace(/^#/, '')).get('theme') ?? undefined,
-);
-new SetupPage(document.body);
+const address = new AddressBar(location.search, location.hash, () => undefined);
+const settings = new Settings((name) => address.given(name), browserStore());
+document.documentElement.dataset['theme'] = settings.get('theme');
+new SetupPage(document.body, settings);

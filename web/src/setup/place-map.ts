@@ -15,7 +15,7 @@ const FOUND = 'found';
 export class PlaceMap {
   readonly #map: maplibregl.Map;
   readonly #marker: maplibregl.Marker;
-  readonly #palette: Palette;
+  #palette: Palette;
   #positions: readonly (readonly [lat: number, lon: number])[] = [];
 
   constructor(container: HTMLElement, palette: Palette, title: string, place: (place: Place) => void) {
@@ -39,7 +39,12 @@ export class PlaceMap {
     this.#marker = new maplibregl.Marker({ element: h('div', { class: 'place-marker' }), draggable: true });
     this.#marker.on('dragend', () => place(placeOf(this.#marker.getLngLat())));
     this.#map.on('click', (event) => place(placeOf(event.lngLat)));
-    this.#map.on('load', () => this.#addFound());
+    this.#map.on('style.load', () => this.#addFound());
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette;
+    this.#map.setStyle(mapStyle(palette));
   }
 
   get middle(): Place {

@@ -1,6 +1,7 @@
 import { h, setText, show } from '../dom';
 import { readPalette } from '../map/palette';
-import { fill, inLanguage } from '../text/language';
+import { chooseLanguage, fill, inLanguage, language, LANGUAGES, type Language } from '../text/language';
+import type { Settings } from '../view/settings';
 import { DoneStep } from './done-step';
 import { PlaceMap } from './place-map';
 import { PlaceStep } from './place-step';
@@ -14,6 +15,7 @@ const texts = inLanguage({
   step: ['{n}. {name}', '{n}. {name}'],
   map: ['Map: click your own place', 'Mapa: haga clic en su propio lugar'],
   leave: ['Back to the map', 'Volver al mapa'],
+  brightness: ['Brightness', 'Brillo'],
   away: ['The server does not answer: {why}', 'El servidor no responde: {why}'],
 });
 
@@ -27,9 +29,10 @@ export class SetupPage {
   readonly #placeStep: PlaceStep;
   #place: Place | null = null;
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, settings: Settings) {
     const mapElement = h('div', { class: 'place-map' });
     const main = h('main', { class: 'setup-main' }, mapElement, this.#card);
+    const other: Language = language === 'en' ? 'es' : 'en';
     const marks = h('ol', { class: 'steps', 'aria-label': texts.steps });
     root.append(
       h(
@@ -38,12 +41,18 @@ export class SetupPage {
         h('span', { class: 'brand' }, 'ATALAYA'),
         h('span', { class: 'page-title' }, texts.page),
         marks,
+        h('button', { type: 'button', onclick: () => settings.advance('theme') }, texts.brightness),
+        h('button', { type: 'button', lang: other, onclick: () => chooseLanguage(other) }, LANGUAGES[other]),
         h('a', { href: './' }, texts.leave),
       ),
       main,
     );
     document.title = `Atalaya – ${texts.page}`;
     const map = new PlaceMap(mapElement, readPalette(), texts.map, (place) => this.#placeStep.pick(place));
+    settings.changed.on(() => {
+      document.documentElement.dataset['theme'] = settings.get('theme');
+      map.setPalette(readPalette());
+    });
     const done = new DoneStep();
     this.#placeStep = new PlaceStep(this.#rest, map, (place) => {
       this.#place = place;

@@ -10,6 +10,8 @@ export interface Place {
 export interface SetupState {
   /** No source is configured: what is shown is simulated. */
   needed: boolean;
+  /** You may change it. */
+  allowed: boolean;
   site?: Place;
   sources: number;
   /** The file that is written. */
