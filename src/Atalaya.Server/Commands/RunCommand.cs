@@ -27,8 +27,9 @@ static class RunCommand
 
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string[] outputTexts, string? listenText, string? dataDirectory, bool insecure)
     {
-        ServerConfiguration configuration = ServerConfiguration.Load(configPath);
-        List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
+        ConfigurationStore store = ConfigurationStore.Open(configPath, [.. sourceTexts.Select(SourceUri.Parse)]);
+        ServerConfiguration configuration = store.Current;
+        List<LiveSource> sources = LiveSources.Create(configuration);
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
         UserStore users = UserStore.Open(directory);
@@ -52,6 +53,7 @@ static class RunCommand
         {
             Hosts = hosts,
             Listen = listen,
+            Configuration = store,
             Audit = new AuditLog(options.DataDirectory, logger),
             Users = users,
             Insecure = insecure,

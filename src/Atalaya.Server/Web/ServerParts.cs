@@ -21,4 +21,7 @@ sealed record ServerParts
 
     /// <summary>Streams to other programs; null = none, as in a replay.</summary>
     public OutputHub? Outputs { get; init; }
+
+    /// <summary>Null where nothing is configured: a replay.</summary>
+    public ConfigurationStore? Configuration { get; init; }
 }
