@@ -34,7 +34,7 @@ static class DemoCommand
         ConfigurationStore? store = Unconfigured();
         string directory = store?.Current.Data ?? "atalaya-data";
         await using OutputHub hub = new(request.Outputs.Select(text => new OutputSettings(text, null)), request.Insecure, logger);
-        await using MainHost main = MainHost.OpenDemo(new ScenarioOptions { Seed = request.Seed, Start = Clock.Now, Scale = request.Scale }, () => RunCommand.OpenLive(store!, directory, logger), logger);
+        await using MainHost main = MainHost.OpenDemo(new ScenarioOptions { Seed = request.Seed, Start = Clock.Now, Scale = request.Scale }, store, directory, logger);
         using SetupParts? setup = store is null ? null : new SetupParts(store, main, request.Listen.Port, "atalaya run", logger);
         ServerParts parts = new()
         {

@@ -1,5 +1,6 @@
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Live;
 using Atalaya.Server.Web;
 
@@ -9,45 +10,49 @@ namespace Atalaya.Server.Commands;
 sealed class MainHost : IAsyncDisposable
 {
     readonly SemaphoreSlim _exchanging = new(1);
-    readonly Func<LiveHost> _openLive;
+    readonly ConfigurationStore? _store;
+    readonly string _directory;
+    readonly ILogger _logger;
     LiveHost _host;
     string? _demoDirectory;
+    IDisposable? _following;
 
-    MainHost(LiveHost host, string? demoDirectory, Func<LiveHost> openLive)
+    MainHost(LiveHost host, string? demoDirectory, ConfigurationStore? store, string directory, ILogger logger)
     {
-        _host = host;
-        _demoDirectory = demoDirectory;
-        _openLive = openLive;
+        (_host, _demoDirectory, _store, _directory, _logger) = (host, demoDirectory, store, directory, logger);
         Hosts = new ServedHosts(host);
+        if (demoDirectory is null) _following = LiveRun.Follow(host, store!, logger);
     }
 
     public ServedHosts Hosts { get; }
 
     public bool IsDemo => _demoDirectory is not null;
 
-    public static MainHost OpenLive(Func<LiveHost> openLive) => new(openLive(), null, openLive);
+    /// <summary>What is configured, recorded in a directory.</summary>
+    public static MainHost OpenLive(ConfigurationStore store, string directory, ILogger logger) => new(LiveRun.Open(store, directory, logger), null, store, directory, logger);
 
     /// <summary>The simulated strait.</summary>
     /// <param name="traffic">How much of it.</param>
-    /// <param name="openLive">Opens what comes after it.</param>
-    /// <param name="logger">For the demo.</param>
-    public static MainHost OpenDemo(ScenarioOptions traffic, Func<LiveHost> openLive, ILogger logger)
+    /// <param name="store">What may come after it; null = nothing.</param>
+    /// <param name="directory">Where that is recorded.</param>
+    /// <param name="logger">For both.</param>
+    public static MainHost OpenDemo(ScenarioOptions traffic, ConfigurationStore? store, string directory, ILogger logger)
     {
         Scenario scenario = Scenario.Create("strait", traffic)!;
-        string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
+        string temporary = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
         try
         {
             LiveOptions options = new()
             {
-                DataDirectory = directory,
+                DataDirectory = temporary,
                 Sources = SimulationFeed.CreateSources(scenario),
                 Flow = new FlowOptions { Threads = Environment.ProcessorCount },
             };
-            return new MainHost(LiveHost.Open(options, logger), directory, openLive);
+            return new MainHost(LiveHost.Open(options, logger), temporary, store, directory, logger);
         }
         catch
         {
-            Directory.Delete(directory, recursive: true);
+            Directory.Delete(temporary, recursive: true);
             throw;
         }
     }
@@ -60,13 +65,13 @@ sealed class MainHost : IAsyncDisposable
         await _exchanging.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_demoDirectory is not { } directory) return;
-            LiveHost live = _openLive(), demo = _host;
-            (_host, _demoDirectory) = (live, null);
+            if (_demoDirectory is not { } temporary || _store is null) return;
+            LiveHost live = LiveRun.Open(_store, _directory, _logger), demo = _host;
+            (_host, _demoDirectory, _following) = (live, null, LiveRun.Follow(live, _store, _logger));
             Hosts.Exchange(live); // before it starts: outputs miss nothing
             live.Start();
             await demo.DisposeAsync().ConfigureAwait(false);
-            Directory.Delete(directory, recursive: true);
+            Directory.Delete(temporary, recursive: true);
         }
         finally
         {
@@ -76,6 +81,7 @@ sealed class MainHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _following?.Dispose();
         await Hosts.DisposeAsync().ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
         if (_demoDirectory is not null) Directory.Delete(_demoDirectory, recursive: true);

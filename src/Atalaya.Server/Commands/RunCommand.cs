@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Atalaya.Pipeline;
 using Atalaya.Scenarios;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
-using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
 using Atalaya.Server.Setup;
@@ -39,18 +37,18 @@ static class RunCommand
         using ILoggerFactory loggers = ConsoleLogger.Create();
         ILogger logger = loggers.CreateLogger("Atalaya");
         OutputSettings[] outputs = [.. configuration.Outputs, .. outputTexts.Select(text => new OutputSettings(text, null))];
-        await using OutputHub hub = new(outputs, insecure || configuration.Insecure, logger);
-        LiveHost Open() => OpenLive(store, directory, logger);
+        await using OutputHub hub = new(outputs, insecure, logger);
         bool isDemo = configuration.Sources.Count == 0;
-        await using MainHost main = isDemo ? MainHost.OpenDemo(new ScenarioOptions { Start = Clock.Now }, Open, logger) : MainHost.OpenLive(Open);
+        await using MainHost main = isDemo ? MainHost.OpenDemo(new ScenarioOptions { Start = Clock.Now }, store, directory, logger) : MainHost.OpenLive(store, directory, logger);
         AuditLog audit = new(directory, logger);
         using SetupParts setup = new(store, main, listen.Port, StartCommand(configPath, dataDirectory), logger);
+        using ConfigurationWatcher watcher = new(store, audit, logger);
         ServerParts parts = new()
         {
             Hosts = main.Hosts,
             Listen = listen,
-            Configuration = store,
             Audit = audit,
+            Configuration = store,
             Users = users,
             Insecure = insecure,
             Tls = configuration.Tls,
@@ -59,19 +57,12 @@ static class RunCommand
             Setup = setup,
         };
         Action start = () => hub.Start(main.Hosts); // before the first frame: they miss nothing
+        start += main.Start;
+        start += watcher.Start;
         string state = isDemo ? "SIMULATED traffic, as no source is configured yet" : $"{Describe(configuration.Sources.Count)}, recording to {directory}";
-        await ServeUntilStopped.RunAsync(parts, start + main.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
+        await ServeUntilStopped.RunAsync(parts, start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
         return 0;
     }
-
-    public static LiveHost OpenLive(ConfigurationStore store, string directory, ILogger logger) => LiveHost.Open(new LiveOptions
-    {
-        DataDirectory = directory,
-        Sources = LiveSources.Create(store.Current),
-        HasArchive = true,
-        Retention = () => store.Current.Retention,
-        Flow = new FlowOptions { Sectors = store.Current.Sectors, Threads = Environment.ProcessorCount },
-    }, logger);
 
     static string StartCommand(string? configPath, string? dataDirectory) =>
         "atalaya run" + (configPath is null ? "" : $" --config {configPath}") + (dataDirectory is null ? "" : $" --data {dataDirectory}");

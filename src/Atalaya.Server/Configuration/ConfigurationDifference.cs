@@ -6,8 +6,14 @@ namespace Atalaya.Server.Configuration;
 static class ConfigurationDifference
 {
     /// <summary>Keys whose change takes effect at the next start.</summary>
-    public static List<string> NeedsRestart(ServerConfiguration started, ServerConfiguration now) =>
-        [.. Scalars(started, now).Where(key => ConfigurationKeys.Root.First(known => known.Name == key).NeedsRestart)];
+    public static List<string> NeedsRestart(ServerConfiguration started, ServerConfiguration now)
+    {
+        IEnumerable<string> changed = Scalars(started, now);
+        if (!Texts(started).SequenceEqual(Texts(now))) changed = changed.Append("outputs");
+        return [.. changed.Where(key => ConfigurationKeys.Root.First(known => known.Name == key).NeedsRestart)];
+    }
+
+    static IEnumerable<string> Texts(ServerConfiguration configuration) => configuration.Outputs.Select(output => output.Text);
 
     /// <summary>One line for people: <c>source roof added; rule low flyers changed; listen changed</c>; empty = nothing differs.</summary>
     public static string Describe(ServerConfiguration before, ServerConfiguration after)
@@ -27,6 +33,7 @@ static class ConfigurationDifference
         if (before.Insecure != after.Insecure) yield return "insecure";
         if (before.Sectors != after.Sectors) yield return "sectors";
         if (before.Tls != after.Tls) yield return "tls";
+        if (!before.PublicNames.SequenceEqual(after.PublicNames)) yield return "public_names";
         if (before.Site != after.Site) yield return "site";
         if (before.Retention != after.Retention) yield return "retention";
     }

@@ -50,6 +50,7 @@ sealed class ConfigurationReader(string file, byte[] bytes)
                 "sectors" => configuration with { Sectors = cursor.Whole(key, 1, TrackerOptions.MaxSectors) },
                 "site" => configuration with { Site = SourceSection.ReadSite(ref cursor, key) },
                 "tls" => configuration with { Tls = ServiceSection.ReadTls(ref cursor, configuration.Tls) },
+                "public_names" => configuration with { PublicNames = ServiceSection.ReadNames(ref cursor, key) },
                 "sources" => configuration with { Sources = SourceSection.Read(ref cursor) },
                 "outputs" => configuration with { Outputs = SourceSection.ReadOutputs(ref cursor, file) },
                 "areas" => configuration with { Areas = AlertSection.ReadAreas(ref cursor) },

@@ -63,7 +63,7 @@ sealed class ConfigurationStore
     public ConfigurationState Check(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes) throw new ConfigurationFault(_name, null, $"a configuration has at most {MaxBytes >> 20} MiB");
-        ServerConfiguration configuration = ConfigurationEnvironment.Apply(new ConfigurationReader(_name, Encoding.UTF8.GetBytes(text)).Read(), Environment.GetEnvironmentVariables());
+        ServerConfiguration configuration = ServerConfiguration.Read(_name, text);
         int fileSources = configuration.Sources.Count;
         configuration = configuration with { Sources = [.. configuration.Sources, .. _commandLine] };
         try

@@ -5,8 +5,4 @@ namespace Atalaya.Server.Configuration;
 /// </summary>
 /// <param name="Text">As written.</param>
 /// <param name="Where">File and line, for faults.</param>
-sealed record OutputSettings(string Text, string? Where)
-{
-    /// <summary>What is wrong with it; null = nothing.</summary>
-    public string? Check() => Text.Contains("://", StringComparison.Ordinal) ? null : $"output '{Text}' has no scheme; examples: beast+tcp://127.0.0.1:30005, nmea+udp://192.168.1.5:10110";
-}
+sealed record OutputSettings(string Text, string? Where);

@@ -1,5 +1,7 @@
+using System.Text;
 using Atalaya.Core.Geodesy;
 using Atalaya.Integrity;
+using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Configuration;
@@ -24,7 +26,19 @@ sealed record ServerConfiguration
 
     /// <summary>Host names that this server is reached by beside those of the machine.</summary>
     public IReadOnlyList<string> PublicNames { get; init; } = [];
+
     public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>What the file named says, or the default one if it is there, and the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>
+    public static ServerConfiguration Load(string? path)
+    {
+        if (path is not null && !File.Exists(path)) throw new CommandFailure($"{path}: no such configuration file");
+        string file = path ?? ConfigurationStore.DefaultPath;
+        return Read(file, File.Exists(file) ? ConfigurationFile.Read(file) : "");
+    }
+
+    public static ServerConfiguration Read(string file, string text) =>
+        ConfigurationEnvironment.Apply(new ConfigurationReader(file, Encoding.UTF8.GetBytes(text)).Read(), Environment.GetEnvironmentVariables());
 }

@@ -1,6 +1,6 @@
 namespace Atalaya.Server.Configuration;
 
-/// <summary>Reads <c>tls</c> and <c>retention</c>.</summary>
+/// <summary>Reads <c>tls</c>, <c>public_names</c> and <c>retention</c>.</summary>
 static class ServiceSection
 {
     const double BytesPerGigabyte = 1L << 30, MaxGigabytes = 1 << 30, MaxDays = 1_000_000;
@@ -37,6 +37,20 @@ static class ServiceSection
         }
 
         return retention;
+    }
+
+    public static List<string> ReadNames(ref ConfigurationCursor cursor, string key)
+    {
+        cursor.ExpectList($"\"{key}\" must be a list [ … ]");
+        List<string> names = [];
+        while (cursor.NextItem())
+        {
+            string name = cursor.Text(key);
+            if (Uri.CheckHostName(name) == UriHostNameType.Unknown) throw cursor.Wrong($"'{name}' is no host name");
+            names.Add(name);
+        }
+
+        return names;
     }
 
     static long? Bytes(in ConfigurationCursor cursor, string key) => Limit(cursor, key, MaxGigabytes) is { } gigabytes ? (long)(gigabytes * BytesPerGigabyte) : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
+using Atalaya.Server.Outputs;
 
 namespace Atalaya.Server.Configuration;
 
@@ -86,10 +87,22 @@ static class SourceSection
         while (cursor.NextItem())
         {
             OutputSettings output = new(cursor.Text("output"), $"{file}:{cursor.Line}");
-            if (output.Check() is { } fault) throw cursor.Wrong(fault);
+            Check(ref cursor, output);
             outputs.Add(output);
         }
 
         return outputs;
+    }
+
+    static void Check(ref ConfigurationCursor cursor, OutputSettings output)
+    {
+        try
+        {
+            OutputUri.Parse(output with { Where = null });
+        }
+        catch (CommandFailure failure)
+        {
+            throw cursor.Wrong(failure.Message);
+        }
     }
 }

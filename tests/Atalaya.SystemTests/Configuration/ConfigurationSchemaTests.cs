@@ -21,7 +21,7 @@ public sealed class ConfigurationSchemaTests
         Dictionary<string, string> values = new()
         {
             ["$schema"] = "\"x\"", ["listen"] = "\"127.0.0.1:1\"", ["data"] = "\"x\"", ["insecure"] = "true", ["sectors"] = "3", ["site"] = "[1, 2]", ["tls"] = "{\"certificate\": \"c\"}",
-            ["sources"] = "[\"sbs+tcp://a\"]", ["outputs"] = "[\"sbs+tcp://127.0.0.1:1\"]", ["areas"] = "[{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]", ["rules"] = "[{\"name\": \"r\"}]",
+            ["public_names"] = "[\"radar.example\"]", ["sources"] = "[\"sbs+tcp://a\"]", ["outputs"] = "[\"sbs+tcp://127.0.0.1:1\"]", ["areas"] = "[{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]", ["rules"] = "[{\"name\": \"r\"}]",
             ["retention"] = "{\"log_days\": 1}", ["log_days"] = "1", ["log_gigabytes"] = "1", ["archive_days"] = "1", ["archive_gigabytes"] = "1",
             ["domain"] = "\"sea\"", ["callsign"] = "\"A*\"", ["address"] = "\"4840d6\"", ["mmsi"] = "\"211000000\"", ["mode_a"] = "\"7700\"", ["emergency"] = "true", ["severity"] = "\"alarm\"",
             ["when"] = "\"appears\"", ["min_speed_kn"] = "1", ["max_speed_kn"] = "1", ["min_altitude_m"] = "1", ["max_altitude_m"] = "1",
@@ -35,7 +35,7 @@ public sealed class ConfigurationSchemaTests
     static string Show(string json)
     {
         ServerConfiguration read = new ConfigurationReader("a.json", Encoding.UTF8.GetBytes(json)).Read();
-        return $"{read} {string.Join(',', read.Rules)} {string.Join(',', read.Areas)} {read.Sources.Count} {read.Outputs.Count}";
+        return $"{read} {string.Join(',', read.Rules)} {string.Join(',', read.Areas)} {read.Sources.Count} {read.Outputs.Count} {read.PublicNames.Count}";
     }
 
     [Fact]
