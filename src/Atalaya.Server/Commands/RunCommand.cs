@@ -28,15 +28,19 @@ static class RunCommand
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string[] outputTexts, string? listenText, string? dataDirectory, bool insecure)
     {
         ServerConfiguration configuration = ServerConfiguration.Load(configPath);
-        ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure || configuration.Insecure);
         List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
+        UserStore users = UserStore.Open(directory);
+        insecure |= configuration.Insecure;
+        ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure, users);
         using ILoggerFactory loggers = ConsoleLogger.Create();
         LiveOptions options = new()
         {
             DataDirectory = directory,
             Sources = sources,
+            HasArchive = true,
+            Retention = () => configuration.Retention,
             Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
         };
         ILogger logger = loggers.CreateLogger("Atalaya");
@@ -44,7 +48,17 @@ static class RunCommand
         await using OutputHub hub = new(outputs, insecure || configuration.Insecure, logger);
         await using LiveHost host = LiveHost.Open(options, logger);
         ServedHosts hosts = new(host);
-        ServerParts parts = new() { Hosts = hosts, Listen = listen, Audit = new AuditLog(options.DataDirectory, logger), Outputs = hub };
+        ServerParts parts = new()
+        {
+            Hosts = hosts,
+            Listen = listen,
+            Audit = new AuditLog(options.DataDirectory, logger),
+            Users = users,
+            Insecure = insecure,
+            Tls = configuration.Tls,
+            PublicNames = configuration.PublicNames,
+            Outputs = hub,
+        };
         Action start = () => hub.Start(hosts); // before the first frame: they miss nothing
         await ServeUntilStopped.RunAsync(parts, start + host.Start, address =>
             Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);

@@ -26,6 +26,9 @@ sealed record ServerConfiguration
 
     public RetentionSettings Retention { get; init; } = new();
     public TlsSettings? Tls { get; init; }
+
+    /// <summary>Host names that this server is reached by beside those of the machine.</summary>
+    public IReadOnlyList<string> PublicNames { get; init; } = [];
     public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
 
     /// <summary>Reads the file named, or the default one if it is there, then the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>

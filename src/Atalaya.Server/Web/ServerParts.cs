@@ -1,3 +1,4 @@
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
 
@@ -9,6 +10,14 @@ sealed record ServerParts
     public required ServedHosts Hosts { get; init; }
     public required ListenAddress Listen { get; init; }
     public required AuditLog Audit { get; init; }
+    public UserStore Users { get; init; } = UserStore.None;
+
+    /// <summary>Asked for: others may come in although there are no users, or without encryption.</summary>
+    public bool Insecure { get; init; }
+    public TlsSettings? Tls { get; init; }
+
+    /// <summary>Host names beside those of this machine, as a proxy in front of it passes them on.</summary>
+    public IReadOnlyList<string> PublicNames { get; init; } = [];
 
     /// <summary>Streams to other programs; null = none, as in a replay.</summary>
     public OutputHub? Outputs { get; init; }
