@@ -45,7 +45,7 @@ static class RunCommand
         };
         ILogger logger = loggers.CreateLogger("Atalaya");
         OutputSettings[] outputs = [.. configuration.Outputs, .. outputTexts.Select(text => new OutputSettings(text, null))];
-        await using OutputHub hub = new(outputs, insecure || configuration.Insecure, logger);
+        await using OutputHub hub = new(outputs, insecure, logger);
         await using LiveHost host = LiveHost.Open(options, logger);
         ServedHosts hosts = new(host);
         ServerParts parts = new()

@@ -78,7 +78,7 @@ sealed class OutputHub : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            Log.OutputsFailed(_logger, exception);
+            OutputLog.Stopped(_logger, exception);
         }
     }
 
@@ -105,7 +105,7 @@ sealed class OutputHub : IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.OutputFrameFailed(_logger, source.Configuration.Name, exception);
+            OutputLog.FrameFailed(_logger, source.Configuration.Name, exception);
         }
     }
 
