@@ -14,7 +14,7 @@ document.documentElement.dataset['theme'] = themeOf(parseUrlState(location.searc
 const section = new UsersSection();
 const bar = h(
   'header',
-  { class: 'statusbar' },
+  { class: 'statusbar users-bar' },
   h('span', { class: 'brand' }, 'ATALAYA'),
   h('span', { class: 'spring' }),
   h('nav', { 'aria-label': texts.pages }, h('a', { href: `./${location.hash}` }, texts.map)),
