@@ -2,6 +2,7 @@ using Atalaya.Benchmarks;
 using Atalaya.Benchmarks.Fuzzing;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Micro;
+using Atalaya.Benchmarks.Soaking;
 
 if (Settings.Parse(args, out string problem) is not { } settings)
 {
@@ -14,5 +15,6 @@ return settings.Command switch
     "dry" => DryRun.Run(),
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "micro" => MicroRun.Run(settings.Filter),
+    "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output),
     _ => MeasuredRun.Run(settings),
 };

@@ -6,10 +6,10 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER]\n" +
-        "       [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]";
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER] | soak\n" +
+        "       [--minutes M] [--output FILE.csv] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz", "soak"];
 
     public string Command { get; init; } = "";
 
@@ -30,8 +30,14 @@ sealed record Settings
     /// <summary>Another number of tracks than the 20,000 of the Fusion figures.</summary>
     public int? Tracks { get; init; }
 
-    /// <summary>Another scale than 1 for the flow's strait: the piece is shorter by as much.</summary>
+    /// <summary>Another scale than 1 for the flow's strait (the piece is shorter by as much), than 20 for the soak.</summary>
     public int? Scale { get; init; }
+
+    /// <summary>Length of a soak.</summary>
+    public double Minutes { get; init; } = 30;
+
+    /// <summary>Where a soak writes its samples.</summary>
+    public string Output { get; init; } = "soak.csv";
 
     /// <summary>Mutated inputs for <c>fuzz</c>, over all readers.</summary>
     public long Inputs { get; init; } = 100_000;
@@ -76,6 +82,8 @@ sealed record Settings
             "--scale" when isNumber => this with { Scale = (int)number },
             "--inputs" when isNumber => this with { Inputs = (long)number },
             "--seed" when isNumber => this with { Seed = (int)number },
+            "--minutes" when isNumber => this with { Minutes = number },
+            "--output" => this with { Output = value },
             "--input" => this with { Input = value },
             "--format" => this with { Format = value },
             _ => null,

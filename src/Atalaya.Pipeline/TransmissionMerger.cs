@@ -9,6 +9,8 @@ namespace Atalaya.Pipeline;
 /// <summary>
 /// One transmission, one report: copies of equal content within their window become one report that lists all hearers. A copy that
 /// comes after the first has been used stays as a report flagged Duplicate, which counts as heard and never as measured.
+/// A report that comes too late to be used is merged with its like only: else a source whose clock is slow, hearing the same, would take the
+/// reports of the others with it into the past.
 /// Bounded: a table of 2^17 transmissions in sets of eight; the oldest of a full set gives way.
 /// </summary>
 /// <param name="counted">Told the source of every copy; null = nobody.</param>
@@ -16,6 +18,12 @@ public sealed class TransmissionMerger(Action<SourceId>? counted = null)
 {
     const int Ways = 8;
     const int Sets = 1 << 14;
+
+    /// <summary>As the late window of the tracker: an older report is history.</summary>
+    const long LateNanoseconds = 10 * Instant.NanosecondsPerSecond;
+
+    /// <summary>Tells the content of a late report from the same content in time.</summary>
+    const ulong LateMark = 0x9E37_79B9_7F4A_7C15;
 
     readonly Entry[] _entries = new Entry[Sets * Ways];
 
@@ -42,12 +50,13 @@ public sealed class TransmissionMerger(Action<SourceId>? counted = null)
     /// <summary>False if the report was folded into an earlier one of this tick.</summary>
     bool Note(ref Report report, Span<Report> reports, int index)
     {
-        Span<Entry> set = _entries.AsSpan((int)(report.ContentHash & (Sets - 1)) * Ways, Ways);
+        ulong key = KeyOf(report);
+        Span<Entry> set = SetOf(key);
         int oldest = 0;
         for (int way = 0; way < Ways; way++)
         {
             ref Entry entry = ref set[way];
-            if (entry.Hash == report.ContentHash && IsWithin(entry, report))
+            if (entry.Hash == key && IsWithin(entry, report))
             {
                 Merged++;
                 counted?.Invoke(report.Source);
@@ -64,9 +73,14 @@ public sealed class TransmissionMerger(Action<SourceId>? counted = null)
             if (entry.Time < set[oldest].Time) oldest = way;
         }
 
-        set[oldest] = new Entry { Hash = report.ContentHash, Time = report.ReceiveTime, IndexInTick = index };
+        set[oldest] = new Entry { Hash = key, Time = report.ReceiveTime, IndexInTick = index };
         return true;
     }
+
+    static ulong KeyOf(in Report report) =>
+        report.ReceiveTime.NanosecondsSince(report.Time) > LateNanoseconds ? report.ContentHash ^ LateMark : report.ContentHash;
+
+    Span<Entry> SetOf(ulong key) => _entries.AsSpan((int)(key & (Sets - 1)) * Ways, Ways);
 
     static bool IsWithin(in Entry entry, in Report report) =>
         Math.Abs(report.ReceiveTime.NanosecondsSince(entry.Time)) <= report.DuplicateWindowMs * 1_000_000L;
@@ -76,7 +90,7 @@ public sealed class TransmissionMerger(Action<SourceId>? counted = null)
         foreach (ref readonly Report report in reports)
         {
             if (report.ContentHash == 0) continue;
-            foreach (ref Entry entry in _entries.AsSpan((int)(report.ContentHash & (Sets - 1)) * Ways, Ways)) entry.IndexInTick = -1;
+            foreach (ref Entry entry in SetOf(KeyOf(report))) entry.IndexInTick = -1;
         }
     }
 

@@ -24,6 +24,7 @@ sealed class AtalayaProcess : IAsyncDisposable
     }
 
     public int Port { get; }
+    public int Id => _process.Id;
     public string Url => $"http://127.0.0.1:{Port}";
 
     public string Errors
@@ -37,9 +38,12 @@ sealed class AtalayaProcess : IAsyncDisposable
     static string Program => Path.Combine(Repository.Root, "src/Atalaya.Server/bin/Release/net10.0/atalaya");
 
     /// <summary>Runs to the end and returns exit code, standard output and standard error.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunInsideAsync([], arguments);
+
+    /// <param name="wrapper">The command that runs the program, such as nsenter with its options; empty = none.</param>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunInsideAsync(string[] wrapper, string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start([.. wrapper, Program, .. arguments]);
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using CancellationTokenSource timeout = new(TimeSpan.FromMinutes(3));
@@ -50,7 +54,7 @@ sealed class AtalayaProcess : IAsyncDisposable
     /// <summary>The first line the program prints once it was sent <paramref name="input"/>, while its standard input stays open.</summary>
     public static async Task<string?> FirstLineAsync(string input, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start([Program, .. arguments]);
         await process.StandardInput.WriteAsync(input);
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
@@ -60,19 +64,19 @@ sealed class AtalayaProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a port of its own (or the one given) and waits until it answers.</summary>
-    public static async Task<AtalayaProcess> ServeAsync(string[] arguments, int? port = null)
+    public static async Task<AtalayaProcess> ServeAsync(string[] arguments, int? port = null, string[]? wrapper = null)
     {
         int listen = port ?? FreePort();
-        AtalayaProcess server = new(Start([.. arguments, "--listen", $"127.0.0.1:{listen}"]), listen);
+        AtalayaProcess server = new(Start([.. wrapper ?? [], Program, .. arguments, "--listen", $"127.0.0.1:{listen}"]), listen);
         await server.WaitAsync(async () => await server.TryHealthAsync() is not null, "the server to answer", StartTimeout);
         return server;
     }
 
-    static Process Start(string[] arguments)
+    static Process Start(string[] command)
     {
-        ProcessStartInfo start = new(Program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start");
+        ProcessStartInfo start = new(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (string argument in command.Skip(1)) start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start");
     }
 
     public static int FreePort()

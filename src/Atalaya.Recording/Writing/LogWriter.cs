@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
@@ -49,8 +50,8 @@ public sealed class LogWriter : IDisposable
     /// <summary>What opening found and cut.</summary>
     public LogRecovery Recovery { get; }
 
-    /// <summary>Where the next frame will stand, unless it begins a new segment: every frame before it is in the log. 0:0 before the first frame.</summary>
-    public LogPosition Position => new(_segment, (uint)(_written + _pending));
+    /// <summary>Where the next frame will stand, unless it begins a new segment: every frame before it is in the log.</summary>
+    public LogPosition Position => _segment == 0 ? new LogPosition(_nextSegment, 0) : new LogPosition(_segment, (uint)(_written + _pending));
 
     /// <summary>Receive time of the newest frame; <see cref="Instant.MinValue"/> before the first.</summary>
     public Instant LastReceiveTime { get; private set; }
@@ -121,6 +122,7 @@ public sealed class LogWriter : IDisposable
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {
+            _ = TryCut(out _);
             return Fail(failure);
         }
 
@@ -145,21 +147,29 @@ public sealed class LogWriter : IDisposable
         }
     }
 
-    /// <summary>Tries storage again: cuts what a failed write left behind and writes the frames that wait. The caller then appends a <see cref="FrameKind.Gap"/> frame.</summary>
+    /// <summary>Tries storage again: cuts what a failed write left behind, if that could not be done at once, and writes the frames that wait. The caller then appends a <see cref="FrameKind.Gap"/> frame.</summary>
     public bool TryRecover()
     {
         if (!IsFailed) return true;
+        if (!TryCut(out Exception? failure)) return Fail(failure);
+        IsFailed = false;
+        return Flush();
+    }
+
+    /// <summary>Takes away what a failed write left behind the last whole one; that needs no room.</summary>
+    bool TryCut([NotNullWhen(false)] out Exception? failure)
+    {
+        failure = null;
         try
         {
             if (_handle is not null) RandomAccess.SetLength(_handle, _written);
         }
-        catch (Exception failure) when (IsStorageFailure(failure))
+        catch (Exception caught) when (IsStorageFailure(caught))
         {
-            return Fail(failure);
+            failure = caught;
         }
 
-        IsFailed = false;
-        return Flush();
+        return failure is null;
     }
 
     /// <summary>Stops cleanly: writes what waits and a seal, synchronises, and lets go of the recording.</summary>
@@ -167,7 +177,7 @@ public sealed class LogWriter : IDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        if (Flush() && _handle is not null) AppendSeal();
+        if (TryRecover() && Flush() && _handle is not null) AppendSeal();
         Sync();
         _handle?.Dispose();
         _hash?.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Atalaya.Core.Time;
 using Atalaya.Recording.Segments;
@@ -20,8 +21,8 @@ sealed class SegmentSealer
     readonly Compressor _compressor = new(CompressionLevel);
     readonly byte[]? _chain;
     readonly IncrementalHash _hash = SegmentChain.Start();
-    byte[] _block = new byte[SealedLayout.TargetBlockLength];
-    byte[] _compressed = [];
+    byte[] _block = ArrayPool<byte>.Shared.Rent(SealedLayout.TargetBlockLength);
+    byte[] _compressed = ArrayPool<byte>.Shared.Rent(BoundOf(SealedLayout.TargetBlockLength));
     long _blockStart;
     Instant _firstTime = Instant.MaxValue;
     Instant _lastTime;
@@ -67,6 +68,18 @@ sealed class SegmentSealer
             WriteUpTo(length);
             WriteEnd(length);
         }
+
+        ArrayPool<byte>.Shared.Return(_block);
+        ArrayPool<byte>.Shared.Return(_compressed);
+    }
+
+    static int BoundOf(int blockLength) => Compressor.GetCompressBound(blockLength) + SealedLayout.BlockRecordLength;
+
+    static void Grow(ref byte[] buffer, int length)
+    {
+        if (buffer.Length >= length) return;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = ArrayPool<byte>.Shared.Rent(length);
     }
 
     /// <summary>A block begins and ends with a whole record, so that reading can begin with any block.</summary>
@@ -84,7 +97,7 @@ sealed class SegmentSealer
         while (_blockStart < end)
         {
             int count = (int)Math.Min(end - _blockStart, SealedLayout.MaxBlockLength);
-            if (_block.Length < count) _block = new byte[count];
+            Grow(ref _block, count);
             if (SegmentFiles.ReadFully(_input, _blockStart, _block.AsSpan(0, count)) != count)
                 throw new IOException($"segment {_segment} became shorter while it was sealed");
             if (_chain is null) _hash.AppendData(_block, 0, count);
@@ -96,8 +109,7 @@ sealed class SegmentSealer
 
     void WriteBlock(long offset, int count, Instant firstTime)
     {
-        int bound = Compressor.GetCompressBound(count) + SealedLayout.BlockRecordLength;
-        if (_compressed.Length < bound) _compressed = new byte[bound];
+        Grow(ref _compressed, BoundOf(count));
         int written = _compressor.Wrap(_block.AsSpan(0, count), _compressed.AsSpan(SealedLayout.BlockRecordLength));
         uint checksum = Crc32C.Compute(_compressed.AsSpan(SealedLayout.BlockRecordLength, written));
         SealedLayout.WriteBlock(_compressed, _segment, new SealedBlock(offset, count, 0, written, checksum, firstTime));

@@ -16,6 +16,7 @@ static class CommandLine
         root.Subcommands.Add(TrackCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(QueryCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         ParseResult result = root.Parse(args.Length == 0 ? ["demo"] : args);
         if (result.Errors.Count > 0) return Fail(Describe(result), 2);

@@ -4,7 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
-using Atalaya.Server.Live;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
@@ -40,7 +40,15 @@ static class ReplayCommand
         UserStore users = UserStore.Open(request.Directory);
         ListenAddress? listen = request.Listen is null ? null : ListenAddress.Parse(request.Listen).CheckExposure(request.Insecure, users);
         RunStatistics statistics = new();
-        await using ReplayHost host = new(request.Directory, new FlowOptions { Threads = request.Threads }, speed, request.From, request.To);
+        await using ReplayHost host = new(new ReplayOptions
+        {
+            Directory = request.Directory,
+            Flow = new FlowOptions { Threads = request.Threads },
+            Speed = speed,
+            From = request.From,
+            To = request.To,
+            UsesCheckpoints = listen is not null,
+        });
         if (listen is null)
         {
             host.Start();

@@ -20,7 +20,14 @@ static class ServeUntilStopped
         await using WebApplication app = await WebServer.StartAsync(parts).ConfigureAwait(false);
         start();
         announce(app.Urls.FirstOrDefault() ?? $"http://{parts.Listen}");
+        ServiceManager.Tell("READY=1");
+        using CancellationTokenSource ended = new();
+        Task watchdog = ServiceManager.KeepWatchdogAsync(() => !parts.Hosts.Main.StreamState.IsStale, ended.Token);
         Task first = await Task.WhenAny(stopped.Task, Failure(parts.Hosts.Main.Completion)).ConfigureAwait(false);
+        ServiceManager.Tell("STOPPING=1");
+        await ended.CancelAsync().ConfigureAwait(false);
+        await watchdog.ConfigureAwait(false);
+        await parts.Hosts.DisposeAsync().ConfigureAwait(false);
         await app.StopAsync().ConfigureAwait(false);
         await first.ConfigureAwait(false);
     }

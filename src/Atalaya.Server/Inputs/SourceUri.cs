@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
@@ -35,6 +37,8 @@ sealed record SourceUri
 
     public string Host { get; init; } = "";
     public int Port { get; init; }
+
+    public bool IsMulticast => Transport == Transport.Udp && IPAddress.TryParse(Host, out IPAddress? address) && IsGroup(address);
 
     /// <summary>Address of the local interface that joins a multicast group.</summary>
     public string? Interface { get; init; }
@@ -152,6 +156,9 @@ sealed record SourceUri
         if (Math.Abs(numbers[2]) > 100_000) throw Wrong(text, $"height {parts[2]} is no height of a site in metres");
         return GeodeticPosition.FromDegrees(numbers[0], numbers[1], numbers[2]);
     }
+
+    public static bool IsGroup(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? (address.GetAddressBytes()[0] & 0xF0) == 0xE0 : address.IsIPv6Multicast;
 
     static (string Body, Dictionary<string, string> Options) SplitOptions(string text)
     {

@@ -1,6 +1,5 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
-using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -26,38 +25,26 @@ sealed class FileFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, 
         Instant due = Clock.Now;
         while (true)
         {
-            if (!TryQueue(pieces, queue, stop, dataTime, out double wait, out Instant time))
+            if (!TryHold(pieces, out Instant time))
             {
                 if (pieces.Faults > 0) _remark = $"{pieces.Faults} pieces of {uri.Path} were no frames";
                 return;
             }
 
+            if (uri.Speed > 0 && dataTime is { } before && time > before) due = due.PlusSeconds(Math.Min(time.SecondsSince(before), LongestPauseSeconds) / uri.Speed);
             dataTime = time;
-            if (wait <= 0) continue;
-            due = due.PlusSeconds(wait);
             double ahead = due.SecondsSince(Clock.Now);
             if (ahead > 0.001) await Task.Delay(TimeSpan.FromSeconds(ahead), stop).ConfigureAwait(false);
-            queue.Add(Id, _held.AsSpan(0, _heldLength), stop);
+            await queue.AddAsync(Id, _held.AsSpan(0, _heldLength), stop).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Queues the next piece if it is due; else holds it and says how long to wait.</summary>
-    bool TryQueue(InputPieces pieces, FrameQueue queue, CancellationToken stop, Instant? previous, out double wait, out Instant time)
+    bool TryHold(InputPieces pieces, out Instant time)
     {
-        wait = 0;
         if (!pieces.TryRead(out ReadOnlySpan<byte> piece, out time)) return false;
-        if (uri.Speed > 0 && previous is { } before && time > before) wait = Math.Min(time.SecondsSince(before), LongestPauseSeconds) / uri.Speed;
-        if (wait <= 0)
-        {
-            queue.Add(Id, piece, stop);
-            return true;
-        }
-
         if (_held.Length < piece.Length) _held = new byte[piece.Length * 2];
         piece.CopyTo(_held);
         _heldLength = piece.Length;
         return true;
     }
-
-    protected override string? Explain(Exception exception) => exception is CommandFailure ? exception.Message : null;
 }

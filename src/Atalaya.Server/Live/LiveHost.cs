@@ -2,9 +2,12 @@ using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
+using Atalaya.Server.Archive;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -19,10 +22,16 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
 
+    /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
+    const int LeastSegments = 16;
+    const long LeastSegmentBytes = 1 << 20;
+
     readonly LiveOptions _options;
     readonly LogWriter _log;
     readonly CheckpointStore _checkpoints;
+    readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,18 +42,23 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly ReceiveClock _clock;
     Thread? _thread;
     Task _feeding = Task.CompletedTask;
+    Task _keeping = Task.CompletedTask;
+    uint _configuredSegment;
     Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
     Instant? _failedSince;
     bool _checkpointWanted;
-    long _framesLogged;
+    long _appended, _framesLogged;
 
-    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, ILogger logger) : base(resumption.Flow)
+    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, TrafficMemory memory, TrafficArchive? archive, ILogger logger) : base(resumption.Flow, memory)
     {
         _options = options;
         _logger = logger;
         _log = log;
         _checkpoints = checkpoints;
+        _archive = archive;
         _resumption = resumption;
+        Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -52,14 +66,23 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public static LiveHost Open(LiveOptions options, ILogger logger)
     {
         Guid id = RecordingIdentity.ReadOrCreate(options.DataDirectory);
-        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action) });
+        long segmentBytes = Math.Clamp((options.Retention().LogBytes ?? long.MaxValue) / LeastSegments, LeastSegmentBytes, new LogWriterOptions().SegmentBytes);
+        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action), SegmentBytes = segmentBytes });
         if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
         CheckpointStore checkpoints = new(options.DataDirectory);
-        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger), logger);
+        TrafficArchive? archive = options.HasArchive ? TrafficArchive.Open(options.DataDirectory, logger) : null;
+        TrafficMemory memory = new(options.Sampling, archive?.Tap);
+        Resumption resumption = Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger, memory, archive?.Have.Complete);
+        return new LiveHost(options, log, checkpoints, resumption, memory, archive, logger);
     }
 
     public override bool IsReplay => false;
     public override Task Completion => _completion.Task;
+
+    /// <summary>Null = there is none.</summary>
+    public TrafficArchive? Archive => _archive;
+
+    public RetentionKeeper Retention { get; }
 
     public override RecordingState Recording =>
         new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), Feeds.Sum(feed => feed.Dropped) + _log.LostFrames);
@@ -70,12 +93,18 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
         AppendOwn(FrameKind.Configuration, configuration.ToJson());
+        _configuredSegment = _log.Position.Segment;
         Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
         Instant now = _clock.Read();
         _nextHeartbeat = now;
         _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _archive?.Tap.GoLive();
+        (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
         _thread.Start();
+        _keeping = Task.WhenAll(
+            Task.Run(() => Retention.RunAsync(_stop.Token)),
+            Task.Run(() => TrailRestore.Run(ArchiveFiles.DirectoryOf(_options.DataDirectory), Trails, tick, tracks, _logger)));
         _feeding = Task.WhenAll(Feeds.Select(feed => Task.Run(() => feed.RunAsync(_queue, _stop.Token))));
     }
 
@@ -96,19 +125,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     void RunRound()
     {
-        int count = 0;
-        if (_clock.IsFlooded) Thread.Sleep(WaitMs);
-        else if (_queue.TryTake(out QueuedFrame first, WaitMs))
-        {
-            _round[count++] = first;
-            int bytes = first.Length;
-            while (count < MaxFramesPerRound && bytes < ReceiveClock.MaxTickBytes && _queue.TryTake(out QueuedFrame frame, 0))
-            {
-                _round[count++] = frame;
-                bytes += frame.Length;
-            }
-        }
-
+        int count = _queue.Take(_round, Tick.Containing(_clock.Read()), WaitMs);
         Instant now = _clock.Read();
         for (int i = 0; i < count; i++) _placed[i] = Append(_round[i].Kind, _round[i].Source, _round[i].ReceivedAt, _round[i].Payload);
         (LogPosition Position, Instant Time)? heartbeat = null;
@@ -127,6 +144,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         }
 
         if (heartbeat is { } beat) Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, beat.Time, beat.Position, default));
+        if (_log.Position.Segment != _configuredSegment) RepeatConfiguration();
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
@@ -137,21 +155,28 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     (LogPosition Position, Instant Time) Append(FrameKind kind, SourceId source, Instant receivedAt, ReadOnlySpan<byte> payload)
     {
         Instant time = _clock.Stamp(receivedAt, payload.Length);
-        if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) Interlocked.Increment(ref _framesLogged);
+        if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) _appended++;
         return (position, assigned);
+    }
+
+    /// <summary>Each segment says what is in force, so that it can be read when the ones before it are gone.</summary>
+    void RepeatConfiguration()
+    {
+        _configuredSegment = _log.Position.Segment;
+        AppendOwn(FrameKind.Configuration, Flow.Configuration.ToJson());
     }
 
     void AppendOwn(FrameKind kind, byte[] payload)
     {
         (LogPosition position, Instant time) = Append(kind, SourceId.Server, Clock.Now, payload);
-        _log.Flush();
+        TryFlush();
         Accept(new Frame(kind, SourceId.Server, time, position, payload));
     }
 
     /// <summary>Writes the round to the operating system. When storage fails the picture goes on, and a gap frame follows as soon as it works again.</summary>
     void Flush(Instant now)
     {
-        if (_log.Flush()) return;
+        if (TryFlush()) return;
         if (_failedSince is null)
         {
             _failedSince = now;
@@ -164,24 +189,33 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (!_log.TryRecover()) return;
         byte[] gap = JsonSerializer.SerializeToUtf8Bytes(new GapNote(_failedSince.Value.ToString(), now.ToString(), _log.LastError, _log.LostFrames), LiveJson.Default.GapNote);
         Append(FrameKind.Gap, SourceId.Server, Clock.Now, gap);
-        if (!_log.Flush()) return;
+        if (!TryFlush()) return;
         _failedSince = null;
         Log.StorageWorks(_logger);
     }
 
+    /// <summary>A frame counts as logged once the operating system has it.</summary>
+    bool TryFlush()
+    {
+        if (!_log.Flush()) return false;
+        Interlocked.Exchange(ref _framesLogged, _appended);
+        return true;
+    }
+
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);
+        _archive?.Tap.Cut();
     }
 
     void WriteCheckpoint(Tick tick, LogPosition next)
     {
-        if (_log.IsFailed) return;
+        if (!_log.Sync()) return; // it would stand for frames that are not on the disk
         _state.Clear();
         Flow.Save(_state);
-        _log.Sync();
         try
         {
             _checkpoints.Write(new CheckpointInfo(Build.Id, next, tick, Convert.FromHexString(Flow.PictureHash)), _state.Written);
@@ -199,7 +233,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         AppendOwn(FrameKind.Stop, []);
         Instant end = Tick.Containing(_clock.Last).End;
         (LogPosition position, Instant time) = Append(FrameKind.Heartbeat, SourceId.Server, end, default);
-        _log.Flush();
+        TryFlush();
         _checkpointWanted = true;
         Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, time, position, default));
     }
@@ -209,8 +243,9 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _thread?.Join();
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
-        _queue.Dispose();
         _stop.Dispose();
     }
 }

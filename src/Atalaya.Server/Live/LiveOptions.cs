@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -12,6 +14,14 @@ sealed record LiveOptions
     public required string DataDirectory { get; init; }
     public required IReadOnlyList<LiveSource> Sources { get; init; }
     public FlowOptions Flow { get; init; } = new();
+
+    /// <summary>Tracks, reports and alerts are kept in an archive beside the log.</summary>
+    public bool HasArchive { get; init; }
+
+    public TrackSampling Sampling { get; init; } = new();
+
+    /// <summary>The limits in force, asked for each minute.</summary>
+    public Func<RetentionSettings> Retention { get; init; } = static () => new RetentionSettings();
 }
 
 /// <summary>One source of a live run: how it is described and how its feed is made.</summary>

@@ -4,15 +4,12 @@ namespace Atalaya.Server.Live;
 
 /// <summary>
 /// Gives the receive times of a log: the machine's clock, but never back, and never more than <see cref="MaxTickBytes"/> in one tick, so that
-/// a flood is spread over ticks and memory stays bounded. A clock that steps back, or is behind a log written before, is followed at a distance:
+/// memory stays bounded: the <see cref="FrameQueue"/> gives no more in a tick of the clock, and what waited in it goes on to the next. A clock that steps back, or is behind a log written before, is followed at a distance:
 /// time goes on, and returns to the clock when the clock has caught up.
 /// </summary>
 sealed class ReceiveClock(Instant last, Func<Instant> clock)
 {
     public const int MaxTickBytes = 1 << 20;
-
-    /// <summary>A flood may push receive time this far ahead; then its senders wait.</summary>
-    const long MaxAheadNanoseconds = Instant.NanosecondsPerSecond;
 
     /// <summary>Behind by more than this, the clock has stepped.</summary>
     const long StepNanoseconds = 2 * Instant.NanosecondsPerSecond;
@@ -26,9 +23,6 @@ sealed class ReceiveClock(Instant last, Func<Instant> clock)
 
     /// <summary>How far the times given are ahead of the machine's clock because that stepped back.</summary>
     public double OffsetSeconds => _offsetNanoseconds / (double)Instant.NanosecondsPerSecond;
-
-    /// <summary>True while a flood has pushed receive time too far ahead: nothing more should be taken.</summary>
-    public bool IsFlooded => Last.NanosecondsSince(Read()) > MaxAheadNanoseconds;
 
     /// <summary>The clock, on the scale of receive times.</summary>
     public Instant Read()

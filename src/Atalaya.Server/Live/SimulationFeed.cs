@@ -64,7 +64,7 @@ sealed class SimulationPacer(Scenario scenario)
         {
             double ahead = due.SecondsSince(Clock.Now);
             if (ahead > 0.002) await Task.Delay(TimeSpan.FromSeconds(ahead), stop).ConfigureAwait(false);
-            queue.Add(_ids[source], _held.AsSpan(0, _heldLength), stop);
+            await queue.AddAsync(_ids[source], _held.AsSpan(0, _heldLength), stop).ConfigureAwait(false);
         }
     }
 

@@ -16,7 +16,7 @@ sealed class StandardInputFeed(SourceId id, string name) : SourceFeed(id, name)
         {
             int read = await input.ReadAsync(buffer, stop).AsTask().WaitAsync(stop).ConfigureAwait(false); // a console read cannot be cancelled: it is left behind
             if (read == 0) return;
-            queue.Add(Id, buffer.AsSpan(0, read), stop);
+            await queue.AddAsync(Id, buffer.AsSpan(0, read), stop).ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Atalaya.Server.Configuration;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
 
 namespace Atalaya.Server.Web;
@@ -20,4 +21,7 @@ sealed record ServerParts
 
     /// <summary>Host names beside those of this machine, as a proxy in front of it passes them on.</summary>
     public IReadOnlyList<string> PublicNames { get; init; } = [];
+
+    /// <summary>Streams to other programs; null = none, as in a replay.</summary>
+    public OutputHub? Outputs { get; init; }
 }

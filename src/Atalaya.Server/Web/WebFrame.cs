@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Identity;
@@ -9,7 +8,7 @@ using Atalaya.Core.Tracks;
 namespace Atalaya.Server.Web;
 
 /// <summary>Builds one binary frame of the web stream: layout 1 of docs/formats/web.md.</summary>
-sealed class WebFrame
+sealed class WebFrame : IDisposable
 {
     public const int HeaderLength = 40;
     public const int RecordLength = 72;
@@ -18,10 +17,10 @@ sealed class WebFrame
     /// <summary>How far a position is carried on with its velocity.</summary>
     const double LongestExtrapolationSeconds = 60;
 
-    readonly ArrayBufferWriter<byte> _records = new();
-    readonly ArrayBufferWriter<byte> _removed = new();
-    readonly ArrayBufferWriter<byte> _strings = new();
-    readonly ArrayBufferWriter<byte> _frame = new();
+    readonly PooledBytes _records = new();
+    readonly PooledBytes _removed = new();
+    readonly PooledBytes _strings = new();
+    readonly PooledBytes _frame = new();
     int _recordCount, _removedCount;
 
     public bool IsEmpty => _recordCount == 0 && _removedCount == 0;
@@ -177,7 +176,7 @@ sealed class WebFrame
         BinaryPrimitives.WriteInt64LittleEndian(header[16..], pictureTime.UnixNanoseconds / 1000);
         BinaryPrimitives.WriteInt64LittleEndian(header[24..], sequence);
         header[32] = state.IsReplay ? (byte)1 : (byte)0;
-        header[33] = (byte)((state.IsSimulated ? 1 : 0) | (state.IsStale ? 2 : 0) | (state.IsPaused ? 4 : 0));
+        header[33] = (byte)((state.IsSimulated ? 1 : 0) | (state.IsStale ? 2 : 0) | (state.IsPaused ? 4 : 0) | (state.IsSeeking ? 8 : 0));
         BinaryPrimitives.WriteUInt16LittleEndian(header[34..], RecordLength);
         BinaryPrimitives.WriteSingleLittleEndian(header[36..], (float)state.Speed);
         _frame.Advance(HeaderLength);
@@ -186,7 +185,15 @@ sealed class WebFrame
         _frame.Write(_strings.WrittenSpan);
         return _frame.WrittenMemory;
     }
+
+    public void Dispose()
+    {
+        _records.Dispose();
+        _removed.Dispose();
+        _strings.Dispose();
+        _frame.Dispose();
+    }
 }
 
 /// <summary>What every frame of the stream says about the server.</summary>
-readonly record struct StreamState(bool IsReplay, bool IsSimulated, bool IsStale, bool IsPaused, double Speed);
+readonly record struct StreamState(bool IsReplay, bool IsSimulated, bool IsStale, bool IsPaused, double Speed, bool IsSeeking = false);

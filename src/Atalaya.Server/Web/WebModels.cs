@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Web;
 
@@ -106,6 +107,9 @@ sealed record SourceModel
     /// <summary>Objects of the picture that this source hears and that have no position, from it or from any other.</summary>
     public int ObjectsWithoutPosition { get; init; }
     public Dictionary<string, int>? WithoutPositionByReason { get; init; }
+
+    /// <summary>What is wrong or odd and how to mend it; absent = nothing.</summary>
+    public AdviceModel[]? Advice { get; init; }
 }
 
 /// <summary>Edition null = the records fit none that is known and are rejected; confidence = share of sound records of late.</summary>

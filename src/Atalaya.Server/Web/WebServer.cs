@@ -1,5 +1,9 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Outputs;
+using Atalaya.Server.Outputs.GeoJson;
+using Atalaya.Server.Outputs.Readsb;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -29,6 +33,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
@@ -71,6 +76,7 @@ static class WebServer
         RefusalNotes notes = new(TimeProvider.System);
         app.Use(next => new Gate(next, access, limits, notes, app.Logger).InvokeAsync);
         app.UseResponseCompression();
+        app.UseMiddleware<ReplaySelection>(parts.Hosts.Replays);
         if (Directory.Exists(parts.Pages))
         {
             PhysicalFileProvider files = new(parts.Pages);
@@ -87,6 +93,12 @@ static class WebServer
         SessionApi.Map(app, access);
         UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
+        OutputsApi.Map(app, parts.Outputs);
+        ReadsbApi.Map(app, parts.Hosts);
+        GeoJsonApi.Map(app, parts.Hosts);
+        Archive.RecordingApi.Map(app, parts.Hosts);
+        Archive.TrailApi.Map(app, parts.Hosts);
+        ReplayApi.Map(app, parts);
     }
 
     static string ExplainListen(ListenAddress listen, Exception exception)

@@ -44,6 +44,23 @@ public sealed class TransmissionMergerTests
         Assert.False(again[0].Has(ReportFlags.Duplicate));
     }
 
+    /// <summary>The copy of a source whose clock is a day slow came first in order of time, and the good one was folded into it.</summary>
+    [Fact]
+    public void ACopyThatIsTooLateDoesNotTakeTheGoodOneWithIt()
+    {
+        Report slow = Copy(1, 0), slowToo = Copy(2, 0.01), good = Copy(3, 0.02), alsoGood = Copy(4, 0.03);
+        slow.Time = slowToo.Time = Start.PlusSeconds(-86_400);
+        TransmissionMerger merger = new();
+        Report[] reports = [slow, slowToo, good, alsoGood];
+        Assert.Equal(2, merger.Merge(reports));
+        Assert.Equal(slow.Time, reports[0].Time);
+        Assert.Equal(good.Time, reports[1].Time);
+        Assert.True(reports[1].Hearers.Contains(new SourceId(4)));
+        Report[] next = [Copy(5, 0.1)];
+        merger.Merge(next);
+        Assert.True(next[0].Has(ReportFlags.Duplicate));
+    }
+
     [Fact]
     public void ReportsWithoutContentAreNeverMerged()
     {

@@ -4,13 +4,12 @@ import '../styles/layout.css';
 import { UsersSection } from '../admin/sections/users';
 import { h } from '../dom';
 import { inLanguage } from '../text/language';
-import { themeOf } from '../view/themes';
-import { parseUrlState } from '../view/url-state';
+import { showTheme } from '../view/page-theme';
 import { showUser } from './user-menu';
 
 const texts = inLanguage({ map: ['To the map', 'Al mapa'], pages: ['Pages', 'Páginas'] });
 
-document.documentElement.dataset['theme'] = themeOf(parseUrlState(location.search, location.hash).theme);
+showTheme();
 const section = new UsersSection();
 const bar = h(
   'header',

@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Atalaya.SystemTests.Commands;
+
+/// <summary>What systemd is told, on a socket as it would give us.</summary>
+public sealed class ServiceManagerTests
+{
+    [Fact]
+    public async Task SystemdHearsThatTheServiceIsReadyAliveAndStopping()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("notify");
+        using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 30_000 };
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data")], wrapper: ["env", $"NOTIFY_SOCKET={path}", "WATCHDOG_USEC=600000"]);
+        Assert.Equal("READY=1", Receive(socket));
+        Assert.Equal("WATCHDOG=1", Receive(socket));
+        Assert.Equal("WATCHDOG=1", Receive(socket));
+        Assert.Equal(0, await server.StopAsync());
+        string last;
+        do last = Receive(socket);
+        while (last == "WATCHDOG=1");
+        Assert.Equal("STOPPING=1", last);
+    }
+
+    static string Receive(Socket socket)
+    {
+        byte[] buffer = new byte[100];
+        return Encoding.ASCII.GetString(buffer, 0, socket.Receive(buffer));
+    }
+}
