@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Atalaya.Scenarios;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
-using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -37,14 +38,14 @@ static class RunCommand
         ILogger logger = loggers.CreateLogger("Atalaya");
         OutputSettings[] outputs = [.. configuration.Outputs, .. outputTexts.Select(text => new OutputSettings(text, null))];
         await using OutputHub hub = new(outputs, insecure, logger);
-        await using LiveHost host = LiveRun.Open(store, directory, logger);
-        ServedHosts hosts = new(host);
+        bool isDemo = configuration.Sources.Count == 0;
+        await using MainHost main = isDemo ? MainHost.OpenDemo(new ScenarioOptions { Start = Clock.Now }, store, directory, logger) : MainHost.OpenLive(store, directory, logger);
         AuditLog audit = new(directory, logger);
-        using IDisposable following = LiveRun.Follow(host, store, logger);
+        using SetupParts setup = new(store, main, listen.Port, StartCommand(configPath, dataDirectory), logger);
         using ConfigurationWatcher watcher = new(store, audit, logger);
         ServerParts parts = new()
         {
-            Hosts = hosts,
+            Hosts = main.Hosts,
             Listen = listen,
             Audit = audit,
             Configuration = store,
@@ -53,19 +54,18 @@ static class RunCommand
             Tls = configuration.Tls,
             PublicNames = configuration.PublicNames,
             Outputs = hub,
+            Setup = setup,
         };
-        Action start = () => hub.Start(hosts); // before the first frame: they miss nothing
-        start += host.Start;
+        Action start = () => hub.Start(main.Hosts); // before the first frame: they miss nothing
+        start += main.Start;
         start += watcher.Start;
-        await ServeUntilStopped.RunAsync(parts, start, address =>
-            Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(configuration.Sources.Count)}, recording to {directory}, open {address}")).ConfigureAwait(false);
+        string state = isDemo ? "SIMULATED traffic, as no source is configured yet" : $"{Describe(configuration.Sources.Count)}, recording to {directory}";
+        await ServeUntilStopped.RunAsync(parts, start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 
-    static string Describe(int count) => count switch
-    {
-        0 => "no source yet (add --source …)",
-        1 => "1 source",
-        _ => $"{count} sources",
-    };
+    static string StartCommand(string? configPath, string? dataDirectory) =>
+        "atalaya run" + (configPath is null ? "" : $" --config {configPath}") + (dataDirectory is null ? "" : $" --data {dataDirectory}");
+
+    static string Describe(int count) => count == 1 ? "1 source" : $"{count} sources";
 }

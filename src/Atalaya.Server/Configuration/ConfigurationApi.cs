@@ -48,7 +48,7 @@ static class ConfigurationApi
 
     static void Add(ConfigurationStore store, string list, JsonElement item, string? version)
     {
-        if (list == "sources" && item.ValueKind == JsonValueKind.String) store.AddSource(item.GetString()!, version);
+        if (list == "sources" && item.ValueKind == JsonValueKind.String) store.AddSourceIfUnchanged(item.GetString()!, version);
         else store.Edit(text => ConfigurationEditor.AddItem(text, list, JsonText.Of(item)), version);
     }
 

@@ -88,7 +88,10 @@ sealed class ConfigurationStore
     }
 
     /// <summary>Adds a source to the file, with a name of its own if it states none; the answer is its name.</summary>
-    public string AddSource(string uri, string? version = null)
+    public string AddSource(string uri) => AddSourceIfUnchanged(uri, null);
+
+    /// <summary>The same, if the file is still the version stated (null = any).</summary>
+    public string AddSourceIfUnchanged(string uri, string? version)
     {
         lock (_lock)
         {
