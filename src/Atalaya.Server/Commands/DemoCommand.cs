@@ -47,7 +47,7 @@ static class DemoCommand
             ServedHosts hosts = new(host);
             ServerParts parts = new() { Hosts = hosts, Listen = request.Listen, Audit = new AuditLog(directory, logger), Outputs = hub, Insecure = request.Insecure };
             Action start = () => hub.Start(hosts);
-            await ServeUntilStopped.RunAsync(parts, start + host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+            await ServeUntilStopped.RunAsync(parts, start + host.Start, address => ConsoleLogger.Announce(logger, $"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         }
         finally
         {

@@ -61,7 +61,7 @@ static class RunCommand
         };
         Action start = () => hub.Start(hosts); // before the first frame: they miss nothing
         await ServeUntilStopped.RunAsync(parts, start + host.Start, address =>
-            Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
+            ConsoleLogger.Announce(logger, $"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 

@@ -52,6 +52,7 @@ sealed record ServerConfiguration
             string key = name[EnvironmentPrefix.Length..].ToLowerInvariant();
             configuration = key switch
             {
+                "log" => configuration, // text or json: read by the logger, which speaks before the configuration is known
                 "listen" => configuration with { Listen = value },
                 "data" => configuration with { Data = value },
                 "insecure" => configuration with { Insecure = bool.TryParse(value, out bool insecure) ? insecure : throw new CommandFailure($"{name}: '{value}' is not true or false") },

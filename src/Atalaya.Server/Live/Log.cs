@@ -32,4 +32,7 @@ static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "The audit log cannot be written: {Reason}")]
     public static partial void AuditFailed(ILogger logger, string reason);
+
+    [LoggerMessage(10, LogLevel.Information, "{Text}")]
+    public static partial void Serving(ILogger logger, string text);
 }
