@@ -47,7 +47,7 @@ static class DemoCommand
             Insecure = request.Insecure,
         };
         Action start = () => hub.Start(main.Hosts);
-        await ServeUntilStopped.RunAsync(parts, start + main.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+        await ServeUntilStopped.RunAsync(parts, start + main.Start, address => ConsoleLogger.Announce(logger, $"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
         return 0;
     }
 

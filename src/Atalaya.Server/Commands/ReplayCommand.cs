@@ -59,7 +59,7 @@ static class ReplayCommand
             using ILoggerFactory loggers = ConsoleLogger.Create();
             AuditLog audit = new(users.AreRequired ? request.Directory : null, loggers.CreateLogger("Atalaya"));
             ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = audit, Users = users, Insecure = request.Insecure };
-            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
+            await ServeUntilStopped.RunAsync(parts, host.Start, address => ConsoleLogger.Announce(loggers.CreateLogger("Atalaya"), $"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
         }
 
         foreach (LogProblem problem in host.Problems) Console.Error.WriteLine($"{request.Directory}: {problem}");

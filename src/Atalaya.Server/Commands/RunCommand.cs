@@ -60,7 +60,7 @@ static class RunCommand
         start += main.Start;
         start += watcher.Start;
         string state = isDemo ? "SIMULATED traffic, as no source is configured yet" : $"{Describe(configuration.Sources.Count)}, recording to {directory}";
-        await ServeUntilStopped.RunAsync(parts, start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
+        await ServeUntilStopped.RunAsync(parts, start, address => ConsoleLogger.Announce(logger, $"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 
