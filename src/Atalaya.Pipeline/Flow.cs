@@ -115,6 +115,7 @@ public sealed class Flow
         foreach (ref readonly Report report in reports)
             if (!report.Has(ReportFlags.Duplicate)) ReportCount++;
 
+        Observer?.TickDecoded(this, tick, reports);
         _tracker.Process(tick, reports, batch.Services);
         UpdatePicture(tick);
         ReadOnlySpan<byte> alertBytes = _alerts.Update(tick, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_deltas));

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Atalaya.Recording;
 
 /// <summary>Makes names of files durable: a rename survives a power cut only once its directory is synchronised.</summary>
-static partial class DurableFiles
+public static partial class DurableFiles
 {
     const int ReadOnly = 0;
 
@@ -12,6 +12,13 @@ static partial class DurableFiles
     {
         File.Move(from, to, overwrite: true);
         SyncDirectory(Path.GetDirectoryName(to)!);
+    }
+
+    /// <summary>Waits until the storage device has the content of a file.</summary>
+    public static void Sync(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>Best effort: some file systems refuse, and Windows has no such call (NTFS keeps the order of renames).</summary>

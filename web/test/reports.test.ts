@@ -3,7 +3,7 @@ import type { SourceStatus } from '../src/link/rest';
 import { nameOf, rangeText, valueText } from '../src/panels/field-table';
 import { FrameOctets } from '../src/panels/frame-octets';
 import { ageOf, positionOf } from '../src/panels/report-list';
-import { detailTexts } from '../src/panels/source-panel';
+import { detailTexts } from '../src/panels/source-details';
 import { withoutPositionText } from '../src/text/reasons';
 import { utcTimeTenths } from '../src/text/time';
 

@@ -3,7 +3,8 @@ import { labelLines, trackName } from '../src/text/label';
 import { latitude, longitude } from '../src/text/position';
 import { utcDate, utcTime } from '../src/text/time';
 import { age, altitude, bearing, bytesPerSecond, distance, number, speed, verticalRate, verticalTrend } from '../src/text/units';
-import { categoryText, Domain } from '../src/picture/vocabulary';
+import { Domain } from '../src/picture/vocabulary';
+import { categoryText } from '../src/text/words';
 import { track } from './build';
 
 /** The narrow space of the screen as an ordinary one, to keep expectations readable. */

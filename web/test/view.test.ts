@@ -8,60 +8,9 @@ import { Declutter } from '../src/map/declutter';
 import { graticule } from '../src/map/graticule';
 import { ScreenProjection } from '../src/map/projection';
 import { emptyText } from '../src/panels/empty-state';
-import { isFailing, rejectionText } from '../src/panels/source-panel';
+import { rejectionText } from '../src/panels/source-details';
+import { isFailing } from '../src/panels/source-panel';
 import { homeOfSources } from '../src/view/home';
-import { commandOf } from '../src/view/keyboard';
-import { nextTheme, themeOf } from '../src/view/themes';
-import { formatUrlState, parseUrlState } from '../src/view/url-state';
-
-describe('URL state', () => {
-  it('comes back as it went', () => {
-    const state = {
-      latitude: 10.5,
-      longitude: -61.9,
-      zoom: 8.25,
-      track: '0001000000000abc',
-      theme: 'night',
-      panels: ['tracks', 'sources'],
-    };
-    expect(parseUrlState('', formatUrlState(state))).toEqual(state);
-    expect(formatUrlState({})).toBe('');
-  });
-
-  it('reads the query, and lets the hash win', () =>
-    expect(parseUrlState('?lat=1&lon=2&zoom=3', '#zoom=9')).toEqual({ latitude: 1, longitude: 2, zoom: 9 }));
-
-  it('ignores what makes no sense', () => {
-    expect(parseUrlState('?lat=91&lon=2&zoom=abc&track=xyz', '')).toEqual({});
-    expect(parseUrlState('?lat=10', '')).toEqual({});
-    expect(parseUrlState('?lat=&lon=&zoom=', '')).toEqual({});
-    expect(parseUrlState('', '#track=ABC').track).toBe('0000000000000abc');
-  });
-});
-
-describe('keyboard', () => {
-  const key = (name: string, held = {}) => commandOf({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...held });
-
-  it('knows the keys of tar1090', () =>
-    expect(['w', 'A', 'ArrowDown', 'd', 'q', '+', 'Escape', 'c', 'f', 'h', 'L', 't', 'o', '?'].map((name) => key(name))).toEqual([
-      'pan-north',
-      'pan-west',
-      'pan-south',
-      'pan-east',
-      'zoom-out',
-      'zoom-in',
-      'deselect',
-      'deselect',
-      'follow',
-      'home',
-      'labels',
-      'trails',
-      'copies',
-      'help',
-    ]));
-
-  it('leaves the keys of the browser alone', () => expect([key('l', { ctrlKey: true }), key('x')]).toEqual([null, null]));
-});
 
 describe('link', () => {
   it('waits from half a second to five seconds', () =>
@@ -209,12 +158,5 @@ describe('sources', () => {
     );
     expect(emptyText(false, false, 0, null)).toContain('Connecting');
     expect(emptyText(true, true, 0, [source({ messages: 4 })])).toContain('in this view');
-  });
-});
-
-describe('themes', () => {
-  it('start at dusk and go round', () => {
-    expect(themeOf('sepia')).toBe('dusk');
-    expect(nextTheme(nextTheme(nextTheme('dusk')))).toBe('dusk');
   });
 });

@@ -17,18 +17,18 @@ public sealed class NmeaSentenceWriter
     int _group;
 
     /// <summary>Two characters.</summary>
-    public string Talker { get; init; } = "AI";
+    public string Talker { get; set; } = "AI";
 
     /// <summary>Tag <c>s</c>; null = none.</summary>
-    public string? Station { get; init; }
+    public string? Station { get; set; }
 
     /// <summary>VDO: own transmission.</summary>
-    public bool IsOwn { get; init; }
+    public bool IsOwn { get; set; }
 
     /// <summary>Writes one message, each sentence ended by CR LF.</summary>
     /// <param name="bits">As an <see cref="AisBitWriter"/> leaves them.</param>
     /// <param name="lengthBits">Their number.</param>
-    /// <param name="channel">A or B.</param>
+    /// <param name="channel">A, B, 1 or 2; '\0' = not known.</param>
     /// <param name="time">Tag <c>c</c>, in whole milliseconds (in seconds where they are whole); null = none.</param>
     /// <param name="output">Receives the sentences.</param>
     public void Write(ReadOnlySpan<byte> bits, int lengthBits, char channel, Instant? time, IBufferWriter<byte> output)
@@ -72,7 +72,7 @@ public sealed class NmeaSentenceWriter
         int start = _length;
         Append($"{Talker}{(IsOwn ? "VDO" : "VDM")},{total},{number},");
         if (total > 1) Append($"{_sequence}");
-        Append($",{channel},");
+        Append(channel == '\0' ? ",," : $",{channel},");
         payload.CopyTo(_line.AsSpan(_length));
         _length += payload.Length;
         Append($",{fillBits}");

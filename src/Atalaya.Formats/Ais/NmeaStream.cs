@@ -10,6 +10,9 @@ sealed class NmeaStream
     readonly NmeaAssembler _assembler = new();
     readonly byte[] _bits = new byte[AisArmour.BufferLength];
 
+    /// <summary>The talker of the message handed out last, and its channel (<see cref="NmeaSentence"/>); of one in parts, those of the part that completed it.</summary>
+    public (ushort Talker, byte Channel) Origin { get; private set; }
+
     /// <summary>Takes the next bytes.</summary>
     /// <param name="bytes">Cut anywhere.</param>
     /// <param name="time">When they were received, if known; else the sentences' own times drive the assembly.</param>
@@ -44,6 +47,7 @@ sealed class NmeaStream
 
     void Sentence<TSink>(in NmeaSentence sentence, ReadOnlySpan<byte> line, Instant? time, in NmeaPlace place, ref TSink sink) where TSink : struct, INmeaSink
     {
+        Origin = (sentence.Talker, sentence.Channel);
         if (sentence.Total == 1)
         {
             _assembler.Pass();

@@ -9,15 +9,16 @@ public sealed class CheckpointStore
     const string TemporarySuffix = ".tmp";
 
     readonly string _folder;
-    readonly int _keep;
+    readonly CheckpointSchedule _schedule;
+    readonly Lock _lock = new();
+    readonly Dictionary<string, CheckpointEntry?> _headers = [];
 
     /// <param name="recordingDirectory">Of the recording.</param>
-    /// <param name="keep">How many of the newest checkpoints stay, at least 1.</param>
-    public CheckpointStore(string recordingDirectory, int keep = 3)
+    /// <param name="schedule">Which checkpoints stay; null = the usual.</param>
+    public CheckpointStore(string recordingDirectory, CheckpointSchedule? schedule = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
         _folder = Path.Combine(recordingDirectory, "checkpoints");
-        _keep = keep;
+        _schedule = schedule ?? new CheckpointSchedule();
     }
 
     /// <summary>Paths, newest first.</summary>
@@ -31,7 +32,25 @@ public sealed class CheckpointStore
         return found.ConvertAll(static entry => entry.Path);
     }
 
-    /// <summary>Writes a checkpoint durably and deletes the oldest beyond the limit; returns its path. Throws <see cref="IOException"/> if storage fails; older ones are then untouched.</summary>
+    /// <summary>What the readable headers say, newest first; from any thread. A header is read once: a checkpoint never changes.</summary>
+    public IReadOnlyList<CheckpointEntry> Entries()
+    {
+        IReadOnlyList<string> paths = List();
+        List<CheckpointEntry> entries = [];
+        lock (_lock)
+        {
+            foreach (string gone in _headers.Keys.Except(paths).ToArray()) _headers.Remove(gone);
+            foreach (string path in paths)
+            {
+                if (!_headers.TryGetValue(path, out CheckpointEntry? entry)) _headers[path] = entry = ReadEntry(path);
+                if (entry is not null) entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>Writes a checkpoint durably and deletes what the schedule no longer wants; returns its path. Throws <see cref="IOException"/> if storage fails; older ones are then untouched.</summary>
     public string Write(CheckpointInfo info, ReadOnlySpan<byte> state)
     {
         Directory.CreateDirectory(_folder);
@@ -52,7 +71,7 @@ public sealed class CheckpointStore
         }
 
         DurableFiles.Rename(temporary, path);
-        DeleteSurplus(path);
+        DeleteSurplus();
         return path;
     }
 
@@ -95,25 +114,43 @@ public sealed class CheckpointStore
     public CheckpointInfo? NewestInfo()
     {
         foreach (string path in List())
-        {
-            CheckpointInfo? info = null;
-            _ = Read(path, out _, found =>
-            {
-                info = found;
-                return false;
-            });
-            if (info is not null) return info;
-        }
-
+            if (ReadInfo(path) is { } info) return info;
         return null;
     }
 
-    void DeleteSurplus(string written)
+    static CheckpointEntry? ReadEntry(string path)
+    {
+        CheckpointInfo? info = ReadInfo(path);
+        try
+        {
+            return info is null ? null : new CheckpointEntry(path, info, new FileInfo(path).Length);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;   // retention took it
+        }
+    }
+
+    static CheckpointInfo? ReadInfo(string path)
+    {
+        CheckpointInfo? info = null;
+        _ = Read(path, out _, found =>
+        {
+            info = found;
+            return false;
+        });
+        return info;
+    }
+
+    void DeleteSurplus()
     {
         foreach (string temporary in Directory.EnumerateFiles(_folder, "*" + Suffix + TemporarySuffix)) TryDelete(temporary);
-        IReadOnlyList<string> paths = List();
-        for (int i = _keep; i < paths.Count; i++)
-            if (paths[i] != written) TryDelete(paths[i]);
+        foreach (CheckpointEntry surplus in _schedule.Surplus(Entries())) TryDelete(surplus.Path);
+        lock (_lock)
+        {
+            foreach (string path in List().Skip(_schedule.Newest))
+                if (_headers.GetValueOrDefault(path) is null) TryDelete(path);
+        }
     }
 
     static void TryDelete(string path)

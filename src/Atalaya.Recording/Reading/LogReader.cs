@@ -153,7 +153,14 @@ public sealed class LogReader : IDisposable
         if (SegmentFiles.Exists(_directory, _afterSegment + 1)) return _afterSegment + 1;
         int index = _known.BinarySearch(_afterSegment + 1);
         if (index < 0) index = ~index;
-        if (index == _known.Count && _known.Count == 0) _known = SegmentFiles.List(_directory);
+        if (index == _known.Count && !SegmentFiles.Exists(_directory, _afterSegment))
+        {
+            // Nothing was known yet, or retention has overtaken this reader.
+            _known = SegmentFiles.List(_directory);
+            index = _known.BinarySearch(_afterSegment + 1);
+            if (index < 0) index = ~index;
+        }
+
         return index < _known.Count ? _known[index] : null;
     }
 

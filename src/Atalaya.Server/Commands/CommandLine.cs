@@ -11,10 +11,13 @@ static class CommandLine
         RootCommand root = new("Atalaya: an open, real-time air and sea surveillance server. Without a command: atalaya demo.");
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(TrackCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(QueryCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         ParseResult result = root.Parse(args.Length == 0 ? ["demo"] : args);
         if (result.Errors.Count > 0) return Fail(Describe(result), 2);
@@ -45,7 +48,7 @@ static class CommandLine
         string message = error.Message.ReplaceLineEndings(" ").Trim();
         if (result.UnmatchedTokens is [var unmatched, ..]) message = unmatched.StartsWith('-') ? $"unknown option {unmatched}" : $"unknown command or argument '{unmatched}'";
         else if (error.SymbolResult is OptionResult option && !message.Contains(option.Option.Name, StringComparison.Ordinal)) message = $"{option.Option.Name}: {message}";
-        return $"{message} (see atalaya {string.Join(' ', Path(result))}--help)";
+        return $"{message} (see atalaya {string.Concat(Path(result))}--help)";
     }
 
     /// <summary>Refuses a mistyped option that would otherwise be taken for the name of an input.</summary>
@@ -55,9 +58,11 @@ static class CommandLine
             if (token.Value.Length > 1 && token.Value[0] == '-') inputs.AddError($"unknown option {token.Value}");
     }
 
-    static IEnumerable<string> Path(ParseResult result)
+    static Stack<string> Path(ParseResult result)
     {
-        if (result.CommandResult.Command is not RootCommand) yield return result.CommandResult.Command.Name + " ";
+        Stack<string> names = [];
+        for (SymbolResult? at = result.CommandResult; at is CommandResult { Command: not RootCommand } command; at = at.Parent) names.Push(command.Command.Name + " ");
+        return names;
     }
 
     static int Fail(string message, int exitCode)

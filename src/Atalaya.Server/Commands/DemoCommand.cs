@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Atalaya.Pipeline;
 using Atalaya.Scenarios;
-using Atalaya.Server.Live;
+using Atalaya.Server.Configuration;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -15,36 +16,52 @@ static class DemoCommand
         Option<string> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface", DefaultValueFactory = _ => ListenAddress.Default.ToString() };
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
         Option<int> scale = new("--scale") { Description = $"Times the traffic, 1 to {ScenarioOptions.MaxScale}", DefaultValueFactory = _ => 1 };
+        Option<string[]> outputs = new("--output") { Description = "An output for other programs, for example beast+tcp://127.0.0.1:30005?simulated=1 (docs/outputs.md)" };
         Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
-        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, scale, insecure };
-        command.SetAction((result, _) => RunAsync(ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure)), result.GetRequiredValue(seed), result.GetRequiredValue(scale)));
+        Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, scale, outputs, insecure };
+        command.SetAction((result, _) => RunAsync(new DemoRequest(
+            ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure), UserStore.None), result.GetRequiredValue(seed), result.GetRequiredValue(scale), result.GetValue(outputs) ?? [], result.GetValue(insecure))));
         return command;
     }
 
-    static async Task<int> RunAsync(ListenAddress listen, ulong seed, int scale)
+    sealed record DemoRequest(ListenAddress Listen, ulong Seed, int Scale, string[] Outputs, bool Insecure);
+
+    static async Task<int> RunAsync(DemoRequest request)
     {
-        if (scale is < 1 or > ScenarioOptions.MaxScale) throw CommandFailure.Usage($"--scale must lie between 1 and {ScenarioOptions.MaxScale}");
-        Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, Start = Clock.Now, Scale = scale })!;
-        string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
+        if (request.Scale is < 1 or > ScenarioOptions.MaxScale) throw CommandFailure.Usage($"--scale must lie between 1 and {ScenarioOptions.MaxScale}");
         using ILoggerFactory loggers = ConsoleLogger.Create();
+        ILogger logger = loggers.CreateLogger("Atalaya");
+        ConfigurationStore? store = Unconfigured();
+        string directory = store?.Current.Data ?? "atalaya-data";
+        await using OutputHub hub = new(request.Outputs.Select(text => new OutputSettings(text, null)), request.Insecure, logger);
+        await using MainHost main = MainHost.OpenDemo(new ScenarioOptions { Seed = request.Seed, Start = Clock.Now, Scale = request.Scale }, store, directory, logger);
+        using SetupParts? setup = store is null ? null : new SetupParts(store, main, request.Listen.Port, "atalaya run", logger);
+        ServerParts parts = new()
+        {
+            Hosts = main.Hosts,
+            Listen = request.Listen,
+            Audit = new AuditLog(directory, logger),
+            Configuration = store,
+            Outputs = hub,
+            Setup = setup,
+            Insecure = request.Insecure,
+        };
+        Action start = () => hub.Start(main.Hosts);
+        await ServeUntilStopped.RunAsync(parts, start + main.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+        return 0;
+    }
+
+    /// <summary>The default configuration as long as it names no source: then the demo may become the real thing.</summary>
+    static ConfigurationStore? Unconfigured()
+    {
         try
         {
-            LiveOptions options = new()
-            {
-                DataDirectory = directory,
-                Sources = SimulationFeed.CreateSources(scenario),
-                Flow = new FlowOptions { Threads = Environment.ProcessorCount },
-            };
-            ILogger logger = loggers.CreateLogger("Atalaya");
-            await using LiveHost host = LiveHost.Open(options, logger);
-            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(directory, logger) };
-            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+            ConfigurationStore store = ConfigurationStore.Open(null);
+            return store.Current.Sources.Count == 0 ? store : null;
         }
-        finally
+        catch (CommandFailure)
         {
-            Directory.Delete(directory, recursive: true);
+            return null; // a demo runs whatever stands there
         }
-
-        return 0;
     }
 }

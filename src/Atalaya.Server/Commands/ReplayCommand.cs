@@ -4,7 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
-using Atalaya.Server.Live;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
@@ -37,9 +37,18 @@ static class ReplayCommand
         double speed = ParseSpeed(request.Speed, request.Listen is not null);
         if (request.Threads < 1) throw CommandFailure.Usage("--threads must be at least 1");
         if (!RecordingDirectory.HasSegments(request.Directory)) throw new CommandFailure($"{request.Directory}: no recording there (no segment files)");
-        ListenAddress? listen = request.Listen is null ? null : ListenAddress.Parse(request.Listen).CheckExposure(request.Insecure);
+        UserStore users = UserStore.Open(request.Directory);
+        ListenAddress? listen = request.Listen is null ? null : ListenAddress.Parse(request.Listen).CheckExposure(request.Insecure, users);
         RunStatistics statistics = new();
-        await using ReplayHost host = new(request.Directory, new FlowOptions { Threads = request.Threads }, speed, request.From, request.To);
+        await using ReplayHost host = new(new ReplayOptions
+        {
+            Directory = request.Directory,
+            Flow = new FlowOptions { Threads = request.Threads },
+            Speed = speed,
+            From = request.From,
+            To = request.To,
+            UsesCheckpoints = listen is not null,
+        });
         if (listen is null)
         {
             host.Start();
@@ -48,7 +57,8 @@ static class ReplayCommand
         else
         {
             using ILoggerFactory loggers = ConsoleLogger.Create();
-            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = new AuditLog(null, loggers.CreateLogger("Atalaya")) };
+            AuditLog audit = new(users.AreRequired ? request.Directory : null, loggers.CreateLogger("Atalaya"));
+            ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = audit, Users = users, Insecure = request.Insecure };
             await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
         }
 

@@ -1,6 +1,5 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
-using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -48,6 +47,4 @@ sealed class FileFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, 
         _heldLength = piece.Length;
         return true;
     }
-
-    protected override string? Explain(Exception exception) => exception is CommandFailure ? exception.Message : null;
 }

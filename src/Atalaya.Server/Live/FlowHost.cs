@@ -1,7 +1,10 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
+using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Live;
@@ -17,9 +20,13 @@ abstract class FlowHost : IFlowObserver
     readonly Lock _lock = new();
     long _lastTickClosedAt;
 
-    protected FlowHost(Flow flow)
+    /// <param name="flow">As it stands.</param>
+    /// <param name="memory">What keeps the past of the flow; null = its trails only.</param>
+    protected FlowHost(Flow flow, TrafficMemory? memory = null)
     {
         Flow = flow;
+        Memory = memory ?? new TrafficMemory(new TrackSampling());
+        Memory.Load(flow);
         Flow.Observer = this;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
@@ -28,17 +35,25 @@ abstract class FlowHost : IFlowObserver
     }
 
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
-    protected Flow Flow { get; }
+    protected Flow Flow { get; private set; }
+
+    protected TrafficMemory Memory { get; private set; }
 
     public LivePicture Picture { get; } = new();
 
     /// <summary>Use only inside <see cref="Read"/>.</summary>
-    public FrameTrail Trail { get; } = new();
+    public FrameTrail Trail { get; private set; } = new();
 
     /// <summary>Use only inside <see cref="Read"/>.</summary>
-    public ReportHistory History { get; } = new();
+    public ReportHistory History { get; private set; } = new();
 
     public SourceRates Rates { get; }
+
+    /// <summary>Given every frame of a sensor once the flow has it; null = nobody. Set only inside <see cref="Read"/>.</summary>
+    public FrameTap? Tap { get; set; }
+
+    /// <summary>Past positions of the tracks.</summary>
+    public TrailStore Trails => Memory.Trails;
 
     /// <summary>Wakes up whoever waits for the flow to end by itself (replay) or to fail.</summary>
     public abstract Task Completion { get; }
@@ -46,12 +61,15 @@ abstract class FlowHost : IFlowObserver
     public abstract bool IsReplay { get; }
     public virtual double Speed => 1;
     public virtual bool IsPaused => false;
+
+    /// <summary>A replay on its way to another moment: what it shows is not that moment yet.</summary>
+    public virtual bool IsSeeking => false;
     public bool IsSimulated { get; private set; }
     public abstract RecordingState Recording { get; }
     public IReadOnlyList<SourceFeed> Feeds { get; protected set; } = [];
 
     public StreamState StreamState =>
-        new(IsReplay, IsSimulated, Clock.Now.UnixNanoseconds - Interlocked.Read(ref _lastTickClosedAt) > StaleAfterNanoseconds && !IsPaused, IsPaused, Speed);
+        new(IsReplay, IsSimulated, Clock.Now.UnixNanoseconds - Interlocked.Read(ref _lastTickClosedAt) > StaleAfterNanoseconds && !IsPaused && !IsSeeking, IsPaused, Speed, IsSeeking);
 
     /// <summary>Reads the flow while it stands still.</summary>
     public T Read<T>(Func<Flow, T> read)
@@ -65,9 +83,35 @@ abstract class FlowHost : IFlowObserver
         lock (_lock)
         {
             Flow.Accept(frame);
-            if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
-            if (frame.Kind == FrameKind.Configuration) IsSimulated = AnySimulated();
+            if (frame.Kind == FrameKind.SensorData)
+            {
+                Trail.Add(frame.Source, frame.Position);
+                Tap?.Add(frame);
+            }
+
+            if (frame.Kind != FrameKind.Configuration) return;
+            IsSimulated = AnySimulated();
+            Tap?.Configure(Flow.Configuration);
         }
+    }
+
+    /// <summary>Shows another flow from now on; on the host's own thread only.</summary>
+    protected void Show(Flow flow, TrafficMemory memory, FrameTrail trail, ReportHistory history)
+    {
+        lock (_lock)
+        {
+            Flow.Observer = null;
+            Flow = flow;
+            Flow.Observer = this;
+            Memory = memory;
+            Trail = trail;
+            History = history;
+            IsSimulated = AnySimulated();
+            Picture.Load(flow.Picture);
+        }
+
+        Rates.Forget();
+        Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
     }
 
     bool AnySimulated() => Flow.Configuration.Sources.Any(source => source.Simulated);
@@ -77,8 +121,11 @@ abstract class FlowHost : IFlowObserver
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
+        Memory.TickClosed(flow, tick, deltas, next);
         OnTickClosed(tick, next);
     }
+
+    void IFlowObserver.TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => Memory.TickDecoded(flow, tick, reports);
 
     protected virtual void OnTickClosed(Tick tick, LogPosition next)
     {

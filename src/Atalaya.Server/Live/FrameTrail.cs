@@ -29,6 +29,15 @@ sealed class FrameTrail
         return before;
     }
 
+    /// <summary>The last frames of a source, oldest first.</summary>
+    public LogPosition[] Last(SourceId source, int count)
+    {
+        if (!_rings.TryGetValue(source.Number, out Ring? ring)) return [];
+        LogPosition[] last = new LogPosition[Math.Min(Math.Min(count, PositionsPerSource), ring.Count)];
+        for (int i = 0; i < last.Length; i++) last[i] = ring.Positions[(ring.Count - last.Length + i) % PositionsPerSource];
+        return last;
+    }
+
     sealed class Ring
     {
         public readonly LogPosition[] Positions = new LogPosition[PositionsPerSource];

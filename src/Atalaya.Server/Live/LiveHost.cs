@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
+using Atalaya.Server.Archive;
+using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
 
@@ -16,14 +20,22 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 {
     const int MaxFramesPerRound = 1024;
     const int WaitMs = 20;
-    static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
+
+    /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
+    const int LeastSegments = 16;
+    const long LeastSegmentBytes = 1 << 20;
 
     readonly LiveOptions _options;
     readonly LogWriter _log;
     readonly CheckpointStore _checkpoints;
+    readonly TrafficArchive? _archive;
     readonly Resumption _resumption;
+    readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
+    readonly FeedSet _feeds;
+    readonly ConcurrentQueue<Reconfiguration> _changes = [];
+    readonly SemaphoreSlim _changing = new(1);
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly QueuedFrame[] _round = new QueuedFrame[MaxFramesPerRound];
@@ -32,19 +44,24 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly ILogger _logger;
     readonly ReceiveClock _clock;
     Thread? _thread;
-    Task _feeding = Task.CompletedTask;
+    Task _keeping = Task.CompletedTask;
+    uint _configuredSegment;
     Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
     Instant? _failedSince;
     bool _checkpointWanted;
     long _appended, _framesLogged;
 
-    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, ILogger logger) : base(resumption.Flow)
+    LiveHost(LiveOptions options, LogWriter log, CheckpointStore checkpoints, Resumption resumption, TrafficMemory memory, TrafficArchive? archive, ILogger logger) : base(resumption.Flow, memory)
     {
         _options = options;
         _logger = logger;
         _log = log;
         _checkpoints = checkpoints;
+        _archive = archive;
         _resumption = resumption;
+        _feeds = new FeedSet(_queue, _stop.Token);
+        Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
+        _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
     }
 
@@ -52,38 +69,105 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public static LiveHost Open(LiveOptions options, ILogger logger)
     {
         Guid id = RecordingIdentity.ReadOrCreate(options.DataDirectory);
-        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action) });
+        long segmentBytes = Math.Clamp((options.Retention().LogBytes ?? long.MaxValue) / LeastSegments, LeastSegmentBytes, new LogWriterOptions().SegmentBytes);
+        LogWriter log = LogWriter.Open(options.DataDirectory, id, new LogWriterOptions { Schedule = action => Task.Run(action), SegmentBytes = segmentBytes });
         if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
         CheckpointStore checkpoints = new(options.DataDirectory);
-        return new LiveHost(options, log, checkpoints, Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger), logger);
+        TrafficArchive? archive = options.HasArchive ? TrafficArchive.Open(options.DataDirectory, logger) : null;
+        TrafficMemory memory = new(options.Sampling, archive?.Tap);
+        Resumption resumption = Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger, memory, archive?.Have.Complete);
+        return new LiveHost(options, log, checkpoints, resumption, memory, archive, logger);
     }
 
     public override bool IsReplay => false;
     public override Task Completion => _completion.Task;
 
+    /// <summary>Null = there is none.</summary>
+    public TrafficArchive? Archive => _archive;
+
+    public RetentionKeeper Retention { get; }
+    public string DataDirectory => _options.DataDirectory;
+
     public override RecordingState Recording =>
-        new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), Feeds.Sum(feed => feed.Dropped) + _log.LostFrames);
+        new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), _feeds.Dropped + _log.LostFrames);
 
     /// <summary>Appends the start and configuration frames and begins to take what the feeds bring.</summary>
     public void Start()
     {
-        PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
+        PipelineConfiguration configuration = Numbered(_options);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
-        AppendOwn(FrameKind.Configuration, configuration.ToJson());
-        Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
+        Configure(_options, configuration);
         Instant now = _clock.Read();
         _nextHeartbeat = now;
-        _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
+        _archive?.Tap.GoLive();
+        (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
         _thread.Start();
-        _feeding = Task.WhenAll(Feeds.Select(feed => Task.Run(() => feed.RunAsync(_queue, _stop.Token))));
+        _keeping = Task.WhenAll(
+            Task.Run(() => Retention.RunAsync(_stop.Token)),
+            Task.Run(() => TrailRestore.Run(ArchiveFiles.DirectoryOf(_options.DataDirectory), Trails, tick, tracks, _logger)));
+    }
+
+    /// <summary>
+    /// Works on other sources, areas and rules from the answer on. Tracks stay; sources that are configured as before keep their link and their decoder.
+    /// Throws <see cref="Commands.CommandFailure"/> if there is no number left for a new source.
+    /// </summary>
+    public async Task ReconfigureAsync(LiveOptions next)
+    {
+        await _changing.WaitAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            Reconfiguration change = new(next, await _feeds.StopLeavingAsync(next.Sources).ConfigureAwait(false));
+            _changes.Enqueue(change);
+            await Task.WhenAny(change.Applied.Task, Completion).ConfigureAwait(false);
+            if (change.Applied.Task.IsCompleted) await change.Applied.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    void Apply(Reconfiguration change)
+    {
+        while (change.Left.Any(_queue.IsWaiting)) RunRound();
+        foreach (SourceId source in change.Left) _queue.Forget(source);
+        try
+        {
+            Configure(change.Next, Numbered(change.Next));
+            change.Applied.SetResult();
+        }
+        catch (Commands.CommandFailure failure)
+        {
+            change.Applied.SetException(failure);
+        }
+    }
+
+    PipelineConfiguration Numbered(LiveOptions options) => SourceNumbers.Assign(options.Sources, Flow.KnownSources) with
+    {
+        Areas = options.Areas.Count > 0 ? options.Areas : null,
+        Rules = options.Rules.Count > 0 ? options.Rules : null,
+    };
+
+    void Configure(LiveOptions options, PipelineConfiguration configuration)
+    {
+        AppendOwn(FrameKind.Configuration, configuration.ToJson());
+        _configuredSegment = _log.Position.Segment;
+        _feeds.Start(options.Sources, configuration);
+        Feeds = _feeds.Feeds;
     }
 
     void Run()
     {
         try
         {
-            while (!_stop.IsCancellationRequested) RunRound();
+            while (!_stop.IsCancellationRequested)
+            {
+                if (_changes.TryDequeue(out Reconfiguration? change)) Apply(change);
+                RunRound();
+            }
+
             CloseCleanly();
             _completion.TrySetResult();
         }
@@ -115,10 +199,11 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         }
 
         if (heartbeat is { } beat) Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, beat.Time, beat.Position, default));
+        if (_log.Position.Segment != _configuredSegment) RepeatConfiguration();
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
-            _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+            _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         }
     }
 
@@ -127,6 +212,13 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         Instant time = _clock.Stamp(receivedAt, payload.Length);
         if (_log.TryAppend(kind, source, time, payload, out LogPosition position, out Instant assigned)) _appended++;
         return (position, assigned);
+    }
+
+    /// <summary>Each segment says what is in force, so that it can be read when the ones before it are gone.</summary>
+    void RepeatConfiguration()
+    {
+        _configuredSegment = _log.Position.Segment;
+        AppendOwn(FrameKind.Configuration, Flow.Configuration.ToJson());
     }
 
     void AppendOwn(FrameKind kind, byte[] payload)
@@ -167,9 +259,11 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     protected override void OnTickClosed(Tick tick, LogPosition next)
     {
+        _activity.TickClosed(Flow, tick);
         if (!_checkpointWanted) return;
         _checkpointWanted = false;
         WriteCheckpoint(tick, next);
+        _archive?.Tap.Cut();
     }
 
     void WriteCheckpoint(Tick tick, LogPosition next)
@@ -202,9 +296,12 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _feeds.EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _thread?.Join();
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
+        _changing.Dispose();
         _stop.Dispose();
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
+using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Reading;
+using Atalaya.Server.Archive;
 
 namespace Atalaya.Server.Live;
 
@@ -16,10 +18,18 @@ namespace Atalaya.Server.Live;
 /// <param name="FramesApplied">Frames applied after it.</param>
 sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
 {
+    /// <param name="directory">Of the recording.</param>
     /// <param name="end">The end of the log: after a power cut a checkpoint may be ahead of it, and is not used.</param>
-    public static Resumption Run(string directory, LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger)
+    /// <param name="options">Of the flow.</param>
+    /// <param name="checkpoints">Of the recording.</param>
+    /// <param name="logger">Says what was done.</param>
+    /// <param name="memory">Sees the frames applied again.</param>
+    /// <param name="archived">The archive has all rows up to this tick: a later checkpoint would leave some out. Null = there is none, or it begins now.</param>
+    public static Resumption Run(string directory, LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger, TrafficMemory? memory = null, Tick? archived = null)
     {
-        (Flow flow, LogPosition? from) = LoadNewest(end, options, checkpoints, logger);
+        (Flow flow, LogPosition? from) = Load(end, options, checkpoints, logger, archived);
+        memory?.Load(flow);
+        flow.Observer = memory;
         if (!RecordingDirectory.HasSegments(directory)) return new Resumption(flow, from, 0);
         using LogReader reader = LogReader.Open(directory);
         if (from is { } position) reader.SeekTo(position);
@@ -35,9 +45,21 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
         return new Resumption(flow, from, applied);
     }
 
-    static (Flow Flow, LogPosition? From) LoadNewest(LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger)
+    /// <summary>The newest checkpoint that the archive has caught up with. A young recording without one is read from its beginning; an old one goes on with a hole in its archive.</summary>
+    static (Flow Flow, LogPosition? From) Load(LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger, Tick? archived)
     {
-        foreach (string path in checkpoints.List())
+        IReadOnlyList<string> all = checkpoints.List();
+        List<string> ahead = archived is null ? [] : [.. checkpoints.Entries().Where(entry => entry.Info.Tick > archived).Select(entry => entry.Path)];
+        (Flow Flow, LogPosition? From) loaded = LoadNewest(all.Where(path => !ahead.Contains(path)), end, options, logger);
+        if (loaded.From is not null || ahead.Count == 0 || all.Count < CheckpointSchedule.DefaultNewest) return loaded;
+        loaded = LoadNewest(ahead, end, options, logger);
+        if (loaded.From is not null) ArchiveLog.Hole(logger, archived!.Value.End.ToString(), loaded.Flow.ClosedTick.End.ToString());
+        return loaded;
+    }
+
+    static (Flow Flow, LogPosition? From) LoadNewest(IEnumerable<string> paths, LogPosition end, FlowOptions options, ILogger logger)
+    {
+        foreach (string path in paths)
         {
             if (CheckpointStore.Read(path, out string reason, info => info.Position <= end) is not { } checkpoint)
             {

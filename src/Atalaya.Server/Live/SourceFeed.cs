@@ -1,5 +1,7 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Time;
 using Atalaya.Server.Inputs;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Live;
 
@@ -26,7 +28,13 @@ abstract class SourceFeed(SourceId id, string name)
     public string Name { get; } = name;
     public FeedState State { get; private set; } = FeedState.Waiting;
 
-    /// <summary>What is wrong and how to mend it; null = nothing.</summary>
+    /// <summary>Since when it is in this state.</summary>
+    public Instant StateSince { get; private set; } = Clock.Now;
+
+    /// <summary>What is wrong with the link and how to mend it; null = nothing.</summary>
+    public Advice? Fault { get; private set; }
+
+    /// <summary>The state in words; null = nothing to say.</summary>
     public string? Detail { get; private set; }
 
     /// <summary>Datagrams lost because the queue was full.</summary>
@@ -41,8 +49,11 @@ abstract class SourceFeed(SourceId id, string name)
     /// <summary>Feeds until the peer ends or <paramref name="stop"/>; throws what the world throws.</summary>
     protected abstract Task FeedAsync(FrameQueue queue, CancellationToken stop);
 
-    /// <summary>Says in one line what an exception means for this source; null = use its message.</summary>
-    protected virtual string? Explain(Exception exception) => null;
+    /// <summary>Says what an exception means for this source.</summary>
+    protected virtual Advice Explain(Exception exception) => Advice.Of("feed_failed", ("detail", exception.Message.TrimEnd('.')));
+
+    /// <summary>Says what it means that the other side ended the link; null = nothing.</summary>
+    protected virtual Advice? ExplainEnd() => null;
 
     public async Task RunAsync(FrameQueue queue, CancellationToken stop)
     {
@@ -53,7 +64,7 @@ abstract class SourceFeed(SourceId id, string name)
             try
             {
                 await FeedAsync(queue, stop).ConfigureAwait(false);
-                Set(FeedState.Ended, Repeats ? "the other side closed the connection; trying again" : Remark);
+                Set(FeedState.Ended, Remark, ExplainEnd());
                 if (!Repeats) return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -62,7 +73,7 @@ abstract class SourceFeed(SourceId id, string name)
             }
             catch (Exception exception)
             {
-                Set(FeedState.Failed, Explain(exception) ?? exception.Message);
+                Set(FeedState.Failed, null, Explain(exception));
             }
 
             if (DateTime.UtcNow - started > LongestDelay) delay = FirstDelay;
@@ -71,10 +82,12 @@ abstract class SourceFeed(SourceId id, string name)
         }
     }
 
-    protected void Set(FeedState state, string? detail = null)
+    protected void Set(FeedState state, string? detail = null, Advice? fault = null)
     {
+        if (State != state) StateSince = Clock.Now;
         State = state;
-        Detail = detail;
+        if (state != FeedState.Waiting) Fault = fault; // while it is tried again, why it failed stays true
+        Detail = fault?.Sentence ?? detail;
     }
 
     protected void CountDrop() => Interlocked.Increment(ref _dropped);

@@ -3,6 +3,7 @@ using Atalaya.Core.Time;
 using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Editions;
 using Atalaya.Pipeline;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Live;
@@ -22,7 +23,9 @@ sealed class SourceRates(FlowHost host)
     /// <summary>Walking all tracks has a price: it is paid at most this often.</summary>
     const double ObjectsSeconds = 1;
 
+    readonly AdviceMonitor _advice = new(host);
     Dictionary<ushort, Dictionary<string, int>> _objects = [];
+    Dictionary<int, AdviceModel[]> _told = [];
     Instant _objectsAt;
 
     readonly record struct Sample(Instant At, long Messages, long Reports, long Bytes);
@@ -30,19 +33,34 @@ sealed class SourceRates(FlowHost host)
     public SourceModel[] Read()
     {
         Instant now = Clock.Now;
-        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, flow.ClosedTick.End, now)).ToArray());
+        lock (_lock) return host.Read(flow => flow.Sources.Select(source => Describe(source, flow.ClosedTick.End, host.IsReplay ? flow.ClosedTick.End : now)).ToArray());
     }
 
-    /// <summary>The same, with the objects that have no position.</summary>
+    /// <summary>The host shows another flow, whose counters are others.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _samples.Clear();
+            _newest.Clear();
+            _objects = [];
+            _objectsAt = default;
+        }
+    }
+
+    /// <summary>The same, with the objects that have no position and with advice.</summary>
     public SourceModel[] ReadWithObjects()
     {
         SourceModel[] sources = Read();
         lock (_lock)
         {
-            if (Clock.Now.SecondsSince(_objectsAt) >= ObjectsSeconds) (_objects, _objectsAt) = (host.Read(ObjectsWithoutPosition.Count), Clock.Now);
-            return Array.ConvertAll(sources, source => _objects.TryGetValue((ushort)source.Id, out Dictionary<string, int>? reasons)
+            bool isDue = Clock.Now.SecondsSince(_objectsAt) >= ObjectsSeconds;
+            if (isDue) (_objects, _objectsAt) = (host.Read(ObjectsWithoutPosition.Count), Clock.Now);
+            sources = Array.ConvertAll(sources, source => _objects.TryGetValue((ushort)source.Id, out Dictionary<string, int>? reasons)
                 ? source with { ObjectsWithoutPosition = reasons.Values.Sum(), WithoutPositionByReason = reasons }
                 : source);
+            if (isDue) _told = _advice.Read(sources);
+            return Array.ConvertAll(sources, source => _told.GetValueOrDefault(source.Id) is { Length: > 0 } advice ? source with { Advice = advice } : source);
         }
     }
 

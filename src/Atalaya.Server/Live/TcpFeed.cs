@@ -1,13 +1,14 @@
 using System.Net.Sockets;
 using Atalaya.Core.Frames;
 using Atalaya.Server.Inputs;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Live;
 
 /// <summary>Connects to a TCP server and reads its stream.</summary>
 sealed class TcpFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, name)
 {
-    static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     protected override async Task FeedAsync(FrameQueue queue, CancellationToken stop)
     {
@@ -42,12 +43,7 @@ sealed class TcpFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, n
         }
     }
 
-    protected override string? Explain(Exception exception) => exception switch
-    {
-        TimeoutException => $"no answer from {uri.Host}:{uri.Port} within {ConnectTimeout.TotalSeconds:0} s; is the host reachable?",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{uri.Host}:{uri.Port} refused the connection; does the receiver's program run and listen on this port?",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => $"host '{uri.Host}' is not known; check its name",
-        SocketException { SocketErrorCode: SocketError.ConnectionReset } => $"{uri.Host}:{uri.Port} broke the connection",
-        _ => null,
-    };
+    protected override Advice Explain(Exception exception) => FeedFaults.Of(uri, exception);
+
+    protected override Advice? ExplainEnd() => Advice.Of("connection_closed", ("address", FeedFaults.Address(uri)));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Atalaya.Core.Frames;
 using Atalaya.Server.Inputs;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Live;
 
@@ -46,7 +47,7 @@ sealed class UdpFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, n
 
     void Bind(Socket socket, IPAddress address)
     {
-        if (!IsMulticast(address))
+        if (!SourceUri.IsGroup(address))
         {
             socket.Bind(new IPEndPoint(address, uri.Port));
             return;
@@ -60,15 +61,5 @@ sealed class UdpFeed(SourceId id, string name, SourceUri uri) : SourceFeed(id, n
         else socket.SetSocketOption(SocketOptionLevel.IPv6, SocketOptionName.AddMembership, new IPv6MulticastOption(address));
     }
 
-    static bool IsMulticast(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetwork ? (address.GetAddressBytes()[0] & 0xF0) == 0xE0 : address.IsIPv6Multicast;
-
-    protected override string? Explain(Exception exception) => exception switch
-    {
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => $"port {uri.Port} is in use by another program; stop it or choose another port",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => $"{uri.Host} is no address of this machine; use 0.0.0.0 or one that is",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => $"port {uri.Port} needs more rights; choose one above 1023",
-        FormatException => $"interface '{uri.Interface}' is not an IP address of this machine",
-        _ => null,
-    };
+    protected override Advice Explain(Exception exception) => FeedFaults.Of(uri, exception);
 }

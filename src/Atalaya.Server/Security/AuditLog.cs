@@ -8,6 +8,10 @@ sealed class AuditLog(string? directory, ILogger logger)
 {
     readonly Lock _lock = new();
 
+    /// <summary>What the caller of a request did.</summary>
+    public void Write(HttpContext context, string action, string? detail = null) =>
+        Write(Caller.Of(context)?.Name ?? "nobody", context.Connection.RemoteIpAddress?.ToString(), action, detail);
+
     /// <param name="user">Who: a user, a key, or <c>local</c> where there are no users.</param>
     /// <param name="from">The address it came from.</param>
     /// <param name="action">What, as <c>subject.verb</c>: <c>source.add</c>, <c>login.refused</c>.</param>
@@ -17,12 +21,24 @@ sealed class AuditLog(string? directory, ILogger logger)
         if (directory is null) return;
         try
         {
-            lock (_lock) File.AppendAllText(Path.Combine(directory, "audit.jsonl"), JsonSerializer.Serialize(entry, AuditJson.Default.AuditEntry) + "\n");
+            lock (_lock)
+            {
+                Directory.CreateDirectory(directory); // the first to be done may be the set-up
+                using FileStream file = new(Path.Combine(directory, "audit.jsonl"), Options());
+                file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, AuditJson.Default.AuditEntry), (byte)'\n']);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Live.Log.AuditFailed(logger, exception.Message);
         }
+    }
+
+    static FileStreamOptions Options()
+    {
+        FileStreamOptions options = new() { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }
 

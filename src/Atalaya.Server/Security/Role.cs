@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Atalaya.Server.Security;
 
 /// <summary>What a person or program may do; each role may do all that the ones before it may.</summary>
+[JsonConverter(typeof(RoleConverter))]
 enum Role
 {
     /// <summary>Sees the picture.</summary>

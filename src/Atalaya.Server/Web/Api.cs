@@ -4,6 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web.Evidence;
 
@@ -41,7 +42,7 @@ static class Api
         ViewBox? box = null;
         if (bbox is not null)
         {
-            if (!TryParseBox(bbox, out ViewBox parsed)) return Wrong("bbox needs four numbers: west,south,east,north in degrees");
+            if (!ViewBox.TryParse(bbox, out ViewBox parsed)) return Wrong("bbox needs four numbers: west,south,east,north in degrees");
             box = parsed;
         }
 
@@ -139,18 +140,9 @@ static class Api
 
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.Exchanged);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.EndOf(context));
+        using IDisposable? watcher = context.Features.Get<ReplaySession>()?.Watch();
         await new StreamClient(socket, hosts.Of(context)).RunAsync(ended.Token).ConfigureAwait(false);
-    }
-
-    static bool TryParseBox(string text, out ViewBox box)
-    {
-        box = default;
-        string[] parts = text.Split(',');
-        double[] values = new double[parts.Length];
-        for (int i = 0; i < parts.Length; i++)
-            if (!double.TryParse(parts[i], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out values[i])) return false;
-        return ViewBox.TryCreate(values, out box);
     }
 
     static IResult Wrong(string message) => Results.Json(new ErrorResponse(message), WebJson.Default.ErrorResponse, statusCode: 400);

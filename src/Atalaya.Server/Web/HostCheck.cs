@@ -1,4 +1,5 @@
 using System.Net;
+using Atalaya.Server.Security;
 using Microsoft.Extensions.Primitives;
 
 namespace Atalaya.Server.Web;
@@ -7,29 +8,35 @@ namespace Atalaya.Server.Web;
 /// Refuses requests that a foreign page could cause: the Host must be one we serve (else a rebound DNS name reads the picture), and an
 /// Origin, where a browser sends one, must be that same host.
 /// </summary>
-sealed class HostCheck(RequestDelegate next, ListenAddress listen)
+sealed class HostCheck(RequestDelegate next, ListenAddress listen, IReadOnlyList<string> publicNames, TlsCertificate? certificate)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         HostString host = context.Request.Host;
-        if (!IsOurs(host) || !OriginMatches(context.Request.Headers.Origin, host))
+        if (!IsOurs(host, context.Request.IsHttps ? 443 : 80) || !OriginMatches(context.Request.Headers.Origin, host))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await context.Response.WriteAsync("Host or Origin is not this server's.\n").ConfigureAwait(false);
+            await context.Response.WriteAsync("Host or Origin is not this server's. A name of its own goes into \"public_names\" in atalaya.json.\n").ConfigureAwait(false);
             return;
         }
 
         await next(context).ConfigureAwait(false);
     }
 
-    bool IsOurs(HostString host)
+    bool IsOurs(HostString host, int defaultPort)
     {
-        if (!host.HasValue || (listen.Port != 0 && (host.Port ?? 80) != listen.Port)) return false;
+        if (!host.HasValue) return false;
+        if (ReverseProxy.IsPublicName(host, publicNames)) return true;
+        if (listen.Port != 0 && (host.Port ?? defaultPort) != listen.Port) return false;
         string name = host.Host.Trim('[', ']');
         if (string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!IPAddress.TryParse(name, out IPAddress? address)) return !listen.IsLoopback && string.Equals(name, Dns.GetHostName(), StringComparison.OrdinalIgnoreCase);
-        return IPAddress.IsLoopback(address) || !listen.IsLoopback;
+        if (IPAddress.TryParse(name, out IPAddress? address)) return IPAddress.IsLoopback(address) || !listen.IsLoopback;
+        return certificate?.IsFor(name) == true || !listen.IsLoopback && IsThisMachine(name);
     }
+
+    /// <summary>The name of this machine, as it is or as the local network resolves it (multicast DNS): no foreign page can own these.</summary>
+    static bool IsThisMachine(string name) =>
+        string.Equals(name, Dns.GetHostName(), StringComparison.OrdinalIgnoreCase) || string.Equals(name, Dns.GetHostName() + ".local", StringComparison.OrdinalIgnoreCase);
 
     static bool OriginMatches(StringValues origin, HostString host)
     {

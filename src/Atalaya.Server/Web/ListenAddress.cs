@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Security;
 
 namespace Atalaya.Server.Web;
 
@@ -26,9 +27,10 @@ sealed record ListenAddress(IPAddress Address, int Port)
     }
 
     /// <summary>Refuses an address others can reach as long as there are no users, unless the operator insists.</summary>
-    public ListenAddress CheckExposure(bool insecure)
+    public ListenAddress CheckExposure(bool insecure, UserStore users)
     {
-        if (!IsLoopback && !insecure) throw new CommandFailure($"--listen {this} can be reached from other machines and there are no users yet: listen on 127.0.0.1, or add --insecure if this network is trusted");
-        return this;
+        if (IsLoopback || insecure || users.AreRequired) return this;
+        string remedy = users.CanChange ? "add one with atalaya user add NAME --role admin, listen on 127.0.0.1" : "listen on 127.0.0.1";
+        throw new CommandFailure($"--listen {this} can be reached from other machines and there are no users yet: {remedy}, or add --insecure if this network is trusted");
     }
 }

@@ -16,16 +16,17 @@ sealed class LivePicture
     readonly Queue<EndedEntry> _ended = [];
     long _sequence;
     long _firstEndedSequence;
+    int _generation;
     Tick _tick;
 
     public readonly record struct Entry(long Sequence, Track Track);
 
     readonly record struct EndedEntry(long Sequence, Track Last, bool WasConfirmed);
 
-    /// <summary>Receives one consistent view: every track, then every ended id since a sequence.</summary>
+    /// <summary>Receives one consistent view: every track, then every ended id since a sequence. Sequences of different generations have nothing to do with each other.</summary>
     public interface IReader
     {
-        void Begin(Tick tick, long sequence, bool endedIsComplete);
+        void Begin(Tick tick, long sequence, int generation, bool endedIsComplete);
         void Track(long sequence, in Track track);
 
         /// <summary>The last value of a track that has ended; one that was never confirmed is not worth a word.</summary>
@@ -39,6 +40,7 @@ sealed class LivePicture
             _indexes.Clear();
             _entries.Clear();
             _ended.Clear();
+            _generation++;
             foreach (ref readonly Track track in picture.Tracks) Set(picture.Sequence, track);
             _sequence = picture.Sequence;
             _firstEndedSequence = picture.Sequence;
@@ -65,7 +67,7 @@ sealed class LivePicture
     {
         lock (_lock)
         {
-            reader.Begin(_tick, _sequence, since >= _firstEndedSequence);
+            reader.Begin(_tick, _sequence, _generation, since >= _firstEndedSequence);
             foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(_entries)) reader.Track(entry.Sequence, entry.Track);
             foreach (EndedEntry entry in _ended)
                 if (entry.Sequence > since) reader.Ended(entry.Last, entry.WasConfirmed);

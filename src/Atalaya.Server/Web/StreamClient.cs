@@ -25,6 +25,7 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
     bool _snapshotWanted = true;
 
     long _since;
+    int _generation = -1;
     ViewBox _viewNow;
     HashSet<ulong> _subscribedNow = [];
     bool _isSnapshot;
@@ -71,11 +72,12 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, timeout.Token).ConfigureAwait(false);
     }
 
-    void LivePicture.IReader.Begin(Tick tick, long sequence, bool endedIsComplete)
+    void LivePicture.IReader.Begin(Tick tick, long sequence, int generation, bool endedIsComplete)
     {
         _pictureTime = tick.End;
         _sequence = sequence;
-        if (!endedIsComplete) _isSnapshot = true;
+        if (!endedIsComplete || generation != _generation) _isSnapshot = true;
+        _generation = generation;
         if (_isSnapshot) _sent.Clear();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Atalaya.Server.Web;
 
 /// <summary>A box of the map in degrees; west greater than east crosses the 180° meridian.</summary>
@@ -21,6 +23,17 @@ readonly record struct ViewBox(double West, double South, double East, double No
         if (values[3] < values[1] || values[1] < -90.01 || values[3] > 90.01) return false;
         box = values[2] - values[0] >= 360 ? World with { South = values[1], North = values[3] } : new ViewBox(Wrap(values[0]), values[1], Wrap(values[2]), values[3]);
         return true;
+    }
+
+    /// <summary>The same as text, separated by commas.</summary>
+    public static bool TryParse(string text, out ViewBox box)
+    {
+        box = World;
+        string[] parts = text.Split(',');
+        double[] values = new double[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i])) return false;
+        return TryCreate(values, out box);
     }
 
     static double Wrap(double longitude) => longitude is >= -180 and <= 180 ? longitude : longitude - 360 * Math.Floor((longitude + 180) / 360);

@@ -176,7 +176,7 @@ sealed class WebFrame : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(header[16..], pictureTime.UnixNanoseconds / 1000);
         BinaryPrimitives.WriteInt64LittleEndian(header[24..], sequence);
         header[32] = state.IsReplay ? (byte)1 : (byte)0;
-        header[33] = (byte)((state.IsSimulated ? 1 : 0) | (state.IsStale ? 2 : 0) | (state.IsPaused ? 4 : 0));
+        header[33] = (byte)((state.IsSimulated ? 1 : 0) | (state.IsStale ? 2 : 0) | (state.IsPaused ? 4 : 0) | (state.IsSeeking ? 8 : 0));
         BinaryPrimitives.WriteUInt16LittleEndian(header[34..], RecordLength);
         BinaryPrimitives.WriteSingleLittleEndian(header[36..], (float)state.Speed);
         _frame.Advance(HeaderLength);
@@ -196,4 +196,4 @@ sealed class WebFrame : IDisposable
 }
 
 /// <summary>What every frame of the stream says about the server.</summary>
-readonly record struct StreamState(bool IsReplay, bool IsSimulated, bool IsStale, bool IsPaused, double Speed);
+readonly record struct StreamState(bool IsReplay, bool IsSimulated, bool IsStale, bool IsPaused, double Speed, bool IsSeeking = false);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Web;
 
@@ -17,6 +18,10 @@ record TrackRow
     public string? Address { get; init; }
     public uint? Mmsi { get; init; }
     public string? Callsign { get; init; }
+
+    /// <summary>Of a vessel.</summary>
+    public string? Name { get; init; }
+    public uint? Imo { get; init; }
     public string? ModeA { get; init; }
 
     /// <summary>Another system's track, kept apart from ours: SAC/SIC of the system and its number there.</summary>
@@ -29,8 +34,6 @@ record TrackRow
 
 sealed record TrackDetail : TrackRow
 {
-    public string? Name { get; init; }
-    public uint? Imo { get; init; }
     public required double StartTime { get; init; }
     public required double LastReceiveTime { get; init; }
     public double? HeadingDeg { get; init; }
@@ -106,6 +109,9 @@ sealed record SourceModel
     /// <summary>Objects of the picture that this source hears and that have no position, from it or from any other.</summary>
     public int ObjectsWithoutPosition { get; init; }
     public Dictionary<string, int>? WithoutPositionByReason { get; init; }
+
+    /// <summary>What is wrong or odd and how to mend it; absent = nothing.</summary>
+    public AdviceModel[]? Advice { get; init; }
 }
 
 /// <summary>Edition null = the records fit none that is known and are rejected; confidence = share of sound records of late.</summary>

@@ -1,7 +1,13 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Outputs;
+using Atalaya.Server.Outputs.GeoJson;
+using Atalaya.Server.Outputs.Readsb;
+using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.FileProviders;
 using OpenTelemetry.Metrics;
 
@@ -18,16 +24,25 @@ static class WebServer
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogger.Configure(builder.Logging);
-        builder.WebHost.ConfigureKestrel(options => Configure(options, parts.Listen));
+        using ILoggerFactory startLoggers = ConsoleLogger.Create();
+        TlsCertificate? certificate = parts.Tls is null ? null : new TlsCertificate(parts.Tls, TimeProvider.System, startLoggers.CreateLogger("Atalaya"));
+        builder.WebHost.ConfigureKestrel(options => Configure(options, parts.Listen, certificate));
+        builder.Services.AddSingleton(services => new Access(parts, TimeProvider.System, services.GetRequiredService<ILoggerFactory>().CreateLogger("Atalaya")));
+        builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddResponseCompression();
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, Evidence.EvidenceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
         Metrics.Register(parts.Hosts);
-        Map(app, parts);
+        Access access = app.Services.GetRequiredService<Access>();
+        Map(app, parts, access, certificate);
+        access.Start();
         try
         {
             await app.StartAsync().ConfigureAwait(false);
@@ -41,25 +56,32 @@ static class WebServer
         return app;
     }
 
-    static void Configure(KestrelServerOptions options, ListenAddress listen)
+    static void Configure(KestrelServerOptions options, ListenAddress listen, TlsCertificate? certificate)
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 1 << 20;
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Limits.MaxConcurrentUpgradedConnections = MaxStreams;
-        options.Listen(listen.Address, listen.Port);
+        options.Listen(listen.Address, listen.Port, endpoint =>
+        {
+            if (certificate is not null) endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
+        });
     }
 
-    static void Map(WebApplication app, ServerParts parts)
+    static void Map(WebApplication app, ServerParts parts, Access access, TlsCertificate? certificate)
     {
-        app.UseMiddleware<HostCheck>(parts.Listen);
-        app.Use(AddSecurityHeaders);
-        app.UseResponseCompression();
+        app.Use(next => new ReverseProxy(next, parts.PublicNames).InvokeAsync);
+        app.Use(next => new HostCheck(next, parts.Listen, parts.PublicNames, certificate).InvokeAsync);
+        app.Use(SecurityHeaders.AddAsync);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
-        string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (Directory.Exists(pages))
+        RequestLimits limits = app.Services.GetRequiredService<RequestLimits>();
+        RefusalNotes notes = new(TimeProvider.System);
+        app.Use(next => new Gate(next, access, limits, notes, app.Logger).InvokeAsync);
+        app.UseResponseCompression();
+        app.UseMiddleware<ReplaySelection>(parts.Hosts.Replays);
+        if (Directory.Exists(parts.Pages))
         {
-            PhysicalFileProvider files = new(pages);
+            PhysicalFileProvider files = new(parts.Pages);
             app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
             app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         }
@@ -70,20 +92,19 @@ static class WebServer
 
         app.MapOpenApi("/openapi/{documentName}.json").Needs(Role.Viewer);
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Role.Viewer);
+        SessionApi.Map(app, access);
+        UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
+        OutputsApi.Map(app, parts.Outputs);
+        SetupApi.Map(app, parts.Setup, parts.Audit);
+        ReadsbApi.Map(app, parts.Hosts);
+        GeoJsonApi.Map(app, parts.Hosts);
+        Archive.RecordingApi.Map(app, parts.Hosts);
+        Archive.TrailApi.Map(app, parts.Hosts);
+        ReplayApi.Map(app, parts);
     }
 
-    static Task AddSecurityHeaders(HttpContext context, RequestDelegate next)
-    {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        return next(context);
-    }
-
-    static string ExplainListen(ListenAddress listen, Exception exception)
+    public static string ExplainListen(ListenAddress listen, Exception exception)
     {
         SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException ?? exception.InnerException?.InnerException as SocketException;
         return socket?.SocketErrorCode switch

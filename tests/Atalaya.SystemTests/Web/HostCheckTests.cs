@@ -23,7 +23,7 @@ public sealed class HostCheckTests
     public async Task OnlyOurOwnHostAndOriginPass(string listen, string host, string? origin, bool expected)
     {
         bool passed = false;
-        HostCheck check = new(_ => { passed = true; return Task.CompletedTask; }, new ListenAddress(IPAddress.Parse(listen), 8080));
+        HostCheck check = new(_ => { passed = true; return Task.CompletedTask; }, new ListenAddress(IPAddress.Parse(listen), 8080), [], null);
         DefaultHttpContext context = new();
         context.Request.Host = new HostString(host);
         if (origin is not null) context.Request.Headers.Origin = origin;

@@ -69,13 +69,23 @@ public sealed class LivePictureTests
         Assert.Equal(5, _picture.Snapshot().Tracks.Length);
     }
 
+    /// <summary>A replay that jumps back has smaller sequences: a reader could take them for old ones.</summary>
+    [Fact]
+    public void AnotherPictureIsAnotherGeneration()
+    {
+        int before = Read(0).Generation;
+        _picture.Load(new Picture());
+        Assert.NotEqual(before, Read(0).Generation);
+    }
+
     sealed class Reader : LivePicture.IReader
     {
         public Dictionary<ulong, long> Tracks { get; } = [];
         public List<ulong> EndedIds { get; } = [];
         public bool EndedIsComplete { get; private set; }
+        public int Generation { get; private set; }
 
-        public void Begin(Tick tick, long sequence, bool endedIsComplete) => EndedIsComplete = endedIsComplete;
+        public void Begin(Tick tick, long sequence, int generation, bool endedIsComplete) => (Generation, EndedIsComplete) = (generation, endedIsComplete);
         public void Track(long sequence, in Track track) => Tracks.Add(track.Id, sequence);
         public void Ended(in Track last, bool wasConfirmed) => EndedIds.Add(last.Id);
     }

@@ -7,6 +7,8 @@ export interface Frame {
   readonly simulated: boolean;
   readonly stale: boolean;
   readonly paused: boolean;
+  /** A replay on its way to another moment. */
+  readonly seeking: boolean;
   /** 1 = real time, 0 = as fast as possible. */
   readonly replaySpeed: number;
   readonly count: number;

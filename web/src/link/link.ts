@@ -19,6 +19,7 @@ export class Link {
     };
   }
 
+  /** Connects; where there is a connection already, this one takes its place, with the same view. */
   start(url: URL): void {
     this.#send({ type: 'start', url: url.href });
   }
@@ -37,11 +38,11 @@ export class Link {
   }
 }
 
-/** The stream's address beside the page's own, whatever path the page is served under. */
-export function streamUrl(pageUrl: string): URL {
+/** The address of the stream of the server's picture, or of a replay's, beside the page's own, whatever path the page is served under. */
+export function streamUrl(pageUrl: string, replay: string | null = null): URL {
   const url = new URL('api/v1/stream', pageUrl);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.search = '';
+  url.search = replay === null ? '' : `?replay=${replay}`;
   url.hash = '';
   return url;
 }

@@ -1,3 +1,5 @@
+import type { Advice } from '../text/advice';
+
 // Shapes of the REST answers this client reads; a field the server does not know is absent.
 
 export interface Contributor {
@@ -135,6 +137,8 @@ export interface SourceStatus {
   without_position_by_reason?: Record<string, number>;
   editions?: EditionChoice[];
   sensors?: SensorState[];
+  /** What is wrong or odd and how to mend it; absent = nothing. */
+  advice?: Advice[];
 }
 
 export interface Health {
@@ -146,12 +150,15 @@ export interface Health {
   picture_hash?: string;
   tracks?: number;
   version?: string;
+  recording_problem?: string;
 }
 
 const TIMEOUT_MS = 4000;
 
 /** Reads the REST answers beside the stream; null = not available now (the server is away, or has no such thing). */
 export class Rest {
+  /** The replay that is asked about; null = the server's own picture. */
+  replay: string | null = null;
   readonly #base: URL;
 
   constructor(pageUrl: string) {
@@ -162,6 +169,11 @@ export class Rest {
 
   async track(id: string): Promise<TrackDetail | null> {
     return this.#get<TrackDetail>(`tracks/${id}`);
+  }
+
+  /** All tracks of the picture, in view or not. */
+  async tracks(): Promise<TrackDetail[] | null> {
+    return (await this.#get<{ tracks: TrackDetail[] }>('tracks?status=tentative,confirmed,coasting'))?.tracks ?? null;
   }
 
   async reports(id: string): Promise<ReportDetail[] | null> {
@@ -178,7 +190,9 @@ export class Rest {
 
   async #get<T>(path: string): Promise<T | null> {
     try {
-      const response = await fetch(new URL(path, this.#base), { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
+      const url = new URL(path, this.#base);
+      if (this.replay !== null) url.searchParams.set('replay', this.replay);
+      const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' });
       return response.ok ? ((await response.json()) as T) : null;
     } catch {
       return null;

@@ -6,11 +6,13 @@ const VERSION = 1;
 const HEADER_BYTES = 40;
 const RECORD_BYTES = 72;
 const NO_POSITION = -2147483648;
+const FIRST_TICK_MS = 100;
 const NO_LABEL = 0xffffffff;
 
 const FLAG_SIMULATED = 1;
 const FLAG_STALE = 2;
 const FLAG_PAUSED = 4;
+const FLAG_SEEKING = 8;
 
 export type DecodeResult = { readonly frame: Frame } | { readonly error: string };
 
@@ -57,14 +59,21 @@ function readHeader(view: DataView) {
   const flags = view.getUint8(33);
   return {
     kind: view.getUint8(3) === 1 ? 'snapshot' : 'delta',
-    pictureTimeMs: Number(view.getBigInt64(16, true)) / 1000,
+    pictureTimeMs: pictureTimeMs(view),
     sequence: Number(view.getBigInt64(24, true)),
     mode: view.getUint8(32) === 1 ? 'replay' : 'live',
     simulated: (flags & FLAG_SIMULATED) !== 0,
     stale: (flags & FLAG_STALE) !== 0,
     paused: (flags & FLAG_PAUSED) !== 0,
+    seeking: (flags & FLAG_SEEKING) !== 0,
     replaySpeed: view.getFloat32(36, true),
   } as const;
+}
+
+/** NaN while no tick has closed yet: the server then counts from 1970. */
+function pictureTimeMs(view: DataView): number {
+  const timeMs = Number(view.getBigInt64(16, true)) / 1000;
+  return timeMs > FIRST_TICK_MS ? timeMs : NaN;
 }
 
 function allocate(count: number, removedCount: number) {

@@ -17,12 +17,18 @@ class StreamConnection {
   #socket: WebSocket | null = null;
   #attempt = 0;
   #receiving = false;
+  #closed = false;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   // The newest wish of each kind, sent again on every new connection.
-  readonly #wishes = new Map<string, string>();
+  readonly #wishes: Map<string, string>;
 
-  constructor(url: string) {
+  constructor(url: string, wishes: ReadonlyMap<string, string> = new Map()) {
     this.#url = url;
+    this.#wishes = new Map(wishes);
+  }
+
+  get wishes(): ReadonlyMap<string, string> {
+    return this.#wishes;
   }
 
   open(): void {
@@ -36,6 +42,15 @@ class StreamConnection {
     socket.onmessage = (event) => this.#receive(socket, event.data);
     socket.onclose = () => this.#retryAfter(socket);
     this.#socket = socket;
+  }
+
+  /** For good. */
+  close(): void {
+    this.#closed = true;
+    const socket = this.#socket;
+    this.#socket = null;
+    clearTimeout(this.#silenceTimer);
+    socket?.close();
   }
 
   wish(message: Exclude<ToWorker, { type: 'start' }>): void {
@@ -68,7 +83,9 @@ class StreamConnection {
     clearTimeout(this.#silenceTimer);
     const delayMs = retryDelayMs(this.#attempt++);
     this.#report('reconnecting');
-    setTimeout(() => this.open(), delayMs);
+    setTimeout(() => {
+      if (!this.#closed) this.open();
+    }, delayMs);
   }
 
   #watchSilence(socket: WebSocket): void {
@@ -89,7 +106,8 @@ let connection: StreamConnection | null = null;
 
 scope.onmessage = ({ data }) => {
   if (data.type === 'start') {
-    connection = new StreamConnection(data.url);
+    connection?.close();
+    connection = new StreamConnection(data.url, connection?.wishes);
     connection.open();
   } else connection?.wish(data);
 };

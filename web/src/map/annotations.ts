@@ -2,14 +2,20 @@ import type { Track } from '../picture/track';
 import { Status } from '../picture/vocabulary';
 import { Declutter, type PlacedLabel } from './declutter';
 import type { GraticuleMark } from './graticule';
-import { BRACKET_PIXELS, siteSubjects, trackSubjects, type Subject } from './label-subjects';
+import { BRACKET_PIXELS, siteSubjects, trackSubjects, type LabelStyle, type Subject } from './label-subjects';
 import type { Palette } from './palette';
 import type { ScreenProjection } from './projection';
 import type { Site } from './traffic-layers';
 
 const FONT_PIXELS = 12;
 const LINE_PIXELS = 14;
+const SMALL_BRACKET_ARM_PIXELS = 7;
 const MAX_LABELS = 400;
+
+/** Something else drawn over the map, under the labels. */
+export interface MapOverlay {
+  draw(context: CanvasRenderingContext2D, projection: ScreenProjection, palette: Palette): void;
+}
 
 interface Label extends PlacedLabel {
   readonly subject: Subject;
@@ -23,9 +29,11 @@ interface Label extends PlacedLabel {
 export class Annotations {
   readonly canvas = document.createElement('canvas');
   marks: readonly GraticuleMark[] = [];
+  readonly overlays: MapOverlay[] = [];
   readonly #context = this.canvas.getContext('2d')!;
   readonly #declutter = new Declutter();
   #labels: Label[] = [];
+  #size = 1;
 
   constructor() {
     this.canvas.className = 'annotations';
@@ -38,17 +46,19 @@ export class Annotations {
     sites: readonly Site[],
     projection: ScreenProjection,
     zoom: number,
-    selected: bigint | null,
-    enabled: boolean,
+    selected: ReadonlySet<bigint>,
+    style: LabelStyle & { readonly labelSize: number },
   ): void {
+    this.#size = style.labelSize;
     this.#setFont();
-    const subjects = enabled ? [...trackSubjects(tracks, projection, zoom, selected), ...siteSubjects(sites, zoom)] : [];
+    const subjects =
+      style.level === 'off' ? [] : [...trackSubjects(tracks, projection, zoom, selected, style), ...siteSubjects(sites, zoom)];
     const wishes = subjects.map((subject) => ({
       key: subject.key,
       x: projection.x(subject.longitude),
       y: projection.y(subject.latitude),
       width: Math.max(...subject.lines.map((line) => this.#context.measureText(line).width)),
-      height: subject.lines.length * LINE_PIXELS,
+      height: subject.lines.length * this.#linePixels,
       clearance: subject.clearance,
       corner: subject.corner,
       must: subject.must,
@@ -57,14 +67,20 @@ export class Annotations {
     this.#labels = this.#declutter.place(wishes, MAX_LABELS).map((placed) => ({ ...placed, subject: byKey.get(placed.key)! }));
   }
 
-  draw(projection: ScreenProjection, palette: Palette, selected: Track | undefined, trails: boolean): void {
+  draw(projection: ScreenProjection, palette: Palette, selected: readonly Track[], trails: boolean): void {
     this.#fit(projection);
     const context = this.#context;
     context.clearRect(0, 0, projection.width, projection.height);
     this.#setFont();
     context.textBaseline = 'top';
     this.#drawMarks(projection, palette);
-    if (selected?.positioned) this.#drawSelection(selected, projection, palette, trails);
+    for (const overlay of this.overlays) {
+      context.save();
+      overlay.draw(context, projection, palette);
+      context.restore();
+    }
+    this.#setFont();
+    for (const track of selected) if (track.positioned) this.#drawSelection(track, projection, palette, trails);
     for (const label of this.#labels) this.#drawLabel(label, projection, palette, selected);
   }
 
@@ -88,7 +104,7 @@ export class Annotations {
     }
   }
 
-  #drawLabel(label: Label, projection: ScreenProjection, palette: Palette, selected: Track | undefined): void {
+  #drawLabel(label: Label, projection: ScreenProjection, palette: Palette, selected: readonly Track[]): void {
     const { subject } = label;
     const { track } = subject;
     const context = this.#context;
@@ -97,16 +113,16 @@ export class Annotations {
     const left = Math.round(x + label.dx);
     const top = Math.round(y + label.dy);
     if (track) this.#drawLeader(label, palette, x, y, left, top);
-    const chosen = track !== null && track === selected;
+    const chosen = track !== null && selected.includes(track);
     context.lineWidth = 3;
     context.lineJoin = 'round';
     context.strokeStyle = palette.labelHalo;
     context.globalAlpha = !track || track.status === Status.confirmed || chosen ? 1 : 0.7;
     subject.lines.forEach((line, i) => {
       const urgent = track !== null && track.emergency !== 0 && i === 0;
-      context.strokeText(line, left, top + i * LINE_PIXELS);
+      context.strokeText(line, left, top + i * this.#linePixels);
       context.fillStyle = !track ? palette.mapText : urgent ? palette.emergency : chosen ? palette.selection : palette.labelText;
-      context.fillText(line, left, top + i * LINE_PIXELS);
+      context.fillText(line, left, top + i * this.#linePixels);
     });
     context.globalAlpha = 1;
   }
@@ -122,7 +138,7 @@ export class Annotations {
     context.moveTo(x + (right ? 0.75 : -0.75) * clearance, y + (below ? 0.6 : -0.6) * clearance);
     context.lineTo(
       right ? left - 2 : left + label.width + 2,
-      below ? top + LINE_PIXELS / 2 : top + label.height - LINE_PIXELS / 2,
+      below ? top + this.#linePixels / 2 : top + label.height - this.#linePixels / 2,
     );
     context.stroke();
   }
@@ -143,7 +159,7 @@ export class Annotations {
       context.setLineDash([]);
     }
 
-    drawBrackets(context, x, y, BRACKET_PIXELS, 7);
+    drawBrackets(context, x, y, BRACKET_PIXELS, SMALL_BRACKET_ARM_PIXELS);
   }
 
   #drawTrail(track: Track, projection: ScreenProjection, x: number, y: number): void {
@@ -170,7 +186,11 @@ export class Annotations {
   }
 
   #setFont(): void {
-    this.#context.font = `${FONT_PIXELS}px B612, sans-serif`;
+    this.#context.font = `${FONT_PIXELS * this.#size}px B612, sans-serif`;
+  }
+
+  get #linePixels(): number {
+    return LINE_PIXELS * this.#size;
   }
 }
 

@@ -1,12 +1,5 @@
-import { Domain } from '../picture/vocabulary';
-
 const EARTH_RADIUS_METERS = 6_371_000;
 const RADIANS = Math.PI / 180;
-
-/** Length of the speed vector in time: 1 minute in the air and on land, 6 minutes at sea. */
-export function vectorSeconds(domain: number): number {
-  return domain === Domain.sea ? 360 : 60;
-}
 
 /** Where steady motion leads, on a sphere: good for drawing over minutes, not for navigation. */
 export function advance(

@@ -1,6 +1,6 @@
 import type { Track } from '../picture/track';
 import { Status } from '../picture/vocabulary';
-import { labelLines } from '../text/label';
+import { labelLines, type LabelLevel } from '../text/label';
 import type { ScreenProjection } from './projection';
 import { symbolScale, symbolSizePixels } from './symbols';
 import type { Site } from './traffic-layers';
@@ -18,6 +18,12 @@ export interface Subject {
   readonly track: Track | null;
 }
 
+export interface LabelStyle {
+  readonly level: LabelLevel;
+  /** Of the symbols, 1 = as designed. */
+  readonly symbolSize: number;
+}
+
 // Labels are tried for at most so many tracks, the most important ones.
 const MAX_SUBJECTS = 1500;
 /** Below this zoom a label is the name alone. */
@@ -32,23 +38,24 @@ export function trackSubjects(
   tracks: readonly Track[],
   projection: ScreenProjection,
   zoom: number,
-  selected: bigint | null,
+  selected: ReadonlySet<bigint>,
+  style: LabelStyle,
 ): Subject[] {
   return tracks
-    .filter((track) => (track.status !== Status.tentative || track.id === selected) && onScreen(track, projection))
+    .filter((track) => (track.status !== Status.tentative || selected.has(track.id)) && onScreen(track, projection))
     .sort((a, b) => rank(a, selected) - rank(b, selected))
     .slice(0, MAX_SUBJECTS)
     .map((track) => {
-      const lines = labelLines(track);
-      const short = zoom < FULL_LABEL_ZOOM && track.id !== selected && track.emergency === 0;
+      const chosen = selected.has(track.id);
+      const short = zoom < FULL_LABEL_ZOOM && !chosen && track.emergency === 0;
       return {
         key: track.id,
         longitude: track.longitude,
         latitude: track.latitude,
-        lines: short ? lines.slice(0, 1) : lines,
-        clearance: track.id === selected ? BRACKET_PIXELS : (symbolSizePixels(track) * symbolScale(zoom)) / 2,
+        lines: labelLines(track, short ? 'name' : style.level),
+        clearance: chosen ? BRACKET_PIXELS : (symbolSizePixels(track) * symbolScale(zoom) * style.symbolSize) / 2,
         corner: clearCorner(track.trackDegrees),
-        must: track.id === selected || track.emergency !== 0,
+        must: chosen || track.emergency !== 0,
         track,
       };
     });
@@ -82,7 +89,7 @@ function onScreen(track: Track, projection: ScreenProjection): boolean {
 }
 
 /** Smaller is more important. */
-function rank(track: Track, selected: bigint | null): number {
-  if (track.id === selected) return 0;
+function rank(track: Track, selected: ReadonlySet<bigint>): number {
+  if (selected.has(track.id)) return 0;
   return track.emergency !== 0 ? 1 : 2 + Math.abs(track.status - Status.confirmed);
 }

@@ -4,14 +4,24 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '../link/messages';
 import type { Track } from '../picture/track';
-import { Annotations } from './annotations';
+import type { LabelLevel } from '../text/label';
+import { inLanguage } from '../text/language';
+import { Annotations, type MapOverlay } from './annotations';
 import { mapStyle } from './basemap';
+import type { Place } from './geodesy';
 import { graticule } from './graticule';
 import type { Palette } from './palette';
 import { ScreenProjection } from './projection';
-import { TrafficLayers, type Site } from './traffic-layers';
+import { TrafficLayers, type Site, type TrafficStyle } from './traffic-layers';
 
 maplibregl.setWorkerUrl(workerUrl);
+
+const texts = inLanguage({
+  map: [
+    'Map of the traffic; the track list shows the same as a table',
+    'Mapa del tráfico; la lista de pistas muestra lo mismo en una tabla',
+  ],
+});
 
 const PICK_RADIUS_PIXELS = 16;
 const PAN_PIXELS = 160;
@@ -24,8 +34,15 @@ export interface Camera {
   readonly zoom: number;
 }
 
+export interface MapClick {
+  readonly track: Track | null;
+  readonly place: Place;
+  /** With Shift or Ctrl held: meant to add to what is selected. */
+  readonly additive: boolean;
+}
+
 export interface MapEvents {
-  onPick(track: Track | null): void;
+  onClick(click: MapClick): void;
   /** The camera came to rest. */
   onView(): void;
   /** The user took the map in hand, so it no longer follows a track. */
@@ -43,10 +60,23 @@ export interface Insets {
 /** What is drawn, decided elsewhere. */
 export interface Scene {
   readonly tracks: readonly Track[];
-  readonly selected: Track | undefined;
-  readonly labels: boolean;
-  readonly trails: boolean;
+  readonly selected: readonly Track[];
+  readonly style: SceneStyle;
 }
+
+export interface SceneStyle extends TrafficStyle {
+  readonly labels: LabelLevel;
+  readonly labelSize: number;
+}
+
+const PLAIN_STYLE: SceneStyle = {
+  labels: 'full',
+  trails: true,
+  airVectorMinutes: 1,
+  seaVectorMinutes: 6,
+  symbolSize: 1,
+  labelSize: 1,
+};
 
 /** The base map with the traffic over it; north is up and the view is flat. */
 export class MapView {
@@ -56,7 +86,7 @@ export class MapView {
   readonly #layers = new TrafficLayers();
   readonly #events: MapEvents;
   #palette: Palette;
-  #scene: Scene = { tracks: [], selected: undefined, labels: true, trails: true };
+  #scene: Scene = { tracks: [], selected: [], style: PLAIN_STYLE };
   #sites: readonly Site[] = [];
   #insets: Insets = { left: 0, right: 0, bottom: 0 };
 
@@ -82,7 +112,7 @@ export class MapView {
     this.#overlay = new MapboxOverlay({ interleaved: false, layers: [], onAfterRender: () => overlay.resolve() });
     this.#map.addControl(this.#overlay);
     this.#map.getCanvasContainer().append(this.#annotations.canvas);
-    this.#map.getCanvas().setAttribute('aria-label', 'Map of the traffic; the track list shows the same as a table');
+    this.#map.getCanvas().setAttribute('aria-label', texts.map);
     this.#listen();
     void Promise.all([overlay.promise, this.#map.once('idle')]).then(() => events.onFirstDraw());
   }
@@ -94,15 +124,14 @@ export class MapView {
       ...scene,
       tracks: scene.tracks.filter((track) => track.positioned).sort((a, b) => height(a, scene) - height(b, scene)),
     };
-    const { tracks, selected, labels, trails } = this.#scene;
+    const { tracks, selected, style } = this.#scene;
+    const zoom = this.#map.getZoom();
     this.#overlay.setProps({
-      layers: [
-        this.#layers.sites(this.#sites, this.#palette),
-        ...this.#layers.build(tracks, this.#palette, trails, this.#map.getZoom()),
-      ],
+      layers: [this.#layers.sites(this.#sites, this.#palette), ...this.#layers.build(tracks, this.#palette, style, zoom)],
     });
-    this.#annotations.arrange(tracks, labels ? this.#sites : [], projection, this.#map.getZoom(), selected?.id ?? null, labels);
-    this.#annotations.draw(projection, this.#palette, selected, trails);
+    const ids = new Set(selected.map((track) => track.id));
+    this.#annotations.arrange(tracks, this.#sites, projection, zoom, ids, { ...style, level: style.labels });
+    this.#annotations.draw(projection, this.#palette, selected, style.trails);
   }
 
   setSites(sites: readonly Site[]): void {
@@ -116,6 +145,16 @@ export class MapView {
       for (const [name, value] of Object.entries(layer.paint ?? {}))
         this.#map.setPaintProperty(layer.id, name as Parameters<maplibregl.Map['setPaintProperty']>[1], value);
     this.update(this.#scene);
+  }
+
+  /** Draws something else with every drawing of the map. */
+  addOverlay(overlay: MapOverlay): void {
+    this.#annotations.overlays.push(overlay);
+  }
+
+  /** A click means a place now, not a track. */
+  setCrosshair(crosshair: boolean): void {
+    this.#map.getContainer().classList.toggle('crosshair', crosshair);
   }
 
   setInsets(insets: Insets): void {
@@ -143,21 +182,27 @@ export class MapView {
   }
 
   /** Whether a track is on the screen, clear of its edges and of panels. */
-  shows(track: Track): boolean {
+  shows(place: Place): boolean {
     const projection = this.#projection();
-    const x = projection.x(track.longitude);
-    const y = projection.y(track.latitude);
+    const x = projection.x(place.longitude);
+    const y = projection.y(place.latitude);
     const { left, right, bottom } = this.#insets;
     return x > left + 60 && y > 60 && x < projection.width - right - 60 && y < projection.height - bottom - 60;
   }
 
   #listen(): void {
     const map = this.#map;
-    map.on('click', ({ point }) => this.#events.onPick(this.#trackAt(point.x, point.y)));
+    map.on('click', ({ point, lngLat, originalEvent }) => {
+      const place = { latitude: lngLat.lat, longitude: wrapLongitude(lngLat.lng) };
+      const additive = originalEvent.shiftKey || originalEvent.ctrlKey;
+      this.#events.onClick({ track: this.#trackAt(point.x, point.y), place, additive });
+    });
     map.on('mousemove', ({ point }) => {
       map.getCanvas().style.cursor = this.#trackAt(point.x, point.y) ? 'pointer' : '';
     });
-    map.on('render', () => this.#annotations.draw(this.#projection(), this.#palette, this.#scene.selected, this.#scene.trails));
+    map.on('render', () =>
+      this.#annotations.draw(this.#projection(), this.#palette, this.#scene.selected, this.#scene.style.trails),
+    );
     map.on('dragstart', () => this.#events.onGrab());
     map.on('zoomend', () => this.update(this.#scene));
     map.on('moveend', () => this.#reportView());
@@ -214,7 +259,7 @@ export class MapView {
 
 /** Drawn over others: distress, and above all what is selected. */
 function height(track: Track, { selected }: Scene): number {
-  return track === selected ? 2 : track.emergency !== 0 ? 1 : 0;
+  return selected.includes(track) ? 2 : track.emergency !== 0 ? 1 : 0;
 }
 
 function wrapLongitude(degrees: number): number {

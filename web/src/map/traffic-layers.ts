@@ -1,13 +1,23 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Track } from '../picture/track';
-import { DOMAIN_NAMES, Status } from '../picture/vocabulary';
-import { advance, vectorSeconds } from './dead-reckoning';
+import { Domain, DOMAIN_NAMES, Status } from '../picture/vocabulary';
+import { advance } from './dead-reckoning';
 import type { Palette, Rgb } from './palette';
-import { drawAtlas, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
+import { drawAtlas, symbolDegrees, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
 
 // Past positions of more tracks than this would hide the traffic itself.
 const MAX_TRAIL_DOTS = 30_000;
+
+/** How the traffic is to look. */
+export interface TrafficStyle {
+  readonly trails: boolean;
+  /** Length of the speed vectors in time; 0 = none. */
+  readonly airVectorMinutes: number;
+  readonly seaVectorMinutes: number;
+  /** Of the symbols, 1 = as designed. */
+  readonly symbolSize: number;
+}
 
 /** Where a sensor stands, degrees. */
 export interface Site {
@@ -20,11 +30,11 @@ export interface Site {
 export class TrafficLayers {
   readonly #atlas = drawAtlas();
 
-  build(tracks: readonly Track[], palette: Palette, trails: boolean, zoom: number): Layer[] {
+  build(tracks: readonly Track[], palette: Palette, style: TrafficStyle, zoom: number): Layer[] {
     return [
-      ...(trails ? [this.#dots(tracks, palette)] : []),
-      this.#vectors(tracks, palette),
-      this.#symbols(tracks, palette, zoom),
+      ...(style.trails ? [this.#dots(tracks, palette)] : []),
+      this.#vectors(tracks, palette, style),
+      this.#symbols(tracks, palette, symbolScale(zoom) * style.symbolSize),
     ];
   }
 
@@ -42,7 +52,7 @@ export class TrafficLayers {
     });
   }
 
-  #symbols(tracks: readonly Track[], palette: Palette, zoom: number): Layer {
+  #symbols(tracks: readonly Track[], palette: Palette, sizeScale: number): Layer {
     const positions = new Float64Array(tracks.length * 2);
     const colors = new Uint8Array(tracks.length * 4);
     const angles = new Float32Array(tracks.length);
@@ -53,7 +63,7 @@ export class TrafficLayers {
       positions[2 * i + 1] = track.latitude;
       paint(colors, i, colorOf(track, palette), track.status === Status.tentative ? 190 : 255);
       // The layer turns anticlockwise, a heading clockwise.
-      angles[i] = Number.isNaN(track.pointingDegrees) ? 0 : -track.pointingDegrees;
+      angles[i] = -symbolDegrees(track);
       sizes[i] = symbolSizePixels(track);
       names[i] = symbolOf(track);
     });
@@ -72,19 +82,20 @@ export class TrafficLayers {
       iconAtlas: this.#atlas.image as unknown as string,
       iconMapping: this.#atlas.mapping,
       getIcon: (_: unknown, { index }: { index: number }) => names[index]!,
-      sizeScale: symbolScale(zoom),
+      sizeScale,
     } as ConstructorParameters<typeof IconLayer>[0]);
   }
 
-  #vectors(tracks: readonly Track[], palette: Palette): Layer {
-    const moving = tracks.filter((t) => t.groundSpeedMps > 0.25 && !Number.isNaN(t.trackDegrees) && !t.lost);
+  #vectors(tracks: readonly Track[], palette: Palette, style: TrafficStyle): Layer {
+    const seconds = (track: Track) => 60 * (track.domain === Domain.sea ? style.seaVectorMinutes : style.airVectorMinutes);
+    const moving = tracks.filter((t) => t.groundSpeedMps > 0.25 && seconds(t) > 0 && !Number.isNaN(t.trackDegrees) && !t.lost);
     const from = new Float64Array(moving.length * 2);
     const to = new Float64Array(moving.length * 2);
     const colors = new Uint8Array(moving.length * 4);
     moving.forEach((track, i) => {
       from[2 * i] = track.longitude;
       from[2 * i + 1] = track.latitude;
-      const meters = track.groundSpeedMps * vectorSeconds(track.domain);
+      const meters = track.groundSpeedMps * seconds(track);
       to.set(advance(track.longitude, track.latitude, track.trackDegrees, meters), 2 * i);
       paint(colors, i, colorOf(track, palette), track.status === Status.confirmed ? 190 : 120);
     });

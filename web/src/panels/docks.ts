@@ -1,50 +1,86 @@
-import { h } from '../dom';
+import { h, setAttribute } from '../dom';
 import type { Insets } from '../map/map-view';
+import { Signal } from '../view/signal';
 
 const GAP_PIXELS = 8;
+/** Phones have room for one panel, a sheet from below: styles/small.css. */
+const SMALL = '(max-width: 640px)';
+
+export type DockSide = 'left' | 'right' | 'bottom';
 
 /** Where the panels lie over the map, and which are open. */
 export class Docks {
   readonly element: HTMLElement;
-  readonly #list: HTMLElement;
-  readonly #detail: HTMLElement;
-  readonly #report: HTMLElement;
-  readonly #sources: HTMLElement;
+  readonly changed = new Signal();
+  readonly #middle: HTMLElement;
+  readonly #upper: HTMLElement;
+  readonly #sides = new Map<HTMLElement, DockSide>();
+  readonly #named = new Map<string, { element: HTMLElement; button: HTMLElement | null }>();
 
-  constructor(list: HTMLElement, report: HTMLElement, detail: HTMLElement, sources: HTMLElement) {
-    this.#list = list;
-    this.#report = report;
-    this.#detail = detail;
-    this.#sources = sources;
-    const upper = h('div', { class: 'docks' }, list, h('div', { class: 'spring' }), report, detail);
-    this.element = h('div', { class: 'dock-frame' }, upper, sources);
+  /** `middle` lies between the panels of the sides. */
+  constructor(middle: HTMLElement) {
+    this.#middle = middle;
+    this.#upper = h('div', { class: 'docks' }, middle);
+    this.element = h('div', { class: 'dock-frame' }, this.#upper);
   }
 
-  get listOpen(): boolean {
-    return !this.#list.hidden;
+  /** Lays a panel to a side; its owner shows and hides it. */
+  place(element: HTMLElement, side: DockSide): void {
+    this.#sides.set(element, side);
+    if (side === 'left') this.#middle.before(element);
+    else if (side === 'right') this.#upper.append(element);
+    else this.element.append(element);
   }
 
-  get sourcesOpen(): boolean {
-    return !this.#sources.hidden;
+  /** A panel that the user opens and closes by its name, and by the button that says whether it is open. */
+  add(name: string, element: HTMLElement, side: DockSide, button: HTMLElement | null): void {
+    this.place(element, side);
+    element.hidden = true;
+    element.classList.add('by-choice');
+    this.#named.set(name, { element, button });
+    this.#showButtons();
   }
 
   /** The panels open by the user's choice, as the address bar names them. */
-  get open(): string[] {
-    return [this.listOpen ? 'tracks' : '', this.sourcesOpen ? 'sources' : ''].filter(Boolean);
+  get open(): readonly string[] {
+    return [...this.#named].filter(([, { element }]) => !element.hidden).map(([name]) => name);
   }
 
   set open(names: readonly string[]) {
-    this.#list.hidden = !names.includes('tracks');
-    this.#sources.hidden = !names.includes('sources');
+    for (const [name, { element }] of this.#named) element.hidden = !names.includes(name);
+    this.#showButtons();
+    this.changed.emit();
   }
 
-  toggle(name: 'tracks' | 'sources'): void {
-    this.open = this.open.includes(name) ? this.open.filter((open) => open !== name) : [...this.open, name];
+  isOpen(name: string): boolean {
+    return this.#named.get(name)?.element.hidden === false;
+  }
+
+  toggle(name: string): void {
+    const others = this.#isSmall ? [] : this.open.filter((other) => other !== name);
+    this.open = this.isOpen(name) ? others : [...others, name];
+  }
+
+  /** Makes room for the panel of a track where there is room for one only. */
+  giveWay(): void {
+    if (this.#isSmall) this.open = [];
   }
 
   /** What the panels cover; read off the page, since the style sheet decides how large a panel is. */
   get insets(): Insets {
-    const width = (panel: HTMLElement) => (panel.hidden ? 0 : panel.offsetWidth + GAP_PIXELS);
-    return { left: width(this.#list), right: width(this.#report) + width(this.#detail), bottom: this.#sources.offsetHeight };
+    const insets = { left: 0, right: 0, bottom: 0 };
+    for (const [element, side] of this.#sides)
+      if (side === 'bottom' || this.#isSmall) insets.bottom += element.offsetHeight;
+      else if (!element.hidden) insets[side] += element.offsetWidth + GAP_PIXELS;
+    return insets;
+  }
+
+  get #isSmall(): boolean {
+    return matchMedia(SMALL).matches;
+  }
+
+  #showButtons(): void {
+    for (const { element, button } of this.#named.values())
+      if (button) setAttribute(button, 'aria-pressed', String(!element.hidden));
   }
 }

@@ -1,6 +1,14 @@
 import { h } from '../dom';
 import type { RecordLayout, ReportField } from '../link/rest';
+import { inLanguage } from '../text/language';
 import type { FrameOctets } from './frame-octets';
+
+const texts = inLanguage({
+  field: ['Field', 'Campo'],
+  value: ['Value', 'Valor'],
+  hex: ['Hex', 'Hex'],
+  octets: ['Octets', 'Octetos'],
+});
 
 /** More are in the dump above. */
 const MAX_OCTETS = 6;
@@ -28,10 +36,10 @@ export class FieldTable {
         h(
           'tr',
           {},
-          h('th', { scope: 'col' }, 'Field'),
-          h('th', { scope: 'col' }, 'Value'),
-          h('th', { scope: 'col' }, 'Hex'),
-          h('th', { scope: 'col', class: 'num' }, 'Octets'),
+          h('th', { scope: 'col' }, texts.field),
+          h('th', { scope: 'col' }, texts.value),
+          h('th', { scope: 'col' }, texts.hex),
+          h('th', { scope: 'col', class: 'num' }, texts.octets),
         ),
       ),
       h('tbody', {}, ...this.#rows),

@@ -1,5 +1,8 @@
 import { h } from '../dom';
+import { inLanguage } from '../text/language';
 import type { FrameOctets } from './frame-octets';
+
+const texts = inLanguage({ octets: ['Octets of the frame', 'Octetos de la trama'] });
 
 const OCTETS_PER_ROW = 16;
 
@@ -19,11 +22,7 @@ export class HexDump {
     const rows: HTMLElement[] = [];
     const start = Math.floor(octets.first / OCTETS_PER_ROW) * OCTETS_PER_ROW;
     for (let offset = start; offset < octets.end; offset += OCTETS_PER_ROW) rows.push(this.#row(offset, octets, isOwn));
-    this.element = h(
-      'div',
-      { class: 'hex', 'data-testid': 'hex', 'data-own-arrows': true, 'aria-label': 'Octets of the frame' },
-      ...rows,
-    );
+    this.element = h('div', { class: 'hex', 'data-testid': 'hex', 'data-own-arrows': true, 'aria-label': texts.octets }, ...rows);
     const offsetOf = (event: Event) => {
       const text = (event.target as HTMLElement).dataset?.['octet'];
       return text === undefined ? null : Number(text);

@@ -1,7 +1,16 @@
 import { h, setText } from '../dom';
 import type { ReportDetail } from '../link/rest';
+import { inLanguage } from '../text/language';
 import { utcTimeTenths } from '../text/time';
 import { age } from '../text/units';
+
+const texts = inLanguage({
+  title: ['Last reports, to the bytes', 'Últimos informes, hasta los bytes'],
+  source: ['Source', 'Fuente'],
+  format: ['Format', 'Formato'],
+  age: ['Age', 'Edad'],
+  show: ['Show its bytes', 'Mostrar sus bytes'],
+});
 
 /** The last reports of each source of the selected track: each opens the frame that brought it. */
 export class ReportList {
@@ -16,11 +25,11 @@ export class ReportList {
     this.element = h(
       'section',
       { class: 'fields reports', hidden: true },
-      h('h3', {}, 'Last reports, to the bytes'),
+      h('h3', {}, texts.title),
       h(
         'table',
         {},
-        h('thead', {}, h('tr', {}, head('Source'), head('Format'), head('UTC', true), head('Age', true))),
+        h('thead', {}, h('tr', {}, head(texts.source), head(texts.format), head('UTC', true), head(texts.age, true))),
         this.#body,
       ),
     );
@@ -61,11 +70,7 @@ export class ReportList {
       h(
         'tr',
         { 'data-testid': 'report-row', onclick: open },
-        h(
-          'td',
-          {},
-          h('button', { type: 'button', class: 'plain', title: 'Show its bytes' }, h('span'), h('span', { class: 'note' })),
-        ),
+        h('td', {}, h('button', { type: 'button', class: 'plain', title: texts.show }, h('span'), h('span', { class: 'note' }))),
         h('td', { class: 'note' }),
         h('td', { class: 'num' }),
         h('td', { class: 'num' }),

@@ -1,10 +1,22 @@
 import { h, setText } from '../dom';
 import type { RecordLayout, ReportDetail } from '../link/rest';
+import { fill, inLanguage } from '../text/language';
 import { utcDate, utcTimeTenths } from '../text/time';
 import { FieldTable } from './field-table';
 import { FrameOctets } from './frame-octets';
 import { HexDump } from './hex-dump';
 import { ageOf, keyOf, positionOf, timeOf } from './report-list';
+
+const texts = inLanguage({
+  close: ['Close', 'Cerrar'],
+  closeReport: ['Close the report', 'Cerrar el informe'],
+  ago: ['{age} ago', 'hace {age}'],
+  position: ['log position {position}', 'posición en el registro {position}'],
+  octets: ['{n} octets', '{n} octetos'],
+  copy: ['a copy of what {source} received', 'copia de lo que recibió {source}'],
+  oneOther: ['1 record of other objects, dimmed', '1 registro de otros objetos, atenuado'],
+  others: ['{n} records of other objects, dimmed', '{n} registros de otros objetos, atenuados'],
+});
 
 /** One report down to its bytes: the fields of its records beside the octets of the recorded frame. */
 export class ReportPanel {
@@ -23,7 +35,7 @@ export class ReportPanel {
         'div',
         { class: 'panel-head' },
         this.#title,
-        h('button', { type: 'button', class: 'close', title: 'Close', 'aria-label': 'Close the report', onclick: close }, '×'),
+        h('button', { type: 'button', class: 'close', title: texts.close, 'aria-label': texts.closeReport, onclick: close }, '×'),
       ),
       this.#facts,
       this.#body,
@@ -51,7 +63,7 @@ export class ReportPanel {
 
   /** The age goes on while a report is being read; nothing else of it changes. */
   tick(pictureTimeMs: number): void {
-    if (this.#report) setText(this.#age, `${ageOf(this.#report, pictureTimeMs)} ago`);
+    if (this.#report) setText(this.#age, fill(texts.ago, { age: ageOf(this.#report, pictureTimeMs) }));
   }
 
   close(): void {
@@ -61,11 +73,11 @@ export class ReportPanel {
 }
 
 function factsOf(report: ReportDetail): string {
-  const parts = [`log position ${positionOf(report)}`];
-  if (report.hex !== undefined) parts.push(`${report.hex.length / 2} octets`);
-  if (report.frame_source) parts.push(`a copy of what ${report.frame_source} received`);
+  const parts = [fill(texts.position, { position: positionOf(report) })];
+  if (report.hex !== undefined) parts.push(fill(texts.octets, { n: report.hex.length / 2 }));
+  if (report.frame_source) parts.push(fill(texts.copy, { source: report.frame_source }));
   if (report.other_records > 0)
-    parts.push(`${report.other_records} ${report.other_records === 1 ? 'record' : 'records'} of other objects, dimmed`);
+    parts.push(report.other_records === 1 ? texts.oneOther : fill(texts.others, { n: report.other_records }));
   return `; ${parts.join('; ')}`;
 }
 

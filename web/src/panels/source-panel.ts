@@ -1,46 +1,105 @@
 import { h, setAttribute, setText, show } from '../dom';
-import type { EditionChoice, SensorState, SourceStatus } from '../link/rest';
-import { withoutPositionText } from '../text/reasons';
-import { age, bytesPerSecond, number, UNKNOWN, withUnit } from '../text/units';
+import type { SourceStatus } from '../link/rest';
+import type { Screen } from '../screen';
+import { adviceWords } from '../text/advice';
+import { fill, inLanguage } from '../text/language';
+import { sourceStateText } from '../text/reasons';
+import { age, bytesPerSecond, number, UNKNOWN } from '../text/units';
+import { detailTexts, signed } from './source-details';
+
+const texts = inLanguage({
+  sources: ['Sources', 'Fuentes'],
+  button: ['Sources (R)', 'Fuentes (R)'],
+  help: ['sources (receivers)', 'fuentes (receptores)'],
+  count: ['Sources {n}/{total}', 'Fuentes {n}/{total}'],
+  unknown: ['Sources ?', 'Fuentes ?'],
+  source: ['Source', 'Fuente'],
+  format: ['Format', 'Formato'],
+  state: ['State', 'Estado'],
+  messages: ['Messages/s', 'Mensajes/s'],
+  reports: ['Reports/s', 'Informes/s'],
+  data: ['Data', 'Datos'],
+  heard: ['Last heard', 'Última vez'],
+  clock: ['Clock', 'Reloj'],
+  rejected: ['Rejected', 'Rechazados'],
+  noPosition: ['No position', 'Sin posición'],
+  unanswered: ['the server does not answer: these are its last words', 'el servidor no responde: esto es lo último que dijo'],
+  empty: [
+    'No sources yet: add one to the configuration, or start with --source URI.',
+    'Todavía no hay fuentes: agregue una a la configuración o inicie con --source URI.',
+  ],
+  close: ['Close', 'Cerrar'],
+  closeTitle: ['Close (R)', 'Cerrar (R)'],
+  table: ['Table of sources', 'Tabla de fuentes'],
+  more: ['Rejects, clock, objects without position', 'Rechazos, reloj, objetos sin posición'],
+  simulated: ['SIMULATED', 'SIMULADA'],
+  never: ['never', 'nunca'],
+  nothing: ['Nothing rejected, nothing without position.', 'Nada rechazado, nada sin posición.'],
+});
+
+/** The table of the sources, and their number in the status bar; the map shows where they stand. */
+export function addSourcePanel(screen: Screen): void {
+  const toggle = () => screen.docks.toggle('sources');
+  const panel = new SourcePanel(toggle);
+  const button = screen.statusBar.addButton('sources-button', texts.sources, texts.button, toggle);
+  screen.docks.add('sources', panel.element, 'bottom', button);
+  screen.commands.add({ keys: ['r'], help: texts.help, run: toggle });
+  screen.sourcesRead.on((sources) => {
+    panel.setAnswered(sources !== null);
+    setText(button, buttonText(sources));
+    button.classList.toggle('caution', sources?.some(isFailing) ?? true);
+    if (!sources) return;
+    panel.update(sources, screen.picture.timeMs);
+    screen.map.setSites(sources.flatMap(({ name, site }) => (site ? [{ name, latitude: site.lat, longitude: site.lon }] : [])));
+  });
+}
+
+function buttonText(sources: readonly SourceStatus[] | null): string {
+  if (!sources) return texts.unknown;
+  const connected = sources.filter((source) => source.state === 'connected').length;
+  return sources.length === 0 ? texts.sources : fill(texts.count, { n: connected, total: sources.length });
+}
 
 const COLUMNS: readonly (readonly [title: string, numeric: boolean])[] = [
-  ['Source', false],
-  ['Format', false],
-  ['State', false],
-  ['Messages/s', true],
-  ['Reports/s', true],
-  ['Data', true],
-  ['Last heard', true],
-  ['Clock', true],
-  ['Rejected', true],
-  ['No position', true],
+  [texts.source, false],
+  [texts.format, false],
+  [texts.state, false],
+  [texts.messages, true],
+  [texts.reports, true],
+  [texts.data, true],
+  [texts.heard, true],
+  [texts.clock, true],
+  [texts.rejected, true],
+  [texts.noPosition, true],
 ];
 
 /** What each sensor feed does: whether it is there, what it brings, what was rejected and why. */
 export class SourcePanel {
   readonly element: HTMLElement;
   readonly #body = h('tbody');
-  readonly #unanswered = h(
-    'span',
-    { class: 'note unanswered', hidden: true },
-    'the server does not answer: these are its last words',
-  );
-  readonly #empty = h('p', { class: 'note empty' }, 'No sources yet: add one to the configuration, or start with --source URI.');
+  readonly #unanswered = h('span', { class: 'note unanswered', hidden: true }, texts.unanswered);
+  readonly #empty = h('p', { class: 'note empty' }, texts.empty);
 
   constructor(close: () => void) {
     this.element = h(
       'section',
-      { class: 'panel source-panel', id: 'source-panel', 'data-testid': 'source-panel', 'aria-label': 'Sources', hidden: true },
+      {
+        class: 'panel source-panel',
+        id: 'source-panel',
+        'data-testid': 'source-panel',
+        'aria-label': texts.sources,
+        hidden: true,
+      },
       h(
         'div',
         { class: 'panel-head' },
-        h('h2', {}, 'Sources'),
+        h('h2', {}, texts.sources),
         this.#unanswered,
-        h('button', { type: 'button', class: 'close', title: 'Close (R)', 'aria-label': 'Close', onclick: close }, '×'),
+        h('button', { type: 'button', class: 'close', title: texts.closeTitle, 'aria-label': texts.close, onclick: close }, '×'),
       ),
       h(
         'div',
-        { class: 'panel-body', tabindex: '0', 'aria-label': 'Table of sources' },
+        { class: 'panel-body', tabindex: '0', 'aria-label': texts.table },
         h(
           'table',
           {},
@@ -66,92 +125,34 @@ export class SourcePanel {
   update(sources: readonly SourceStatus[], pictureTimeMs: number): void {
     show(this.#empty, sources.length === 0);
     while (this.#body.rows.length > 2 * sources.length) this.#body.deleteRow(-1);
-    sources.forEach((source, i) => fill(this.#body.rows[2 * i] ?? addRows(this.#body), source, pictureTimeMs));
+    sources.forEach((source, i) => fillRow(this.#body.rows[2 * i] ?? addRows(this.#body), source, pictureTimeMs));
   }
 }
 
-/** True where the operator should look: neither connected nor a file that has simply ended. */
+/** True where the operator should look: neither connected nor a file that has simply ended, or something wrong with what it brings. */
 export function isFailing(source: SourceStatus): boolean {
-  return !['connected', 'ended', 'waiting', 'starting'].includes(source.state);
+  const isBroken = !['connected', 'ended', 'waiting', 'starting'].includes(source.state);
+  return isBroken || (source.advice ?? []).some(({ severity }) => severity === 'fault');
 }
 
-/** Reasons of rejection with their counts, the most frequent first: `checksum 2, framing 1`. */
-export function rejectionText(source: SourceStatus): string {
-  return byCount(source.rejected_by_reason)
-    .map(([reason, count]) => `${reason.replaceAll('_', ' ')} ${number(count)}`)
-    .join(', ');
+/** What is wrong and how to mend it, the worst first; else what the server says of the state. */
+function stateNote(source: SourceStatus): string {
+  const urgent = (source.advice ?? []).filter(({ severity }) => severity !== 'note');
+  const worst = urgent.find(({ severity }) => severity === 'fault') ?? urgent[0];
+  if (!worst) return source.detail ?? '';
+  const { text, fix } = adviceWords(worst);
+  return `${text} ${fix}`;
 }
 
-/** What the row has no room for, in words: one line each. */
-export function detailTexts(source: SourceStatus): string[] {
-  const lines: string[] = [];
-  if (source.rejected) lines.push(`Rejected ${number(source.rejected)}: ${rejectionText(source)}.`);
-  if (source.warnings) lines.push(`Kept although something was wrong with them: ${number(source.warnings)}.`);
-  if (source.duplicates) lines.push(`Further copies of a transmission: ${number(source.duplicates)}.`);
-  if (source.dropped) lines.push(`Dropped because the queue was full: ${number(source.dropped)} datagrams.`);
-  const missing = source.objects_without_position ?? 0;
-  if (missing > 0) {
-    const why = byCount(source.without_position_by_reason).map(
-      ([reason, count]) => `${number(count)} × ${withoutPositionText(reason)}`,
-    );
-    lines.push(`${number(missing)} ${missing === 1 ? 'object' : 'objects'} without position: ${why.join('; ')}.`);
-  }
-  if (source.clock_offset_s !== undefined) {
-    const reportAge =
-      source.report_age_s === undefined ? '' : `; a report is usually ${withUnit(source.report_age_s, 's', 2)} old when it comes`;
-    lines.push(`Its clock is ${signed(source.clock_offset_s)} against ours, the least delay included${reportAge}.`);
-  }
-  lines.push(...(source.sensors ?? []).map(sensorText));
-  lines.push(...(source.editions ?? []).map(editionText));
-  return lines;
-}
-
-/** `Sensor 20/1: turns in 4.01 s (states 4.00 s); in order; jamming strobe at 45°.` */
-function sensorText(sensor: SensorState): string {
-  const parts: string[] = [];
-  if (sensor.antenna_period_s !== undefined) {
-    const stated =
-      sensor.antenna_period_stated_s === undefined ? '' : ` (states ${withUnit(sensor.antenna_period_stated_s, 's', 2)})`;
-    parts.push(`turns in ${withUnit(sensor.antenna_period_s, 's', 2)}${stated}`);
-  }
-  if (sensor.status)
-    parts.push(sensor.status.conditions.map((condition) => condition.replaceAll('_', ' ')).join(', ') || 'in order');
-  if (sensor.range_bias_m !== undefined) parts.push(`range bias ${withUnit(sensor.range_bias_m, 'm', 0)}`);
-  if (sensor.azimuth_bias_deg !== undefined) parts.push(`azimuth bias ${sensor.azimuth_bias_deg.toFixed(3)}°`);
-  const strobes = (sensor.jamming_strobes ?? []).filter(({ azimuth_deg }) => azimuth_deg !== undefined);
-  if (strobes.length > 0)
-    parts.push(`jamming strobes at ${strobes.map(({ azimuth_deg }) => `${azimuth_deg!.toFixed(0)}°`).join(', ')}`);
-  const by = sensor.reported_by ? ` as ${sensor.reported_by} reports it` : '';
-  return `Sensor ${sensor.sac}/${sensor.sic}${by}: ${parts.join('; ') || `${number(sensor.messages)} service messages`}.`;
-}
-
-function editionText({ category, sac, sic, edition, confidence, configured }: EditionChoice): string {
-  const sensor = sac === undefined || sic === undefined ? '' : ` of ${sac}/${sic}`;
-  const name = `CAT${String(category).padStart(3, '0')}${sensor}`;
-  if (edition === undefined) return `${name}: its records fit no edition that is known, and are rejected.`;
-  const share = confidence === undefined ? '' : `, ${Math.floor(confidence * 100)}\u202f% of its records fit`;
-  return `${name} edition ${edition}: ${configured ? 'configured' : 'found'}${share}.`;
-}
-
-function byCount(counts: Readonly<Record<string, number>> | undefined): [string, number][] {
-  return Object.entries(counts ?? {})
-    .filter(([, count]) => count > 0)
-    .sort(([, a], [, b]) => b - a);
-}
-
-function signed(seconds: number): string {
-  return (seconds > 0 ? '+' : '') + withUnit(seconds, 's', 2);
-}
-
-function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: number): void {
+function fillRow(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: number): void {
   const [name, format, state, messages, reports, data, heard, clock, rejected, unplaced] = row.cells;
   const button = name!.querySelector('button')!;
   setText(button.lastElementChild!, source.name);
   show(name!.lastElementChild as HTMLElement, source.simulated === true);
   name!.title = source.uri ?? '';
   setText(format!, source.format ?? UNKNOWN);
-  setText(state!.firstElementChild!, source.state);
-  setText(state!.lastElementChild!, source.detail ?? '');
+  setText(state!.firstElementChild!, sourceStateText(source.state));
+  setText(state!.lastElementChild!, stateNote(source));
   setAttribute(row, 'data-state', isFailing(source) ? 'failed' : source.state);
   setAttribute(row, 'data-source', source.name);
   setText(messages!, number(source.messages_per_second, 1));
@@ -161,14 +162,14 @@ function fill(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: num
   setText(rejected!, number(source.rejected));
   setText(unplaced!, number(source.objects_without_position ?? 0));
   const last = source.last_receive_time;
-  setText(heard!, last === null || last === undefined ? 'never' : age(pictureTimeMs / 1000 - last));
+  setText(heard!, last === null || last === undefined ? texts.never : age(pictureTimeMs / 1000 - last));
   fillDetails(row.nextElementSibling as HTMLTableRowElement, source);
 }
 
 function fillDetails(row: HTMLTableRowElement, source: SourceStatus): void {
   const lines = detailTexts(source);
   if (source.uri) lines.push(source.uri);
-  if (lines.length === 0) lines.push('Nothing rejected, nothing without position.');
+  if (lines.length === 0) lines.push(texts.nothing);
   const list = row.cells[0]!.firstElementChild!;
   while (list.children.length > lines.length) list.lastElementChild!.remove();
   lines.forEach((line, i) => setText(list.children[i] ?? list.appendChild(h('li')), line));
@@ -183,7 +184,7 @@ function addRows(body: HTMLTableSectionElement): HTMLTableRowElement {
   );
   const toggle = h(
     'button',
-    { type: 'button', class: 'plain', 'aria-expanded': 'false', title: 'Rejects, clock, objects without position' },
+    { type: 'button', class: 'plain', 'aria-expanded': 'false', title: texts.more },
     h('span', { class: 'twisty' }),
     h('span'),
   );
@@ -195,7 +196,7 @@ function addRows(body: HTMLTableSectionElement): HTMLTableRowElement {
   const row = h(
     'tr',
     { 'data-testid': 'source-row' },
-    h('td', {}, toggle, h('span', { class: 'tag simulated' }, 'SIMULATED')),
+    h('td', {}, toggle, h('span', { class: 'tag simulated' }, texts.simulated)),
     h('td'),
     h('td', { class: 'state' }, h('b'), h('span', { class: 'note' })),
     ...Array.from({ length: COLUMNS.length - 3 }, numeric),

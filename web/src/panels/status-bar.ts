@@ -1,15 +1,34 @@
 import { h, setAttribute, setText } from '../dom';
 import type { LinkState } from '../link/messages';
 import type { DomainCounts } from '../picture/picture';
+import type { Screen } from '../screen';
+import { fill, inLanguage } from '../text/language';
 import { number } from '../text/units';
-import { utcDate, utcTime } from '../text/time';
+import { localTime, utcDate, utcTime } from '../text/time';
 
-export interface StatusBarActions {
-  toggleList(): void;
-  toggleSources(): void;
-  nextTheme(): void;
-  help(): void;
-}
+const texts = inLanguage({
+  waiting: ['WAITING', 'EN ESPERA'],
+  live: ['LIVE', 'EN VIVO'],
+  replay: ['REPLAY {speed}', 'REPETICIÓN {speed}'],
+  paused: ['PAUSED', 'EN PAUSA'],
+  max: ['MAX', 'MÁX'],
+  simulated: ['SIMULATED', 'SIMULADO'],
+  local: ['{time} local', '{time} local'],
+  clock: ['Picture time, UTC', 'Hora del cuadro, UTC'],
+  air: ['Air', 'Aire'],
+  sea: ['Sea', 'Mar'],
+  drone: ['Drone', 'Dron'],
+  other: ['Other', 'Otros'],
+  total: ['Total', 'Total'],
+  inView: ['Tracks in view', 'Pistas a la vista'],
+  inViewByDomain: ['Tracks in view by domain', 'Pistas a la vista por dominio'],
+  inPicture: ['Tracks in the whole picture', 'Pistas en todo el cuadro'],
+  panels: ['Panels', 'Paneles'],
+  connecting: ['Connecting', 'Conectando'],
+  connected: ['Connected', 'Conectado'],
+  reconnecting: ['Reconnecting', 'Reconectando'],
+  attempt: ['Reconnecting (try {n})', 'Reconectando (intento {n})'],
+});
 
 export interface ModeState {
   readonly mode: 'live' | 'replay';
@@ -17,69 +36,64 @@ export interface ModeState {
   readonly paused: boolean;
 }
 
-const DOMAINS = [
-  ['air', 'Air'],
-  ['sea', 'Sea'],
-  ['drone', 'Drone'],
-  ['other', 'Other'],
-] as const;
+const DOMAINS = ['air', 'sea', 'drone', 'other'] as const;
 
 /** The bar that is always there: what this picture is, its time, how much is in it, whether the link lives. */
 export class StatusBar {
   readonly element: HTMLElement;
-  readonly #mode = h('span', { class: 'badge', 'data-testid': 'mode', id: 'mode', role: 'status' }, 'WAITING');
-  readonly #simulated = h('span', { class: 'badge simulated', 'data-testid': 'simulated', hidden: true }, 'SIMULATED');
+  readonly #mode = h('span', { class: 'badge', 'data-testid': 'mode', id: 'mode', role: 'status' }, texts.waiting);
+  readonly #simulated = h('span', { class: 'badge simulated', 'data-testid': 'simulated', hidden: true }, texts.simulated);
   readonly #date = h('span', { class: 'date' });
-  readonly #time = h('span', {
-    class: 'time',
-    'data-testid': 'clock',
-    id: 'clock',
-    role: 'timer',
-    'aria-label': 'Picture time, UTC',
-  });
-  readonly #counts = new Map(DOMAINS.map(([key]) => [key, h('b', { 'data-testid': `count-${key}` }, '0')]));
+  readonly #time = h('span', { class: 'time', 'data-testid': 'clock', id: 'clock', role: 'timer', 'aria-label': texts.clock });
+  readonly #localTime = h('span', { class: 'unit', 'data-testid': 'local-clock', hidden: true });
+  readonly #counts = new Map(DOMAINS.map((key) => [key, h('b', { 'data-testid': `count-${key}` }, '0')]));
   readonly #total = h('b', { 'data-testid': 'count-total' }, '–');
-  readonly #link = h('span', { class: 'link', 'data-testid': 'link-state', id: 'link-state', role: 'status' }, 'Connecting');
-  readonly #sourcesButton: HTMLButtonElement;
-  readonly #listButton: HTMLButtonElement;
-  readonly #themeButton: HTMLButtonElement;
+  readonly #link = h('span', { class: 'link', 'data-testid': 'link-state', id: 'link-state', role: 'status' }, texts.connecting);
+  readonly #buttons = h('nav', { 'aria-label': texts.panels });
 
-  constructor(actions: StatusBarActions) {
-    const button = (id: string, text: string, title: string, run: () => void) =>
-      h('button', { id, type: 'button', title, onclick: run, 'data-testid': id }, text);
-    this.#listButton = button('list-button', 'Tracks', 'Track list (V)', actions.toggleList);
-    this.#sourcesButton = button('sources-button', 'Sources', 'Sources (R)', actions.toggleSources);
-    this.#themeButton = button('theme-button', 'Dusk', 'Brightness (B)', actions.nextTheme);
+  constructor() {
     this.element = h(
       'header',
       { class: 'statusbar', id: 'statusbar', 'data-testid': 'statusbar', role: 'banner' },
       h('span', { class: 'brand' }, 'ATALAYA'),
       this.#mode,
       this.#simulated,
-      h('span', { class: 'clock' }, this.#date, this.#time, h('span', { class: 'unit' }, 'UTC')),
+      h('span', { class: 'clock' }, this.#date, this.#time, h('span', { class: 'unit' }, 'UTC'), this.#localTime),
       h(
         'span',
-        { class: 'counts', role: 'group', 'aria-label': 'Tracks in view by domain', title: 'Tracks in view' },
-        ...DOMAINS.map(([key, name]) =>
-          h('span', { class: `count ${key}` }, h('i', { 'aria-hidden': 'true' }), name, this.#counts.get(key)!),
+        { class: 'counts', role: 'group', 'aria-label': texts.inViewByDomain, title: texts.inView },
+        ...DOMAINS.map((key) =>
+          h(
+            'span',
+            { class: `count ${key}`, title: texts[key] },
+            h('i', { 'aria-hidden': 'true' }),
+            h('span', { class: 'kind' }, texts[key]),
+            this.#counts.get(key)!,
+          ),
         ),
-        h('span', { class: 'count total', title: 'Tracks in the whole picture' }, 'Total', this.#total),
+        h('span', { class: 'count total', title: texts.inPicture }, texts.total, this.#total),
       ),
       h('span', { class: 'spring' }),
       this.#link,
-      h(
-        'nav',
-        { 'aria-label': 'Panels' },
-        this.#listButton,
-        this.#sourcesButton,
-        this.#themeButton,
-        button('help-button', '?', 'Keys (?)', actions.help),
-      ),
+      this.#buttons,
     );
   }
 
+  /** Adds something before the buttons. */
+  addTool(element: HTMLElement): void {
+    this.#buttons.before(element);
+  }
+
+  /** Adds a button at the right; its id is its name for tests, too. */
+  addButton(id: string, text: string, title: string, run: () => void): HTMLButtonElement {
+    const button = h('button', { id, type: 'button', title, onclick: run, 'data-testid': id }, text);
+    this.#buttons.append(button);
+    return button;
+  }
+
   setMode({ mode, speed, paused }: ModeState): void {
-    setText(this.#mode, mode === 'live' ? 'LIVE' : `REPLAY ${paused ? 'PAUSED' : replaySpeedText(speed)}`);
+    const replay = fill(texts.replay, { speed: paused ? texts.paused : replaySpeedText(speed) });
+    setText(this.#mode, mode === 'live' ? texts.live : replay);
     this.#mode.classList.toggle('live', mode === 'live');
     this.#mode.classList.toggle('replay', mode === 'replay');
   }
@@ -91,11 +105,17 @@ export class StatusBar {
   setTime(timeMs: number): void {
     setText(this.#date, utcDate(timeMs));
     setText(this.#time, utcTime(timeMs));
+    if (!this.#localTime.hidden) setText(this.#localTime, fill(texts.local, { time: localTime(timeMs) }));
+  }
+
+  /** UTC is always there. */
+  showLocalTime(shown: boolean): void {
+    this.#localTime.hidden = !shown;
   }
 
   setCounts(counts: DomainCounts): void {
     const shown = { air: counts.air, sea: counts.sea, drone: counts.drone, other: counts.land + counts.unknown };
-    for (const [key] of DOMAINS) setText(this.#counts.get(key)!, number(shown[key]));
+    for (const key of DOMAINS) setText(this.#counts.get(key)!, number(shown[key]));
   }
 
   /** The whole picture, in view or not; null = not known. */
@@ -104,40 +124,39 @@ export class StatusBar {
   }
 
   setLink(state: LinkState, attempt: number): void {
-    const texts = {
-      connecting: 'Connecting',
-      connected: 'Connected',
-      reconnecting: `Reconnecting${attempt > 1 ? ` (try ${attempt})` : ''}`,
-    };
-    setText(this.#link, texts[state]);
+    setText(this.#link, state === 'reconnecting' && attempt > 1 ? fill(texts.attempt, { n: attempt }) : texts[state]);
     setAttribute(this.#link, 'data-state', state);
-  }
-
-  setSources(connected: number, total: number, failing: boolean): void {
-    setText(this.#sourcesButton, total === 0 ? 'Sources' : `Sources ${connected}/${total}`);
-    this.#sourcesButton.classList.toggle('caution', failing);
-  }
-
-  /** The server did not answer: nothing is known of the sources. */
-  setSourcesUnknown(): void {
-    setText(this.#sourcesButton, 'Sources ?');
-    this.#sourcesButton.classList.add('caution');
   }
 
   setStale(stale: boolean): void {
     this.element.classList.toggle('stale-picture', stale);
   }
+}
 
-  setOpen(list: boolean, sources: boolean): void {
-    setAttribute(this.#listButton, 'aria-pressed', String(list));
-    setAttribute(this.#sourcesButton, 'aria-pressed', String(sources));
-  }
-
-  setTheme(name: string): void {
-    setText(this.#themeButton, name);
-  }
+/** Time, mode and counts of the picture, and the state of the link, in the status bar. */
+export function addPictureState(screen: Screen): void {
+  const { picture, statusBar } = screen;
+  screen.framed.on(({ mode, replaySpeed, paused, simulated }) => {
+    statusBar.setMode({ mode, speed: replaySpeed, paused });
+    statusBar.setSimulated(simulated);
+  });
+  const showLocal = () => statusBar.showLocalTime(screen.settings.get('time') === 'local');
+  screen.settings.changed.on(showLocal);
+  showLocal();
+  screen.linked.on(({ state, attempt }) => {
+    statusBar.setLink(state, attempt);
+    screen.testState['connected'] = String(state === 'connected');
+  });
+  screen.healthRead.on((health) => statusBar.setTotal(health?.tracks ?? null));
+  screen.drawing.on(() => {
+    const counts = picture.counts();
+    statusBar.setTime(picture.timeMs);
+    statusBar.setCounts(counts);
+    screen.testState['tracks'] = String(Object.values(counts).reduce((sum, n) => sum + n, 0));
+    screen.testState['sequence'] = String(picture.sequence);
+  });
 }
 
 export function replaySpeedText(speed: number): string {
-  return speed === 0 ? 'MAX' : `${Number(speed.toPrecision(3))}×`;
+  return speed === 0 ? texts.max : `${Number(speed.toPrecision(3))}×`;
 }

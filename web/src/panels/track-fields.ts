@@ -1,9 +1,38 @@
 import type { TrackDetail } from '../link/rest';
 import type { Track } from '../picture/track';
-import { categoryText, Domain, DOMAIN_NAMES, emergencyOf, navigationStatusText } from '../picture/vocabulary';
+import { Domain, DOMAIN_NAMES } from '../picture/vocabulary';
+import { inLanguage } from '../text/language';
 import { latitude, longitude } from '../text/position';
 import { utcTime } from '../text/time';
 import { age, altitude, bearing, distance, number, speed, UNKNOWN, verticalRate, withUnit } from '../text/units';
+import { categoryText, emergencyOf, navigationStatusText } from '../text/words';
+
+const texts = inLanguage({
+  callsign: ['Callsign', 'Indicativo'],
+  name: ['Name', 'Nombre'],
+  address: ['Address', 'Dirección'],
+  mode3A: ['Mode 3/A', 'Modo 3/A'],
+  category: ['Category', 'Categoría'],
+  size: ['Size', 'Tamaño'],
+  altitude: ['Altitude', 'Altitud'],
+  onGround: ['on ground', 'en tierra'],
+  verticalRate: ['Vertical rate', 'Velocidad vertical'],
+  geometric: ['Geometric height', 'Altura geométrica'],
+  groundSpeed: ['Ground speed', 'Velocidad'],
+  track: ['Track', 'Derrota'],
+  heading: ['Heading', 'Rumbo'],
+  speedAccuracy: ['Speed accuracy, 1 σ', 'Exactitud de velocidad, 1 σ'],
+  latitude: ['Latitude', 'Latitud'],
+  longitude: ['Longitude', 'Longitud'],
+  accuracy: ['Accuracy, 1 σ', 'Exactitud, 1 σ'],
+  lastReport: ['Last report', 'Último informe'],
+  existence: ['Existence', 'Existencia'],
+  emergency: ['Emergency', 'Emergencia'],
+  navigation: ['Navigation', 'Navegación'],
+  reports: ['Reports', 'Informes'],
+  since: ['Since', 'Desde'],
+  id: ['Id', 'Id'],
+});
 
 export type Field = readonly [name: string, value: string | null];
 
@@ -29,14 +58,14 @@ export function identityFields(track: Track | undefined, detail: TrackDetail | n
   const category = detail?.category ?? track?.category;
   const dash = (wanted: boolean) => (wanted ? UNKNOWN : null);
   return [
-    ['Callsign', detail?.callsign ?? (airborne ? track?.label : null) ?? dash(airborne)],
-    ['Name', detail?.name ?? (airborne ? null : track?.label) ?? dash(domain === Domain.sea)],
-    ['Address', (track?.address ?? detail?.address)?.toUpperCase() ?? dash(airborne)],
-    ['Mode 3/A', track?.mode3A ?? detail?.mode_a ?? dash(airborne)],
+    [texts.callsign, detail?.callsign ?? (airborne ? track?.label : null) ?? dash(airborne)],
+    [texts.name, detail?.name ?? (airborne ? null : track?.label) ?? dash(domain === Domain.sea)],
+    [texts.address, (track?.address ?? detail?.address)?.toUpperCase() ?? dash(airborne)],
+    [texts.mode3A, track?.mode3A ?? detail?.mode_a ?? dash(airborne)],
     ['MMSI', mmsi === undefined || mmsi === null ? dash(domain === Domain.sea) : String(mmsi).padStart(9, '0')],
     ['IMO', detail?.imo ? String(detail.imo) : null],
-    ['Category', typeof category === 'number' ? categoryText(category) : (category ?? null)],
-    ['Size', sizeText(detail)],
+    [texts.category, typeof category === 'number' ? categoryText(category) : (category ?? null)],
+    [texts.size, sizeText(detail)],
   ];
 }
 
@@ -51,13 +80,13 @@ export function kinematicsFields(track: Track | undefined, detail: TrackDetail |
   const onGround = track?.onGround ?? detail?.on_ground ?? false;
   const height = altitude(first(track?.altitudeMeters, detail?.alt_m), domain);
   return [
-    ['Altitude', vertical ? (onGround ? 'on ground' : height) : null],
-    ['Vertical rate', vertical ? verticalRate(first(track?.verticalRateMps, detail?.vertical_rate_mps), domain) : null],
-    ['Geometric height', vertical ? known(geometricHeight(detail?.ellipsoid_height_m, domain)) : null],
-    ['Ground speed', speed(first(track?.groundSpeedMps, detail?.ground_speed_mps), domain)],
-    ['Track', bearing(first(track?.trackDegrees, detail?.track_deg))],
-    ['Heading', known(bearing(first(track?.headingDegrees, detail?.heading_deg)))],
-    ['Speed accuracy, 1 σ', known(withUnit(detail?.velocity_sigma_mps, 'm/s', 1))],
+    [texts.altitude, vertical ? (onGround ? texts.onGround : height) : null],
+    [texts.verticalRate, vertical ? verticalRate(first(track?.verticalRateMps, detail?.vertical_rate_mps), domain) : null],
+    [texts.geometric, vertical ? known(geometricHeight(detail?.ellipsoid_height_m, domain)) : null],
+    [texts.groundSpeed, speed(first(track?.groundSpeedMps, detail?.ground_speed_mps), domain)],
+    [texts.track, bearing(first(track?.trackDegrees, detail?.track_deg))],
+    [texts.heading, known(bearing(first(track?.headingDegrees, detail?.heading_deg)))],
+    [texts.speedAccuracy, known(withUnit(detail?.velocity_sigma_mps, 'm/s', 1))],
   ];
 }
 
@@ -69,21 +98,21 @@ function geometricHeight(meters: number | undefined, domain: number): string {
 export function positionFields(track: Track | undefined, detail: TrackDetail | null): Field[] {
   const sigma = first(track?.positionSigmaMeters, detail?.position_sigma_m);
   return [
-    ['Latitude', latitude(first(track?.latitude, detail?.lat))],
-    ['Longitude', longitude(first(track?.longitude, detail?.lon))],
-    ['Accuracy, 1 σ', distance(sigma)],
-    ['Last report', age(track ? track.ageMs / 1000 : undefined)],
+    [texts.latitude, latitude(first(track?.latitude, detail?.lat))],
+    [texts.longitude, longitude(first(track?.longitude, detail?.lon))],
+    [texts.accuracy, distance(sigma)],
+    [texts.lastReport, age(track ? track.ageMs / 1000 : undefined)],
   ];
 }
 
 export function statusFields(id: string, track: Track | undefined, detail: TrackDetail | null): Field[] {
   return [
-    ['Existence', known(withUnit(detail?.existence === undefined ? undefined : Math.floor(detail.existence * 100), '%'))],
-    ['Emergency', track && track.emergency !== 0 ? emergencyOf(track.emergency).long : null],
-    ['Navigation', detail?.navigation_status === undefined ? null : navigationStatusText(detail.navigation_status)],
-    ['Reports', known(number(detail?.report_count))],
-    ['Since', detail?.start_time === undefined ? null : `${utcTime(detail.start_time * 1000)} UTC`],
-    ['Id', id],
+    [texts.existence, known(withUnit(detail?.existence === undefined ? undefined : Math.floor(detail.existence * 100), '%'))],
+    [texts.emergency, track && track.emergency !== 0 ? emergencyOf(track.emergency).long : null],
+    [texts.navigation, detail?.navigation_status === undefined ? null : navigationStatusText(detail.navigation_status)],
+    [texts.reports, known(number(detail?.report_count))],
+    [texts.since, detail?.start_time === undefined ? null : `${utcTime(detail.start_time * 1000)} UTC`],
+    [texts.id, id],
   ];
 }
 

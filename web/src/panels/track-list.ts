@@ -1,137 +1,209 @@
 import { h, setAttribute, setText } from '../dom';
+import type { SourceStatus } from '../link/rest';
 import type { Track } from '../picture/track';
-import { Domain, DOMAIN_NAMES, STATUS_NAMES } from '../picture/vocabulary';
-import { trackName } from '../text/label';
-import { age, altitude, bearing, number, speed, UNKNOWN } from '../text/units';
+import { DOMAIN_NAMES, LIFE_NAMES, Status } from '../picture/vocabulary';
+import type { Screen } from '../screen';
+import { fill, inLanguage } from '../text/language';
+import { number } from '../text/units';
+import { COLUMNS, sortTracks, type TableContext } from './track-columns';
+import { VirtualRows } from './virtual-rows';
 
-const MAX_ROWS = 500;
+const PERIOD_MS = 1000;
 
-interface Column {
-  readonly title: string;
-  readonly numeric: boolean;
-  readonly text: (track: Track) => string;
-  /** Numbers before NaN, smaller first. */
-  readonly key: (track: Track) => number | string;
+const texts = inLanguage({
+  tracks: ['Tracks', 'Pistas'],
+  button: ['Track list (V)', 'Lista de pistas (V)'],
+  help: ['track list', 'lista de pistas'],
+  list: ['Track list', 'Lista de pistas'],
+  close: ['Close', 'Cerrar'],
+  closeTitle: ['Close (V)', 'Cerrar (V)'],
+  inView: ['{n} in view', '{n} a la vista'],
+  shown: ['{n} of {total} in view', '{n} de {total} a la vista'],
+});
+
+/** The table of the traffic in view; a click or Enter selects, and brings the map there. */
+export function addTrackList(screen: Screen): void {
+  const { address, docks, picture, selection } = screen;
+  const toggle = () => docks.toggle('tracks');
+  const list = new TrackList(
+    (id) => screen.jumpTo(id),
+    toggle,
+    () => address.changed(),
+  );
+  list.sort = address.given('sort') ?? list.sort;
+  address.keep('sort', () => (list.sort === 'name' ? null : list.sort));
+  docks.add('tracks', list.element, 'left', screen.statusBar.addButton('list-button', texts.tracks, texts.button, toggle));
+  screen.commands.add({ keys: ['v'], help: texts.help, run: toggle });
+  const update = () => {
+    if (!docks.isOpen('tracks')) return;
+    const context = { home: screen.home, sourceNames: namesByNumber(screen.sources ?? []) };
+    const total = [...picture.tracks()].filter(isListed).length;
+    list.update(screen.shown.tracks.filter(isListed), total, selection.primary, context);
+  };
+  // A new view or another filter is seen at once, after it has been drawn.
+  let due = false;
+  screen.framed.on(({ kind }) => (due ||= kind === 'snapshot'));
+  screen.filters.changed.on(() => (due = true));
+  screen.drawing.on(() => {
+    if (due) update();
+    due = false;
+  });
+  docks.changed.on(update);
+  selection.changed.on(update);
+  screen.settings.changed.on(update);
+  setInterval(update, PERIOD_MS);
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'Name', numeric: false, text: trackName, key: trackName },
-  { title: 'Kind', numeric: false, text: (t) => DOMAIN_NAMES[t.domain] ?? '?', key: (t) => t.domain },
-  { title: 'Alt', numeric: true, text: heightText, key: (t) => t.altitudeMeters },
-  { title: 'Speed', numeric: true, text: (t) => speed(t.groundSpeedMps, t.domain), key: (t) => t.groundSpeedMps },
-  { title: 'Trk', numeric: true, text: (t) => bearing(t.trackDegrees), key: (t) => t.trackDegrees },
-  { title: 'Age', numeric: true, text: (t) => age(t.ageMs / 1000), key: (t) => t.ageMs },
-];
+function isListed(track: Track): boolean {
+  return track.status !== Status.tentative;
+}
 
-/** The same traffic as a table: sorted by any column, at most 500 rows, each row selects its track. */
-export class TrackList {
+/** The names of the sources whose bits are 0, 1, 2 …; empty where there is none. */
+function namesByNumber(sources: readonly SourceStatus[]): readonly string[] {
+  const names = new Array<string>(32).fill('');
+  for (const { id, name } of sources) if (id >= 1 && id <= 32) names[id - 1] = name;
+  return names;
+}
+
+class TrackList {
   readonly element: HTMLElement;
-  readonly #body = h('tbody');
-  readonly #summary = h('span', { class: 'note' });
+  readonly #summary = h('span', { class: 'note', 'data-testid': 'list-summary' });
   readonly #headers: HTMLTableCellElement[];
+  readonly #table: HTMLTableElement;
+  readonly #rows: VirtualRows<Track>;
   readonly #select: (id: bigint) => void;
-  #column = 0;
+  readonly #sorted: () => void;
+  #column = COLUMNS[0]!;
   #descending = false;
-  #rows: Track[] = [];
   #tracks: readonly Track[] = [];
+  #shown: readonly Track[] = [];
+  #total = 0;
   #selected: bigint | null = null;
+  #context: TableContext = { home: null, sourceNames: [] };
+  /** The row of the keyboard; it stays with its track. */
+  #active: bigint | null = null;
 
-  constructor(select: (id: bigint) => void, close: () => void) {
+  constructor(select: (id: bigint) => void, close: () => void, sorted: () => void) {
     this.#select = select;
-    this.#headers = COLUMNS.map((column, i) =>
+    this.#sorted = sorted;
+    this.#headers = COLUMNS.map((column) =>
       h(
         'th',
-        { scope: 'col', class: column.numeric ? 'num' : null },
-        h('button', { type: 'button', onclick: () => this.#sortBy(i) }, column.title),
+        { scope: 'col', class: column.numeric ? 'num' : null, title: column.hint },
+        h('button', { type: 'button', tabindex: '0', onclick: () => this.#sortBy(column.id) }, column.title),
       ),
     );
-    this.#body.addEventListener('click', (event) => this.#activate(event.target));
-    this.#body.addEventListener('keydown', (event) => this.#key(event));
+    const scroller = h('div', { class: 'panel-body' });
+    this.#rows = new VirtualRows<Track>(scroller, emptyRow, (row, track, index) => this.#fill(row, track, index));
+    this.#table = h(
+      'table',
+      { role: 'grid', tabindex: '0', 'data-own-arrows': true, 'aria-label': texts.list },
+      h('thead', {}, h('tr', {}, ...this.#headers)),
+      this.#rows.body,
+    );
+    scroller.append(this.#table);
+    this.#table.addEventListener('click', (event) => this.#clicked(event.target as HTMLElement));
+    this.#table.addEventListener('keydown', (event) => this.#key(event));
     this.element = h(
       'section',
-      { class: 'panel track-list', id: 'track-list', 'data-testid': 'track-list', 'aria-label': 'Track list', hidden: true },
+      { class: 'panel track-list', id: 'track-list', 'data-testid': 'track-list', 'aria-label': texts.list, hidden: true },
       h(
         'div',
         { class: 'panel-head' },
-        h('h2', {}, 'Tracks'),
+        h('h2', {}, texts.tracks),
         this.#summary,
-        h('button', { type: 'button', class: 'close', title: 'Close (V)', 'aria-label': 'Close', onclick: close }, '×'),
+        h('button', { type: 'button', class: 'close', title: texts.closeTitle, 'aria-label': texts.close, onclick: close }, '×'),
       ),
-      h(
-        'div',
-        { class: 'panel-body' },
-        h('table', { 'data-own-arrows': true }, h('thead', {}, h('tr', {}, ...this.#headers)), this.#body),
-      ),
+      scroller,
     );
   }
 
-  update(tracks: readonly Track[], selected: bigint | null): void {
-    if (this.element.hidden) return;
+  /** `altitude`, or `-altitude` from the largest down. */
+  get sort(): string {
+    return (this.#descending ? '-' : '') + this.#column.id;
+  }
+
+  set sort(text: string) {
+    const column = COLUMNS.find(({ id }) => id === text.replace(/^-/, ''));
+    if (!column) return;
+    this.#column = column;
+    this.#descending = text.startsWith('-');
+  }
+
+  update(tracks: readonly Track[], total: number, selected: bigint | null, context: TableContext): void {
     this.#tracks = tracks;
+    this.#total = total;
     this.#selected = selected;
-    const rows = tracks.filter((track) => track.status !== 0).sort((a, b) => this.#compare(a, b));
-    setText(
-      this.#summary,
-      rows.length > MAX_ROWS ? `first ${MAX_ROWS} of ${number(rows.length)}` : `${number(rows.length)} in view`,
-    );
-    this.#rows = rows.slice(0, MAX_ROWS);
+    this.#context = context;
+    this.#shown = sortTracks(tracks, this.#column, this.#descending, context);
+    const counts = { n: number(this.#shown.length), total: number(total) };
+    setText(this.#summary, fill(this.#shown.length < total ? texts.shown : texts.inView, counts));
     this.#headers.forEach((header, i) =>
-      setAttribute(header, 'aria-sort', i !== this.#column ? null : this.#descending ? 'descending' : 'ascending'),
+      setAttribute(header, 'aria-sort', COLUMNS[i] !== this.#column ? null : this.#descending ? 'descending' : 'ascending'),
     );
-    while (this.#body.rows.length > this.#rows.length) this.#body.deleteRow(-1);
-    this.#rows.forEach((track, i) => this.#fill(this.#body.rows[i] ?? this.#body.appendChild(emptyRow()), track));
+    setAttribute(this.#table, 'aria-rowcount', String(this.#shown.length + 1));
+    this.#rows.set(this.#shown);
+    this.#showActive();
   }
 
-  #fill(row: HTMLTableRowElement, track: Track): void {
-    COLUMNS.forEach((column, i) => setText(row.cells[i]!, column.text(track)));
+  #fill(row: HTMLTableRowElement, track: Track, index: number): void {
+    COLUMNS.forEach((column, i) => setText(row.cells[i]!, column.text(track, this.#context)));
+    setAttribute(row, 'id', `row-${track.key}`);
+    setAttribute(row, 'aria-rowindex', String(index + 2));
     setAttribute(row, 'data-track', track.key);
-    setAttribute(row, 'data-life', STATUS_NAMES[track.status] ?? null);
+    setAttribute(row, 'data-life', LIFE_NAMES[track.status] ?? null);
     setAttribute(row, 'data-domain', DOMAIN_NAMES[track.domain] ?? null);
     setAttribute(row, 'data-alarm', track.emergency !== 0 ? 'true' : null);
+    setAttribute(row, 'data-active', track.id === this.#active ? 'true' : null);
     setAttribute(row, 'aria-selected', String(track.id === this.#selected));
   }
 
-  #compare(a: Track, b: Track): number {
-    const { key } = COLUMNS[this.#column]!;
-    const [x, y] = [key(a), key(b)];
-    const unknown = Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-    if (unknown !== 0) return unknown;
-    const order = x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
-    return this.#descending ? -order : order;
+  #sortBy(id: string): void {
+    this.sort = id === this.#column.id && !this.#descending ? `-${id}` : id;
+    this.#sorted();
+    this.update(this.#tracks, this.#total, this.#selected, this.#context);
   }
 
-  #sortBy(column: number): void {
-    this.#descending = column === this.#column ? !this.#descending : false;
-    this.#column = column;
-    this.update(this.#tracks, this.#selected);
-  }
-
-  #activate(target: EventTarget | null): void {
-    const row = (target as HTMLElement | null)?.closest('tr');
-    const track = row && this.#rows[row.sectionRowIndex];
-    if (track) this.#select(track.id);
+  #clicked(target: HTMLElement): void {
+    const row = target.closest('tr');
+    const track = row && this.#rows.itemOf(row);
+    if (!track) return;
+    this.#active = track.id;
+    this.#select(track.id);
   }
 
   #key(event: KeyboardEvent): void {
-    const row = (event.target as HTMLElement).closest('tr');
-    if (!row) return;
-    if (event.key === 'Enter' || event.key === ' ') this.#activate(row);
-    else if (event.key === 'ArrowDown') (row.nextElementSibling as HTMLElement | null)?.focus();
-    else if (event.key === 'ArrowUp') (row.previousElementSibling as HTMLElement | null)?.focus();
+    if (event.target !== this.#table) return;
+    const at = this.#shown.findIndex((track) => track.id === this.#active);
+    const last = this.#shown.length - 1;
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: Math.max(at - 1, 0),
+      PageDown: at + this.#rows.page,
+      PageUp: at - this.#rows.page,
+      Home: 0,
+      End: last,
+    };
+    const to = steps[event.key];
+    if (to !== undefined && last >= 0) this.#activate(Math.min(Math.max(to, 0), last));
+    else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) this.#select(this.#shown[at]!.id);
     else return;
     event.preventDefault();
+  }
+
+  #activate(index: number): void {
+    this.#active = this.#shown[index]!.id;
+    this.#rows.reveal(index);
+    this.#showActive();
+  }
+
+  /** The table says which row is meant, if that row is on the page. */
+  #showActive(): void {
+    const row = this.#table.querySelector('tr[data-active]');
+    setAttribute(this.#table, 'aria-activedescendant', row?.id ?? null);
   }
 }
 
 function emptyRow(): HTMLTableRowElement {
-  return h(
-    'tr',
-    { 'data-testid': 'track-row', tabindex: '0' },
-    ...COLUMNS.map((c) => h('td', { class: c.numeric ? 'num' : null })),
-  );
-}
-
-function heightText(track: Track): string {
-  if (track.domain === Domain.sea || track.domain === Domain.land) return UNKNOWN;
-  return track.onGround ? 'GND' : altitude(track.altitudeMeters, track.domain);
+  return h('tr', { 'data-testid': 'track-row' }, ...COLUMNS.map((c) => h('td', { class: c.numeric ? 'num' : null })));
 }

@@ -1,12 +1,35 @@
 import { h, setText } from '../dom';
 import type { Contributor, ReportDetail, TrackDetail } from '../link/rest';
 import type { Track } from '../picture/track';
-import { DOMAIN_NAMES, emergencyOf, STATUS_NAMES } from '../picture/vocabulary';
+import { DOMAIN_NAMES, LIFE_NAMES } from '../picture/vocabulary';
 import { trackName } from '../text/label';
+import { fill, inLanguage } from '../text/language';
 import { age, number } from '../text/units';
+import { domainText, emergencyOf, lifeText } from '../text/words';
 import { FieldList } from './field-list';
 import { ReportList } from './report-list';
 import { identityFields, kinematicsFields, positionFields, qualityFields, statusFields } from './track-fields';
+
+const texts = inLanguage({
+  identity: ['Identity', 'Identidad'],
+  motion: ['Motion', 'Movimiento'],
+  position: ['Position', 'Posición'],
+  track: ['Track', 'Pista'],
+  quality: ['Quality as sent', 'Calidad según se envió'],
+  follow: ['Follow', 'Seguir'],
+  followTitle: ['Follow (F)', 'Seguir (F)'],
+  close: ['Close', 'Cerrar'],
+  closeTitle: ['Close (Esc)', 'Cerrar (Esc)'],
+  contributors: ['Contributing sensors', 'Sensores que contribuyen'],
+  sensor: ['Sensor', 'Sensor'],
+  age: ['Age', 'Edad'],
+  reports: ['Reports', 'Informes'],
+  details: ['Details of the track', 'Detalles de la pista'],
+  simulated: ['SIMULATED', 'SIMULADA'],
+  systemTrack: ['SYSTEM TRACK {name}', 'PISTA DE SISTEMA {name}'],
+  gone: ['gone', 'ya no está'],
+  newest: ['newest report at log position {position}', 'informe más reciente en la posición {position} del registro'],
+});
 
 export interface TrackPanelActions {
   close(): void;
@@ -20,11 +43,11 @@ export class TrackPanel {
   readonly #title = h('h2', { id: 'track-title' });
   readonly #tags = h('p', { class: 'tags' });
   readonly #follow: HTMLButtonElement;
-  readonly #identity = new FieldList('Identity');
-  readonly #kinematics = new FieldList('Motion');
-  readonly #position = new FieldList('Position');
-  readonly #status = new FieldList('Track');
-  readonly #quality = new FieldList('Quality as sent');
+  readonly #identity = new FieldList(texts.identity);
+  readonly #kinematics = new FieldList(texts.motion);
+  readonly #position = new FieldList(texts.position);
+  readonly #status = new FieldList(texts.track);
+  readonly #quality = new FieldList(texts.quality);
   readonly #reports: ReportList;
   readonly #contributors = h('tbody', { 'data-testid': 'contributors' });
   readonly #contributorSection: HTMLElement;
@@ -33,15 +56,20 @@ export class TrackPanel {
     this.#reports = new ReportList((report) => actions.openReport(report));
     this.#follow = h(
       'button',
-      { type: 'button', title: 'Follow (F)', 'aria-pressed': 'false', onclick: actions.follow },
-      'Follow',
+      { type: 'button', title: texts.followTitle, 'aria-pressed': 'false', onclick: actions.follow },
+      texts.follow,
     );
     const head = (text: string, numeric = false) => h('th', { scope: 'col', class: numeric ? 'num' : null }, text);
     this.#contributorSection = h(
       'section',
       { class: 'fields' },
-      h('h3', {}, 'Contributing sensors'),
-      h('table', {}, h('thead', {}, h('tr', {}, head('Sensor'), head('Age', true), head('Reports', true))), this.#contributors),
+      h('h3', {}, texts.contributors),
+      h(
+        'table',
+        {},
+        h('thead', {}, h('tr', {}, head(texts.sensor), head(texts.age, true), head(texts.reports, true))),
+        this.#contributors,
+      ),
     );
     this.element = h(
       'aside',
@@ -57,12 +85,16 @@ export class TrackPanel {
         { class: 'panel-head' },
         this.#title,
         this.#follow,
-        h('button', { type: 'button', class: 'close', title: 'Close (Esc)', 'aria-label': 'Close', onclick: actions.close }, '×'),
+        h(
+          'button',
+          { type: 'button', class: 'close', title: texts.closeTitle, 'aria-label': texts.close, onclick: actions.close },
+          '×',
+        ),
       ),
       this.#tags,
       h(
         'div',
-        { class: 'panel-body', tabindex: '0', 'aria-label': 'Details of the track' },
+        { class: 'panel-body', tabindex: '0', 'aria-label': texts.details },
         this.#identity.element,
         this.#kinematics.element,
         this.#position.element,
@@ -77,7 +109,7 @@ export class TrackPanel {
   /** Shows a track; `track` is undefined when the stream no longer has it, `detail` null when the server has not answered. */
   show(id: string, track: Track | undefined, detail: TrackDetail | null, following: boolean): void {
     this.element.hidden = false;
-    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? id));
+    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? `#${id.slice(-5)}`));
     this.#follow.setAttribute('aria-pressed', String(following));
     this.#showTags(track, detail);
     this.#identity.set(identityFields(track, detail));
@@ -99,13 +131,14 @@ export class TrackPanel {
 
   #showTags(track: Track | undefined, detail: TrackDetail | null): void {
     const domain = track ? (DOMAIN_NAMES[track.domain] ?? 'unknown') : (detail?.domain ?? 'unknown');
-    const status = track ? (STATUS_NAMES[track.status] ?? 'unknown') : 'gone';
+    const life = track ? (LIFE_NAMES[track.status] ?? 'lost') : 'gone';
     const tags = [
-      [domain, `domain ${domain}`],
-      [status, `life ${status}`],
+      [domainText(track?.domain ?? DOMAIN_NAMES.findIndex((name) => name === domain)), `domain ${domain}`],
+      [track ? lifeText(track.status) : texts.gone, `life ${life}`],
     ];
-    if (track?.simulated ?? detail?.simulated) tags.push(['SIMULATED', 'simulated']);
-    if (track?.systemTrack ?? detail?.system_track) tags.push([`SYSTEM TRACK ${detail?.system_track ?? ''}`.trim(), 'life']);
+    if (track?.simulated ?? detail?.simulated) tags.push([texts.simulated, 'simulated']);
+    if (track?.systemTrack ?? detail?.system_track)
+      tags.push([fill(texts.systemTrack, { name: detail?.system_track ?? '' }).trim(), 'life']);
     if (track && track.emergency !== 0) tags.push([emergencyOf(track.emergency).long, 'alarm']);
     const wanted = JSON.stringify(tags);
     if (this.#tags.dataset['shown'] === wanted) return;
@@ -123,7 +156,7 @@ export class TrackPanel {
       setText(ageCell!, age(contributor.age_s));
       setText(count!, number(contributor.count));
       row.classList.toggle('old', contributor.age_s > 30);
-      row.title = contributor.position ? `newest report at log position ${contributor.position}` : '';
+      row.title = contributor.position ? fill(texts.newest, { position: contributor.position }) : '';
     });
   }
 }

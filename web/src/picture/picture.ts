@@ -1,10 +1,13 @@
 import type { Frame } from '../link/frame';
 import { Track } from './track';
-import type { Trail } from './trail';
+import { PERSISTENT_TRAIL_DOTS, TRAIL_DOTS, type Trail } from './trail';
 import { DOMAIN_NAMES, type DomainName } from './vocabulary';
 
 /** How long, in picture time, a lost track stays on the screen, crossed out. */
 export const LOST_SHOWN_MS = 15_000;
+
+/** Lost tracks kept at most, the oldest go first. */
+const MAX_LOST = 2000;
 
 /** Trails kept of tracks that left the view, for when it comes back to them. */
 const MAX_REMEMBERED_TRAILS = 5000;
@@ -30,6 +33,9 @@ export class Picture {
   get size(): number {
     return this.#tracks.size;
   }
+
+  /** Lost tracks stay, and trails are long. */
+  persistent = false;
 
   /** Also tracks of other systems of aircraft that have a track of ours. */
   showCopies = false;
@@ -83,7 +89,7 @@ export class Picture {
       this.#trails.delete(id);
     }
 
-    track.update(frame, i);
+    track.update(frame, i, this.persistent ? PERSISTENT_TRAIL_DOTS : TRAIL_DOTS);
   }
 
   // A track that ended stays a while as lost; one that only left the view goes at once.
@@ -101,8 +107,12 @@ export class Picture {
   }
 
   #expireLost(): void {
-    for (const [id, track] of this.#tracks)
-      if (track.lost && this.#timeMs - track.timeMs > LOST_SHOWN_MS) this.#tracks.delete(id);
+    const lost = [...this.#tracks.values()].filter((track) => track.lost);
+    const tooMany = lost.length - MAX_LOST;
+    lost.forEach((track, i) => {
+      const expired = !this.persistent && this.#timeMs - track.timeMs > LOST_SHOWN_MS;
+      if (expired || i < tooMany) this.#tracks.delete(track.id);
+    });
   }
 
   #forgetHistory(): void {

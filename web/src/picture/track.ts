@@ -1,5 +1,5 @@
 import type { Frame } from '../link/frame';
-import { Trail, trailSpacingMs } from './trail';
+import { Trail, TRAIL_DOTS, trailSpacingMs } from './trail';
 import { Status, TrackFlag } from './vocabulary';
 
 const NO_ADDRESS = 0xffffffff;
@@ -66,7 +66,7 @@ export class Track {
     return Number.isNaN(this.headingDegrees) ? this.trackDegrees : this.headingDegrees;
   }
 
-  update(frame: Frame, i: number): void {
+  update(frame: Frame, i: number, trailDots = TRAIL_DOTS): void {
     this.latitude = frame.latitude[i]!;
     this.longitude = frame.longitude[i]!;
     this.altitudeMeters = frame.altitudeMeters[i]!;
@@ -88,7 +88,14 @@ export class Track {
     this.ageMs = frame.ageMs[i]!;
     this.timeMs = frame.pictureTimeMs;
     if (this.positioned && this.status <= Status.confirmed)
-      this.trail.add(frame.pictureTimeMs, this.longitude, this.latitude, trailSpacingMs(this.domain));
+      this.trail.add(
+        frame.pictureTimeMs,
+        this.longitude,
+        this.latitude,
+        this.altitudeMeters,
+        trailSpacingMs(this.domain),
+        trailDots,
+      );
   }
 }
 

@@ -1,39 +1,59 @@
 import type { Track } from '../picture/track';
-import { Domain, emergencyOf } from '../picture/vocabulary';
-import { altitude, knots, UNKNOWN, verticalTrend } from './units';
+import { Domain } from '../picture/vocabulary';
+import { altitude, bearing, MPS_PER, SPEED_UNIT_TEXT, speedUnit, UNKNOWN, verticalRate, verticalTrend } from './units';
+import { emergencyOf } from './words';
+
+export type LabelLevel = 'off' | 'name' | 'full' | 'extended';
 
 /** The name an operator would call the track by: callsign or name, else address, MMSI, Mode 3/A, else the end of its id. */
 export function trackName(track: Track): string {
   if (track.label) return track.label;
   if (track.address) return track.address.toUpperCase();
-  if (track.mmsi !== null) return String(track.mmsi).padStart(9, '0');
+  if (track.mmsi !== null) return mmsiText(track.mmsi);
   if (track.mode3A) return `A${track.mode3A}`;
   return `#${track.key.slice(-5)}`;
 }
 
-/** The data block: who on the first line (with [S] if another system tracks it), altitude with trend and speed on the second, distress above all. */
-export function labelLines(track: Track): string[] {
+export function mmsiText(mmsi: number): string {
+  return String(mmsi).padStart(9, '0');
+}
+
+/**
+ * The data block: distress above all, then who (with [S] if another system tracks it), altitude with trend and speed; extended, a line
+ * more with Mode 3/A or MMSI, track and vertical rate.
+ */
+export function labelLines(track: Track, level: LabelLevel = 'full'): string[] {
   const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '')];
   const emergency = emergencyOf(track.emergency).short;
   if (emergency) lines.unshift(emergency);
-  const second = track.domain === Domain.sea || track.domain === Domain.land ? surfaceLine(track) : airLine(track);
-  if (second) lines.push(second);
-  return lines;
+  if (level === 'name') return lines;
+  const surface = track.domain === Domain.sea || track.domain === Domain.land;
+  const more = [surface ? speedText(track) : airLine(track), level === 'extended' ? extendedLine(track) : ''];
+  return [...lines, ...more.filter(Boolean)];
 }
 
-// Air speeds are knots without saying so, as on every radar screen; all others carry their unit.
 function airLine(track: Track): string {
   const height = track.onGround ? 'GND' : altitude(track.altitudeMeters, track.domain);
-  const parts = [height === UNKNOWN ? '' : height + verticalTrend(track.verticalRateMps), airSpeed(track)];
-  return parts.filter(Boolean).join(' ').replaceAll('\u202f', '');
+  const parts = [height === UNKNOWN ? '' : compact(height) + verticalTrend(track.verticalRateMps), speedText(track)];
+  return parts.filter(Boolean).join(' ');
 }
 
-function airSpeed({ groundSpeedMps, domain }: Track): string {
+// Air speeds in knots do not say so, as on every radar screen; all others carry their unit.
+function speedText({ groundSpeedMps, domain }: Track): string {
   if (!Number.isFinite(groundSpeedMps)) return '';
-  if (domain === Domain.drone) return `${groundSpeedMps.toFixed(0)}m/s`;
-  return knots(groundSpeedMps).toFixed(0) + (domain === Domain.air ? '' : 'kt');
+  const unit = speedUnit(domain);
+  const value = (groundSpeedMps / MPS_PER[unit]).toFixed(domain === Domain.sea && unit !== 'kmh' ? 1 : 0);
+  return domain === Domain.air && unit === 'kt' ? value : value + SPEED_UNIT_TEXT[unit];
 }
 
-function surfaceLine(track: Track): string {
-  return Number.isFinite(track.groundSpeedMps) ? `${knots(track.groundSpeedMps).toFixed(1)}kt` : '';
+function extendedLine(track: Track): string {
+  const code = track.mmsi !== null ? mmsiText(track.mmsi) : track.mode3A ? `A${track.mode3A}` : '';
+  const angle = Number.isFinite(track.trackDegrees) ? bearing(track.trackDegrees) : '';
+  const climbs = verticalTrend(track.verticalRateMps) !== '';
+  const parts = [code === trackName(track) ? '' : code, angle, climbs ? verticalRate(track.verticalRateMps, track.domain) : ''];
+  return compact(parts.filter(Boolean).join(' '));
+}
+
+function compact(text: string): string {
+  return text.replaceAll('\u202f', '');
 }

@@ -1,8 +1,45 @@
 import { Domain } from '../picture/vocabulary';
 
-const METERS_PER_FOOT = 0.3048;
+export const METERS_PER_FOOT = 0.3048;
 const MPS_PER_KNOT = 1852 / 3600;
 const MPS_PER_FOOT_PER_MINUTE = METERS_PER_FOOT / 60;
+
+export type SpeedUnit = 'kt' | 'kmh' | 'mps';
+export type RateUnit = 'fpm' | 'mps';
+
+/** The unit of each quantity, as the user wants it. */
+export interface Units {
+  /** `fl`: feet, and flight levels from the transition altitude up. */
+  readonly airAltitude: 'fl' | 'ft' | 'm';
+  readonly airSpeed: SpeedUnit;
+  readonly airRate: RateUnit;
+  readonly seaSpeed: SpeedUnit;
+  readonly droneHeight: 'm' | 'ft';
+  readonly droneSpeed: SpeedUnit;
+  readonly droneRate: RateUnit;
+  readonly distance: 'nm' | 'km';
+}
+
+export const STANDARD_UNITS: Units = {
+  airAltitude: 'fl',
+  airSpeed: 'kt',
+  airRate: 'fpm',
+  seaSpeed: 'kt',
+  droneHeight: 'm',
+  droneSpeed: 'mps',
+  droneRate: 'mps',
+  distance: 'nm',
+};
+
+// Like the language, the units hold for the whole page.
+let unitsInForce = STANDARD_UNITS;
+
+export function useUnits(units: Units): void {
+  unitsInForce = units;
+}
+
+export const MPS_PER: Readonly<Record<SpeedUnit, number>> = { kt: MPS_PER_KNOT, kmh: 1 / 3.6, mps: 1 };
+export const SPEED_UNIT_TEXT: Readonly<Record<SpeedUnit, string>> = { kt: 'kt', kmh: 'km/h', mps: 'm/s' };
 
 /** At and above this pressure altitude heights are flight levels. */
 export const TRANSITION_ALTITUDE_FEET = 6000;
@@ -35,29 +72,40 @@ export function feet(meters: number): number {
   return meters / METERS_PER_FOOT;
 }
 
-/** Aircraft: flight level or feet, rounded to what Mode C carries; all else in metres. */
-export function altitude(meters: number | undefined, domain: number): string {
+/** Flight level or feet for what flies by pressure, rounded to what Mode C carries; all else in the unit of drones. */
+export function altitude(meters: number | undefined, domain: number, units: Units = unitsInForce): string {
   if (meters === undefined || !Number.isFinite(meters)) return UNKNOWN;
-  if (domain === Domain.drone || domain === Domain.land || domain === Domain.sea) return withUnit(meters, 'm');
+  const unit = altitudeUnit(domain, units);
+  if (unit === 'm') return withUnit(meters, 'm');
   const ft = feet(meters);
-  if (ft >= TRANSITION_ALTITUDE_FEET) return flightLevel(ft);
+  if (unit === 'fl' && ft >= TRANSITION_ALTITUDE_FEET) return flightLevel(ft);
   return withUnit(Math.round(ft / 25) * 25, 'ft');
+}
+
+function altitudeUnit(domain: number, units: Units): 'fl' | 'ft' | 'm' {
+  return domain === Domain.air || domain === Domain.unknown ? units.airAltitude : units.droneHeight;
 }
 
 export function flightLevel(altitudeFeet: number): string {
   return 'FL' + String(Math.round(altitudeFeet / 100)).padStart(3, '0');
 }
 
-/** Air in whole knots, sea in tenths, drones in metres per second. */
-export function speed(mps: number | undefined, domain: number): string {
+/** Sea and drones with a tenth, all else in whole units. */
+export function speed(mps: number | undefined, domain: number, units: Units = unitsInForce): string {
   if (mps === undefined || !Number.isFinite(mps)) return UNKNOWN;
-  if (domain === Domain.drone) return withUnit(mps, 'm/s', 1);
-  return withUnit(knots(mps), 'kt', domain === Domain.sea ? 1 : 0);
+  const unit = speedUnit(domain, units);
+  const decimals = unit !== 'kmh' && (domain === Domain.sea || domain === Domain.drone) ? 1 : 0;
+  return withUnit(mps / MPS_PER[unit], SPEED_UNIT_TEXT[unit], decimals);
 }
 
-export function verticalRate(mps: number | undefined, domain: number): string {
+export function speedUnit(domain: number, units: Units = unitsInForce): SpeedUnit {
+  return domain === Domain.sea ? units.seaSpeed : domain === Domain.drone ? units.droneSpeed : units.airSpeed;
+}
+
+/** In steps of 64 ft/min, as aircraft send it, or in tenths of m/s. */
+export function verticalRate(mps: number | undefined, domain: number, units: Units = unitsInForce): string {
   if (mps === undefined || !Number.isFinite(mps)) return UNKNOWN;
-  if (domain === Domain.drone) return withUnit(mps, 'm/s', 1);
+  if ((domain === Domain.drone ? units.droneRate : units.airRate) === 'mps') return withUnit(mps, 'm/s', 1);
   return withUnit(Math.round(mps / MPS_PER_FOOT_PER_MINUTE / 64) * 64, 'ft/min');
 }
 
@@ -73,10 +121,26 @@ export function bearing(degrees: number | undefined): string {
   return String(Math.round(((degrees % 360) + 360) % 360) % 360).padStart(3, '0') + '°';
 }
 
-/** Metres below 2 km, nautical miles above. */
-export function distance(meters: number | undefined): string {
+/** Metres below 2 km, nautical miles or kilometres above. */
+export function distance(meters: number | undefined, units: Units = unitsInForce): string {
   if (meters === undefined || !Number.isFinite(meters)) return UNKNOWN;
-  return meters < 2000 ? withUnit(meters, 'm') : withUnit(meters / 1852, 'NM', 1);
+  return meters < 2000 ? withUnit(meters, 'm') : longDistance(meters, units);
+}
+
+/** Nautical miles or kilometres whatever the length, for columns. */
+export function longDistance(meters: number | undefined, units: Units = unitsInForce): string {
+  if (meters === undefined || !Number.isFinite(meters)) return UNKNOWN;
+  return units.distance === 'km' ? withUnit(meters / 1000, 'km', 1) : withUnit(meters / 1852, 'NM', 1);
+}
+
+/** 45 s, 2 min 05 s, 1 h 20 min. */
+export function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return UNKNOWN;
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (whole < 60) return withUnit(whole, 's');
+  if (whole < 3600) return `${withUnit(Math.floor(whole / 60), 'min')} ${two(whole % 60)}${THIN}s`;
+  return `${withUnit(Math.floor(whole / 3600), 'h')} ${two(Math.floor((whole % 3600) / 60))}${THIN}min`;
 }
 
 /** Seconds with a tenth while short, then minutes and hours. */

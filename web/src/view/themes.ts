@@ -1,11 +1,25 @@
-export const THEMES = ['day', 'dusk', 'night'] as const;
-export type Theme = (typeof THEMES)[number];
-export const DEFAULT_THEME: Theme = 'dusk';
+import { readPalette } from '../map/palette';
+import type { Screen } from '../screen';
+import { inLanguage } from '../text/language';
 
-export function themeOf(text: string | undefined): Theme {
-  return THEMES.find((theme) => theme === text) ?? DEFAULT_THEME;
-}
+const texts = inLanguage({
+  day: ['Day', 'Día'],
+  dusk: ['Dusk', 'Crepúsculo'],
+  night: ['Night', 'Noche'],
+  title: ['Brightness (B)', 'Brillo (B)'],
+  help: ['brightness: day, dusk, night', 'brillo: día, crepúsculo, noche'],
+});
 
-export function nextTheme(theme: Theme): Theme {
-  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
+/** Day, dusk and night: colours change, nothing else does. */
+export function addThemes(screen: Screen): void {
+  const { settings } = screen;
+  const next = () => settings.advance('theme');
+  const button = screen.statusBar.addButton('theme-button', texts[settings.get('theme')], texts.title, next);
+  settings.changed.on((name) => {
+    if (name !== 'theme') return;
+    screen.testState['theme'] = settings.get('theme');
+    button.textContent = texts[settings.get('theme')];
+    screen.map.setPalette(readPalette());
+  });
+  screen.commands.add({ keys: ['b'], help: texts.help, run: next });
 }

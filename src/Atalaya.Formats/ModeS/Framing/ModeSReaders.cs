@@ -1,7 +1,7 @@
 namespace Atalaya.Formats.ModeS.Framing;
 
 /// <summary>The reader of each framing.</summary>
-static class ModeSReaders
+public static class ModeSReaders
 {
     public static IModeSReader Create(ModeSFraming framing) => framing switch
     {

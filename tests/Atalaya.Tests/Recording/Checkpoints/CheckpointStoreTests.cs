@@ -10,7 +10,7 @@ public sealed class CheckpointStoreTests
     public void TheNewestComesBackAndOldOnesGo()
     {
         using TemporaryDirectory directory = new();
-        CheckpointStore store = new(directory.Path);
+        CheckpointStore store = new(directory.Path, new CheckpointSchedule { MaxBytes = 0 });
         Assert.Null(store.ReadNewest(out IReadOnlyList<CheckpointRefusal> none));
         Assert.Empty(none);
         for (int i = 0; i < 5; i++) store.Write(Info(i), State(i, 3_000_000));

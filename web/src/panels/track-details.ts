@@ -1,0 +1,114 @@
+import { poll } from '../link/poll';
+import type { ReportDetail, TrackDetail } from '../link/rest';
+import type { Screen } from '../screen';
+import { inLanguage } from '../text/language';
+import { idText } from '../view/selection';
+import { ReportPanel } from './report-panel';
+import { TrackPanel } from './track-panel';
+
+const DETAIL_PERIOD_MS = 1000;
+const REPORTS_PERIOD_MS = 2000;
+
+const texts = inLanguage({
+  follow: ['follow the selected track', 'seguir la pista seleccionada'],
+  deselect: ['close the report, deselect', 'cerrar el informe, quitar la selección'],
+});
+
+/** The panels of the selected track and of one of its reports, and following it with the map. */
+export function addTrackDetails(screen: Screen): void {
+  const details = new TrackDetails(screen);
+  screen.commands.add({ keys: ['f'], help: texts.follow, run: () => details.toggleFollow() });
+  screen.commands.add({ keys: ['c', 'escape'], help: texts.deselect, run: () => details.closeTopmost() });
+}
+
+class TrackDetails {
+  readonly #screen: Screen;
+  readonly #trackPanel: TrackPanel;
+  readonly #reportPanel: ReportPanel;
+  readonly #detailPoll: { now(): void };
+  readonly #reportsPoll: { now(): void };
+  #id: bigint | null = null;
+  #detail: TrackDetail | null = null;
+  #reports: readonly ReportDetail[] = [];
+  #following = false;
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+    this.#trackPanel = new TrackPanel({
+      close: () => screen.selection.select(null),
+      follow: () => this.toggleFollow(),
+      openReport: (report) => this.#openReport(report),
+    });
+    this.#reportPanel = new ReportPanel(() => this.#openReport(null));
+    screen.docks.place(this.#reportPanel.element, 'right');
+    screen.docks.place(this.#trackPanel.element, 'right');
+    screen.selection.changed.on(() => this.#turnTo(screen.selection.primary));
+    screen.drawing.on(() => this.#show());
+    screen.grabbed.on(() => this.#setFollowing(false));
+    this.#detailPoll = poll(DETAIL_PERIOD_MS, () => this.#readDetail());
+    this.#reportsPoll = poll(REPORTS_PERIOD_MS, () => this.#readReports());
+  }
+
+  toggleFollow(): void {
+    this.#setFollowing(!this.#following && this.#id !== null);
+  }
+
+  closeTopmost(): void {
+    if (this.#screen.closers.some((close) => close())) return;
+    if (this.#reportPanel.report) this.#openReport(null);
+    else this.#screen.selection.select(null);
+  }
+
+  #turnTo(id: bigint | null): void {
+    if (id === this.#id) return;
+    this.#id = id;
+    this.#detail = null;
+    this.#reports = [];
+    this.#reportPanel.close();
+    this.#setFollowing(false);
+    if (id === null) this.#trackPanel.hide();
+    else {
+      this.#detailPoll.now();
+      this.#reportsPoll.now();
+    }
+  }
+
+  #show(): void {
+    const { map, picture } = this.#screen;
+    if (this.#id === null) return;
+    const track = picture.get(this.#id);
+    if (this.#following && track?.positioned) map.moveTo({ longitude: track.longitude, latitude: track.latitude });
+    this.#trackPanel.show(idText(this.#id), track, this.#detail, this.#following);
+    this.#trackPanel.showReports(this.#reports, picture.timeMs, this.#reportPanel.report);
+    this.#reportPanel.tick(picture.timeMs);
+  }
+
+  async #readDetail(): Promise<void> {
+    const id = this.#id;
+    if (id === null) return;
+    const detail = await this.#screen.rest.track(idText(id));
+    if (id !== this.#id) return;
+    this.#detail = detail;
+    this.#screen.requestDraw();
+  }
+
+  async #readReports(): Promise<void> {
+    const id = this.#id;
+    if (id === null) return;
+    const reports = await this.#screen.rest.reports(idText(id));
+    if (id !== this.#id || reports === null) return;
+    this.#reports = reports;
+    this.#screen.requestDraw();
+  }
+
+  #openReport(report: ReportDetail | null): void {
+    if (report) this.#reportPanel.open(report);
+    else this.#reportPanel.close();
+    this.#screen.requestDraw();
+  }
+
+  #setFollowing(following: boolean): void {
+    this.#following = following;
+    this.#screen.requestDraw();
+  }
+}
