@@ -13,6 +13,7 @@ import { addFreshness } from './panels/stale-banner';
 import { addPictureState } from './panels/status-bar';
 import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
+import { addPastTrails } from './picture/past-trails';
 import { Screen } from './screen';
 import { addTime } from './time/time';
 import { addNavigation } from './view/navigation';
@@ -31,6 +32,7 @@ export function openMapPage(root: HTMLElement): void {
   addSearchBox(screen);
   addSelecting(screen);
   addTrackDetails(screen);
+  addPastTrails(screen);
   addTrailLabels(screen);
   addMeasure(screen);
   addRangeRings(screen);

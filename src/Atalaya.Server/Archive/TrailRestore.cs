@@ -6,34 +6,35 @@ using DuckDB.NET.Data;
 
 namespace Atalaya.Server.Archive;
 
-/// <summary>Gives the tracks of a resumed picture back the trails they had before the program was stopped: they are in the archive.</summary>
+/// <summary>Gives the tracks of a picture the trails they had before the log was taken up: they are in the archive.</summary>
 static class TrailRestore
 {
     const double LongestMinutes = 180;
 
-    public static void Run(string archive, TrailStore trails, Tick now, Track[] tracks, ILogger logger)
+    public static void Run(string archive, TrailStore trails, Tick now, Track[] tracks, ILogger? logger = null)
     {
         if (tracks.Length == 0) return;
         try
         {
             trails.Expect(tracks);
-            Read(archive, trails, now.End.PlusSeconds(-60 * LongestMinutes), [.. tracks.Select(track => track.Id)]);
+            Read(archive, trails, now.End, [.. tracks.Select(track => track.Id)]);
         }
         catch (Exception exception) when (exception is DuckDBException or IOException or UnauthorizedAccessException)
         {
-            ArchiveLog.TrailsFailed(logger, exception.Message);
+            if (logger is not null) ArchiveLog.TrailsFailed(logger, exception.Message);
         }
     }
 
-    static void Read(string archive, TrailStore trails, Instant since, HashSet<ulong> wanted)
+    static void Read(string archive, TrailStore trails, Instant until, HashSet<ulong> wanted)
     {
-        List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since).ConvertAll(file => file.Path);
+        Instant since = until.PlusSeconds(-60 * LongestMinutes);
+        List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since, until).ConvertAll(file => file.Path);
         if (files.Count == 0) return;
         using DuckDBConnection connection = new("DataSource=:memory:;memory_limit=512MB;threads=1");
         connection.Open();
         using DuckDBCommand command = connection.CreateCommand();
         command.UseStreamingMode = true;
-        command.CommandText = $"SELECT track_id, epoch_us(time), lat, lon, alt_m FROM read_parquet({Sql.List(files)}) WHERE status = 'confirmed' AND lat IS NOT NULL AND epoch_us(time) >= {since.UnixNanoseconds / 1000} ORDER BY track_id, time";
+        command.CommandText = $"SELECT track_id, epoch_us(time), lat, lon, alt_m FROM read_parquet({Sql.List(files)}) WHERE status = 'confirmed' AND lat IS NOT NULL AND epoch_us(time) BETWEEN {since.UnixNanoseconds / 1000} AND {until.UnixNanoseconds / 1000} ORDER BY track_id, time";
         using DuckDBDataReader reader = command.ExecuteReader();
         ulong current = 0;
         List<TrailPoint> points = [];

@@ -37,7 +37,7 @@ abstract class FlowHost : IFlowObserver
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
     protected Flow Flow { get; private set; }
 
-    protected TrafficMemory Memory { get; }
+    protected TrafficMemory Memory { get; private set; }
 
     public LivePicture Picture { get; } = new();
 
@@ -96,7 +96,7 @@ abstract class FlowHost : IFlowObserver
     }
 
     /// <summary>Shows another flow from now on; on the host's own thread only.</summary>
-    protected void Show(Flow flow, FrameTrail trail, ReportHistory history)
+    protected void Show(Flow flow, FrameTrail trail, ReportHistory history, TrafficMemory memory)
     {
         lock (_lock)
         {
@@ -105,6 +105,7 @@ abstract class FlowHost : IFlowObserver
             Flow.Observer = this;
             Trail = trail;
             History = history;
+            Memory = memory;
             IsSimulated = AnySimulated();
             Picture.Load(flow.Picture);
         }

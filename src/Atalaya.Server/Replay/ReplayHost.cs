@@ -1,8 +1,10 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Live;
 
 namespace Atalaya.Server.Replay;
@@ -204,7 +206,15 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
         _reader = reader;
         _problem = null;
         _isAtEnd = false;
-        Show(flow, view.Trail, view.History);
+        Show(flow, view.Trail, view.History, view.Memory);
+        RestoreTrails(view);
+    }
+
+    /// <summary>Beside the replay: what is older than the checkpoint is in the archive, if there is one.</summary>
+    void RestoreTrails(ReplayView view)
+    {
+        (Tick tick, Track[] tracks) = Picture.Snapshot();
+        _ = Task.Run(() => TrailRestore.Run(ArchiveFiles.DirectoryOf(_options.Directory), view.Memory.Trails, tick, tracks));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Live;
 
 namespace Atalaya.Server.Replay;
@@ -13,11 +14,13 @@ sealed class ReplayView : IFlowObserver
     {
         Flow = flow;
         flow.Observer = this;
+        Memory.Load(flow);
     }
 
     public Flow Flow { get; }
     public FrameTrail Trail { get; } = new();
     public ReportHistory History { get; } = new();
+    public TrafficMemory Memory { get; } = new(new TrackSampling());
 
     public void Accept(in Frame frame)
     {
@@ -25,5 +28,9 @@ sealed class ReplayView : IFlowObserver
         if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
     }
 
-    void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next) => History.Apply(deltas);
+    void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
+    {
+        History.Apply(deltas);
+        Memory.TickClosed(flow, tick, deltas, next);
+    }
 }
