@@ -15,7 +15,9 @@ import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
 import { addPastTrails } from './picture/past-trails';
 import { Screen } from './screen';
+import { addSetupBanner } from './setup/banner';
 import { addTime } from './time/time';
+import { addKiosk } from './view/kiosk';
 import { addNavigation } from './view/navigation';
 import { addSelecting } from './view/selecting';
 import { addThemes } from './view/themes';
@@ -25,6 +27,7 @@ export function openMapPage(root: HTMLElement): void {
   const screen = new Screen(root);
   addUnits(screen);
   addRecordingBanner(screen);
+  addSetupBanner(screen);
   addPictureState(screen);
   addFreshness(screen);
   addEmptyState(screen);
@@ -42,6 +45,7 @@ export function openMapPage(root: HTMLElement): void {
   addSourcePanel(screen);
   addSettings(screen);
   addThemes(screen);
+  addKiosk(screen);
   addTime(screen);
   addHelp(screen);
   screen.start();

@@ -6,28 +6,27 @@ using DuckDB.NET.Data;
 
 namespace Atalaya.Server.Archive;
 
-/// <summary>Gives the tracks of a picture the trails they had before the log was taken up: they are in the archive.</summary>
+/// <summary>Gives the tracks of a resumed picture back the trails they had before the program was stopped: they are in the archive.</summary>
 static class TrailRestore
 {
     const double LongestMinutes = 180;
 
-    public static void Run(string archive, TrailStore trails, Tick now, Track[] tracks, ILogger? logger = null)
+    public static void Run(string archive, TrailStore trails, Tick now, Track[] tracks, ILogger logger)
     {
         if (tracks.Length == 0) return;
         try
         {
             trails.Expect(tracks);
-            Read(archive, trails, now.End, [.. tracks.Select(track => track.Id)]);
+            Read(archive, trails, now.End.PlusSeconds(-60 * LongestMinutes), now.End, [.. tracks.Select(track => track.Id)]);
         }
         catch (Exception exception) when (exception is DuckDBException or IOException or UnauthorizedAccessException)
         {
-            if (logger is not null) ArchiveLog.TrailsFailed(logger, exception.Message);
+            ArchiveLog.TrailsFailed(logger, exception.Message);
         }
     }
 
-    static void Read(string archive, TrailStore trails, Instant until, HashSet<ulong> wanted)
+    static void Read(string archive, TrailStore trails, Instant since, Instant until, HashSet<ulong> wanted)
     {
-        Instant since = until.PlusSeconds(-60 * LongestMinutes);
         List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since, until).ConvertAll(file => file.Path);
         if (files.Count == 0) return;
         using DuckDBConnection connection = new("DataSource=:memory:;memory_limit=512MB;threads=1");

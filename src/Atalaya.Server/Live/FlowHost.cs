@@ -96,16 +96,16 @@ abstract class FlowHost : IFlowObserver
     }
 
     /// <summary>Shows another flow from now on; on the host's own thread only.</summary>
-    protected void Show(Flow flow, FrameTrail trail, ReportHistory history, TrafficMemory memory)
+    protected void Show(Flow flow, TrafficMemory memory, FrameTrail trail, ReportHistory history)
     {
         lock (_lock)
         {
             Flow.Observer = null;
             Flow = flow;
             Flow.Observer = this;
+            Memory = memory;
             Trail = trail;
             History = history;
-            Memory = memory;
             IsSimulated = AnySimulated();
             Picture.Load(flow.Picture);
         }

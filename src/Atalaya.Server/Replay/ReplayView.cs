@@ -13,14 +13,14 @@ sealed class ReplayView : IFlowObserver
     public ReplayView(Flow flow)
     {
         Flow = flow;
-        flow.Observer = this;
         Memory.Load(flow);
+        flow.Observer = this;
     }
 
     public Flow Flow { get; }
+    public TrafficMemory Memory { get; } = new(new TrackSampling());
     public FrameTrail Trail { get; } = new();
     public ReportHistory History { get; } = new();
-    public TrafficMemory Memory { get; } = new(new TrackSampling());
 
     public void Accept(in Frame frame)
     {
@@ -30,7 +30,7 @@ sealed class ReplayView : IFlowObserver
 
     void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
-        History.Apply(deltas);
         Memory.TickClosed(flow, tick, deltas, next);
+        History.Apply(deltas);
     }
 }
