@@ -5,6 +5,7 @@ using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Reading;
 using Atalaya.Recording.Writing;
 using Atalaya.Server.Archive;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 using Atalaya.Server.Live;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,9 +61,9 @@ public sealed class ArchiveRestartTests
             using FileStream copy = File.Create(target);
             source.CopyTo(copy);
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
-            // renamed or deleted meanwhile: then it was not there
+            // renamed, deleted or half written: then it was not there
         }
     }
 
@@ -92,7 +93,7 @@ public sealed class ArchiveRestartTests
         LiveOptions options = new()
         {
             DataDirectory = data,
-            Sources = LiveSources.Create([.. Sources(simulation).Select(SourceUri.Parse)]),
+            Sources = LiveSources.Create(new ServerConfiguration { Sources = [.. Sources(simulation).Select(SourceUri.Parse)] }),
             HasArchive = true,
             CheckpointSeconds = 1,
         };
