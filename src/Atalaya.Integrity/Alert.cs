@@ -9,6 +9,9 @@ public enum AlertKind : byte
 {
     /// <summary>A confirmed track sends an emergency (7500, 7600, 7700, AIS-SART, MOB, EPIRB).</summary>
     Emergency = 1,
+
+    /// <summary>A rule of the configuration holds for a confirmed track.</summary>
+    Rule = 2,
 }
 
 /// <summary>One alert with the evidence that raised it.</summary>
@@ -18,6 +21,11 @@ public struct Alert
     public ulong Id;
 
     public AlertKind Kind;
+    public AlertSeverity Severity;
+
+    /// <summary>Name of the rule that raised it, and of the rule's area; null = none.</summary>
+    public string? Rule, Area;
+
     public ulong TrackId;
     public Emergency Emergency;
     public Instant Raised;

@@ -33,6 +33,13 @@ public sealed record AlertArea
     public bool IsSound => !string.IsNullOrEmpty(Name) && (Polygon is null ? IsCircle : IsPolygon && Center is null && RadiusMeters is null)
         && (FloorMeters is not { } floor || double.IsFinite(floor)) && (CeilingMeters is not { } ceiling || double.IsFinite(ceiling));
 
+    public bool Equals(AlertArea? other) => other is not null && Name == other.Name && RadiusMeters == other.RadiusMeters && FloorMeters == other.FloorMeters && CeilingMeters == other.CeilingMeters
+        && AreEqual(Center, other.Center) && Polygon?.Count == other.Polygon?.Count && (Polygon is null || Polygon.Zip(other.Polygon!).All(static pair => AreEqual(pair.First, pair.Second)));
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    static bool AreEqual(double[]? left, double[]? right) => left is null ? right is null : right is not null && left.AsSpan().SequenceEqual(right);
+
     bool IsCircle => IsPlace(Center) && RadiusMeters is > 0 and <= MaxRadiusMeters;
     bool IsPolygon => Polygon is { Count: >= MinCorners and <= MaxCorners } corners && corners.All(IsPlace);
 

@@ -7,14 +7,23 @@ using Atalaya.Core.Tracks;
 namespace Atalaya.Integrity;
 
 /// <summary>
-/// The alerts in force: one per cause. A pure function of the picture's deltas, so that it replays. First rule: the emergency state of a
-/// confirmed track.
+/// The alerts in force: one per cause. A pure function of the picture's deltas and the configuration, so that it replays. Always: the emergency state of a
+/// confirmed track; besides, the rules of the configuration.
 /// </summary>
 public sealed class AlertList
 {
+    /// <summary>Alerts of rules in force at once; what more a rule would raise is counted. A list that no one can read warns of nothing.</summary>
+    public const int MaxRuleAlerts = 1000;
+
+    const int StateVersion = 2;
+
     readonly List<Alert> _active = [];
+    readonly Dictionary<ulong, ulong> _emergencies = [];
     readonly StateWriter _changes = new();
+    readonly RuleMonitor _rules;
     ulong _lastId;
+
+    public AlertList() => _rules = new RuleMonitor(this);
 
     /// <summary>Alerts whose cause lasts, in the order they were raised.</summary>
     public IReadOnlyList<Alert> Active => _active;
@@ -22,46 +31,80 @@ public sealed class AlertList
     /// <summary>True if time alone can change nothing here.</summary>
     public bool IsIdle => true;
 
+    /// <summary>Alerts of rules that were not raised because there were too many.</summary>
+    public long SuppressedCount { get; private set; }
+
+    /// <summary>Puts areas and rules in force from the open tick on; each must be sound.</summary>
+    public void Configure(IReadOnlyList<AlertArea> areas, IReadOnlyList<AlertRule> rules) => _rules.Configure(areas, rules);
+
     /// <summary>Applies a tick's deltas; the answer is the canonical bytes of every alert raised or cleared, valid until the next call.</summary>
     public ReadOnlySpan<byte> Update(Tick tick, ReadOnlySpan<PictureDelta> deltas)
     {
         _changes.Clear();
-        foreach (ref readonly PictureDelta delta in deltas) Update(tick, delta.Track);
+        _rules.Begin(tick);
+        foreach (ref readonly PictureDelta delta in deltas)
+        {
+            UpdateEmergency(tick, delta.Track);
+            _rules.Update(tick, delta.Track);
+        }
+
         return _changes.Written;
     }
 
-    void Update(Tick tick, in Track track)
+    void UpdateEmergency(Tick tick, in Track track)
     {
         bool inForce = track.Emergency != Emergency.None && track.Status is TrackStatus.Confirmed or TrackStatus.Coasting;
-        int index = IndexOf(track.Id);
-        if (index >= 0 && (!inForce || _active[index].Emergency != track.Emergency))
+        if (_emergencies.TryGetValue(track.Id, out ulong id))
         {
-            Alert cleared = _active[index];
-            cleared.Cleared = tick.End;
-            _active.RemoveAt(index);
-            Write(_changes, cleared);
-            index = -1;
+            if (inForce && _active[IndexOf(id)].Emergency == track.Emergency) return;
+            Clear(id, tick);
         }
 
-        if (!inForce || index >= 0) return;
-        Alert raised = new()
-        {
-            Id = ++_lastId,
-            Kind = AlertKind.Emergency,
-            TrackId = track.Id,
-            Emergency = track.Emergency,
-            Raised = tick.End,
-            Evidence = NewestEvidence(track),
-        };
-        _active.Add(raised);
-        Write(_changes, raised);
+        if (inForce) _emergencies[track.Id] = Raise(tick, track, new Alert { Kind = AlertKind.Emergency, Severity = AlertSeverity.Alarm });
     }
 
-    int IndexOf(ulong trackId)
+    /// <summary>Null = too many are in force.</summary>
+    internal ulong? Raise(Tick tick, AlertRule rule, in Track track)
     {
-        for (int i = 0; i < _active.Count; i++)
-            if (_active[i].TrackId == trackId) return i;
-        return -1;
+        if (_active.Count - _emergencies.Count < MaxRuleAlerts) return Raise(tick, track, new Alert { Kind = AlertKind.Rule, Severity = rule.Severity, Rule = rule.Name, Area = rule.Area });
+        SuppressedCount++;
+        return null;
+    }
+
+    ulong Raise(Tick tick, in Track track, Alert alert)
+    {
+        alert.Id = ++_lastId;
+        alert.TrackId = track.Id;
+        alert.Emergency = track.Emergency;
+        alert.Raised = tick.End;
+        alert.Evidence = NewestEvidence(track);
+        _active.Add(alert);
+        AlertBytes.Write(_changes, alert);
+        return alert.Id;
+    }
+
+    internal void Clear(ulong id, Tick tick)
+    {
+        int index = IndexOf(id);
+        Alert cleared = _active[index];
+        cleared.Cleared = tick.End;
+        _active.RemoveAt(index);
+        if (cleared.Kind == AlertKind.Emergency) _emergencies.Remove(cleared.TrackId);
+        AlertBytes.Write(_changes, cleared);
+    }
+
+    /// <summary>They are in the order of their ids.</summary>
+    int IndexOf(ulong id)
+    {
+        int low = 0, high = _active.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_active[middle].Id < id) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     static Provenance NewestEvidence(in Track track)
@@ -81,49 +124,32 @@ public sealed class AlertList
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("ALRT", 1);
+        writer.Tag("ALRT", StateVersion);
         writer.Write(_lastId);
+        writer.Write(SuppressedCount);
         writer.Write(_active.Count);
-        foreach (Alert alert in _active) Write(writer, alert);
+        foreach (Alert alert in _active) AlertBytes.Write(writer, alert);
+        _rules.Save(writer);
     }
 
+    /// <summary>Loads after the saved configuration is in force.</summary>
     public void Load(ref StateReader reader)
     {
-        reader.Tag("ALRT", 1);
+        if (reader.Tag("ALRT", StateVersion) < StateVersion) throw new InvalidDataException("state: alerts of an earlier layout");
         _lastId = reader.ReadUInt64();
-        int count = reader.ReadCount(30);
+        SuppressedCount = reader.ReadInt64();
+        int count = reader.ReadCount(AlertBytes.MinimumLength);
         _active.Clear();
-        for (int i = 0; i < count; i++) _active.Add(Read(ref reader));
-    }
+        _emergencies.Clear();
+        for (int i = 0; i < count; i++)
+        {
+            Alert alert = AlertBytes.Read(ref reader);
+            if (_active.Count > 0 && _active[^1].Id >= alert.Id) throw new InvalidDataException("state: alerts are not in order");
+            _active.Add(alert);
+            if (alert.Kind == AlertKind.Emergency) _emergencies[alert.TrackId] = alert.Id;
+        }
 
-    static void Write(StateWriter writer, in Alert alert)
-    {
-        writer.Write(alert.Id);
-        writer.Write((byte)alert.Kind);
-        writer.Write(alert.TrackId);
-        writer.Write((byte)alert.Emergency);
-        writer.Write(alert.Raised.UnixNanoseconds);
-        writer.Write(alert.Cleared.HasValue);
-        writer.Write(alert.Cleared.GetValueOrDefault().UnixNanoseconds);
-        writer.Write(alert.Evidence.Source.Number);
-        writer.Write(alert.Evidence.Position.Segment);
-        writer.Write(alert.Evidence.Position.Offset);
-    }
-
-    static Alert Read(ref StateReader reader)
-    {
-        Alert alert = default;
-        alert.Id = reader.ReadUInt64();
-        alert.Kind = (AlertKind)reader.ReadByte();
-        alert.TrackId = reader.ReadUInt64();
-        alert.Emergency = (Emergency)reader.ReadByte();
-        alert.Raised = new Instant(reader.ReadInt64());
-        bool isCleared = reader.ReadBoolean();
-        Instant cleared = new(reader.ReadInt64());
-        alert.Cleared = isCleared ? cleared : null;
-        SourceId source = new(reader.ReadUInt16());
-        uint segment = reader.ReadUInt32();
-        alert.Evidence = new Provenance(source, new LogPosition(segment, reader.ReadUInt32()));
-        return alert;
+        _rules.Load(ref reader);
+        if (!_rules.Raised.All(id => _active.Count > 0 && _active[IndexOf(id)].Id == id)) throw new InvalidDataException("state: a rule has an alert that is none");
     }
 }

@@ -145,6 +145,7 @@ public sealed class Flow
     {
         Configuration = configuration;
         _sources.Configure(configuration, _tracker, _buffer);
+        _alerts.Configure(configuration.Areas ?? [], configuration.Rules ?? []);
     }
 
     /// <summary>Writes the state at a tick end: only valid inside <see cref="IFlowObserver.TickClosed"/>, when no frame waits.</summary>

@@ -15,10 +15,13 @@ static class ConfigurationEnvironment
     /// <summary>Every scalar that can be overridden, as its path of keys.</summary>
     static readonly Dictionary<string, (ConfigurationKey Key, string? Parent)> Scalars = Paths();
 
+    public static List<string> NamesIn(IDictionary variables) =>
+        [.. variables.Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+
     /// <summary>The configuration with the variables applied, in the order of their names.</summary>
     public static ServerConfiguration Apply(ServerConfiguration configuration, IDictionary variables)
     {
-        foreach (string name in variables.Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
+        foreach (string name in NamesIn(variables))
         {
             string path = name[Prefix.Length..].ToLowerInvariant();
             if (path == LogForm) continue;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Atalaya.Core.Geodesy;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
@@ -20,8 +18,6 @@ sealed class ConfigurationStore
 
     /// <summary>Far more than a configuration takes.</summary>
     public const int MaxBytes = 1 << 20;
-
-    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly Lock _lock = new();
     readonly IReadOnlyList<SourceUri> _commandLine;
@@ -68,14 +64,13 @@ sealed class ConfigurationStore
         configuration = configuration with { Sources = [.. configuration.Sources, .. _commandLine] };
         try
         {
-            LiveSources.Create(configuration);
+            string[] names = [.. LiveSources.Create(configuration).Select(source => source.Configuration.Name)];
+            return new ConfigurationState(text, VersionOf(text), configuration, names, fileSources, null);
         }
         catch (CommandFailure failure)
         {
             throw new ConfigurationFault(_name, null, failure.Message);
         }
-
-        return new ConfigurationState(text, VersionOf(text), configuration, fileSources, null);
     }
 
     /// <summary>Checks a text, writes it and puts it in force; throws <see cref="ConfigurationFault"/>, or <see cref="ConfigurationConflict"/> if the file is no longer the version stated.</summary>
@@ -86,20 +81,20 @@ sealed class ConfigurationStore
             Reload();
             if (version is not null && version != _state.Version) throw new ConfigurationConflict();
             ConfigurationState next = Check(text);
-            if (next.Version != _state.Version || _state.Text.Length == 0) ConfigurationFile.Write(Path, text);
+            if (text != _state.Text) ConfigurationFile.Write(Path, text);
             PutInForce(next);
             return next;
         }
     }
 
     /// <summary>Adds a source to the file, with a name of its own if it states none; the answer is its name.</summary>
-    public string AddSource(string uri)
+    public string AddSource(string uri, string? version = null)
     {
         lock (_lock)
         {
             SourceUri source = SourceUri.Parse(uri);
-            string name = source.Name ?? LiveSources.FreeName(Current, source);
-            Edit(text => ConfigurationEditor.AddItem(text, "sources", source.Name is null ? $"{{ \"name\": {Quote(name)}, \"uri\": {Quote(uri)} }}" : Quote(uri)));
+            string name = source.Name ?? LiveSources.FreeName(_state.SourceNames, source);
+            Edit(text => ConfigurationEditor.AddItem(text, "sources", source.Name is null ? $"{{ \"name\": {JsonText.Quote(name)}, \"uri\": {JsonText.Quote(uri)} }}" : JsonText.Quote(uri)), version);
             return name;
         }
     }
@@ -131,7 +126,7 @@ sealed class ConfigurationStore
     /// <summary>Place of a source in the file; throws where it is not in it.</summary>
     public int IndexOfSource(string name)
     {
-        int index = LiveSources.Create(Current).FindIndex(source => source.Configuration.Name == name);
+        int index = _state.SourceNames.ToList().IndexOf(name);
         if (index < 0) throw new CommandFailure($"there is no source '{name}'");
         return index < _state.FileSources ? index : throw new CommandFailure($"source '{name}' was given with --source: it stays until the program ends");
     }
@@ -189,6 +184,4 @@ sealed class ConfigurationStore
     }
 
     static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-
-    static string Quote(string text) => JsonSerializer.Serialize(text, Readable);
 }

@@ -32,8 +32,7 @@ static class LiveSources
     }
 
     /// <summary>A name for a further source.</summary>
-    public static string FreeName(ServerConfiguration configuration, SourceUri uri) =>
-        FreeName([.. Create(configuration).Select(source => source.Configuration.Name)], FormatOf(uri));
+    public static string FreeName(IEnumerable<string> names, SourceUri uri) => FreeName([.. names], FormatOf(uri));
 
     static string FormatOf(SourceUri uri)
     {

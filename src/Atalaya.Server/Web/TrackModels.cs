@@ -5,6 +5,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
 using Atalaya.Pipeline;
+using Atalaya.Server.Configuration;
 
 namespace Atalaya.Server.Web;
 
@@ -87,6 +88,9 @@ sealed class TrackModels(PipelineConfiguration configuration)
     public AlertRow Row(in Alert alert) => new(
         alert.Id,
         System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.Kind.ToString()),
+        RuleWords.Of(alert.Severity),
+        alert.Rule,
+        alert.Area,
         TrackText.Id(alert.TrackId),
         TrackText.Emergency(alert.Emergency),
         alert.Raised.UnixSeconds,

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Outputs.GeoJson;
 using Atalaya.Server.Outputs.Readsb;
@@ -37,6 +38,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(5, ConfigurationJson.Default));
         builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("atalaya", serviceVersion: Build.Version, autoGenerateServiceInstanceId: false))
             .WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -97,6 +99,7 @@ static class WebServer
         SessionApi.Map(app, access);
         UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
+        ConfigurationApi.Map(app, parts.Configuration, parts.Audit);
         OutputsApi.Map(app, parts.Outputs);
         SetupApi.Map(app, parts.Setup, parts.Audit);
         ReadsbApi.Map(app, parts.Hosts);

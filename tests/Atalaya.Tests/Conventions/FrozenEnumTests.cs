@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
+using Atalaya.Integrity;
 
 namespace Atalaya.Tests.Conventions;
 
@@ -38,6 +39,15 @@ public sealed class FrozenEnumTests
 
     [Fact]
     public void ServiceReportKind_is_frozen() => AssertFrozen<ServiceReportKind>("NorthMarker=1 SectorCrossing=2 JammingStrobe=3 Status=4 Site=5 Pair=6 UpdateCycle=7");
+
+    [Fact]
+    public void AlertKind_is_frozen() => AssertFrozen<AlertKind>("Emergency=1 Rule=2");
+
+    [Fact]
+    public void AlertSeverity_is_frozen() => AssertFrozen<AlertSeverity>("Advisory=1 Caution=2 Alarm=3");
+
+    [Fact]
+    public void RuleMoment_is_frozen() => AssertFrozen<RuleMoment>("Inside=1 Enters=2 Leaves=3 Appears=4");
 
     static void AssertFrozen<T>(string expected) where T : struct, Enum =>
         Assert.Equal(expected, string.Join(' ', Enum.GetValues<T>().Select(value => $"{value}={Convert.ToInt64(value)}")));

@@ -58,6 +58,13 @@ public sealed class ConfigurationFrameTests
     [InlineData("""{"sources":[{"id":1,"name":"a","format":"nmea","lat":91,"lon":0}]}""")]
     [InlineData("""{"sources":[{"id":1,"name":"a","format":"nmea","lat":"NaN","lon":0}]}""")]
     [InlineData("""{"sources":[{"id":1,"name":"\ud800","format":"nmea"}]}""")]
+    [InlineData("""{"sources":[],"areas":[{"name":"a"}]}""")]
+    [InlineData("""{"sources":[],"areas":[{"name":"a","polygon":[[1,2],[3,4],null]}]}""")]
+    [InlineData("""{"sources":[],"areas":[{"name":"a","center":[1,2],"radius_m":1e999}]}""")]
+    [InlineData("""{"sources":[],"rules":[null]}""")]
+    [InlineData("""{"sources":[],"rules":[{"name":"r","area":"x"}]}""")]
+    [InlineData("""{"sources":[],"rules":[{"name":"r","when":77}]}""")]
+    [InlineData("""{"sources":[],"rules":[{"name":"r","when":"Enters"}]}""")]
     public void OneThatCannotBeInForceIsCountedAndChangesNothing(string json)
     {
         Flow flow = new();

@@ -28,7 +28,7 @@ const texts = inLanguage({
   thisOne: ['this one', 'esta'],
   session: ['{address}, last used {used}', '{address}, último uso {used}'],
   end: ['End', 'Terminar'],
-  users: ['Users and keys', 'Usuarios y claves'],
+  admin: ['Administration', 'Administración'],
   signOut: ['Sign out', 'Cerrar la sesión'],
   close: ['Close', 'Cerrar'],
 });
@@ -45,7 +45,7 @@ export class AccountDialog {
   readonly #message = messageLine('account-message');
   readonly #sessions = h('ul');
   readonly #own: HTMLElement;
-  readonly #users = h('a', { href: './users.html', 'data-testid': 'users-link' }, texts.users);
+  readonly #admin = h('a', { href: './admin.html', 'data-testid': 'admin-link' }, texts.admin);
   readonly #signOut = h(
     'button',
     { type: 'button', 'data-testid': 'sign-out', onclick: () => void this.#leave() },
@@ -79,7 +79,7 @@ export class AccountDialog {
         'div',
         { class: 'actions' },
         this.#signOut,
-        this.#users,
+        this.#admin,
         h('button', { type: 'button', onclick: () => this.element.close() }, texts.close),
       ),
     );
@@ -92,7 +92,7 @@ export class AccountDialog {
     setText(this.#about, aboutText(state));
     show(this.#own, hasSession);
     show(this.#signOut, hasSession);
-    show(this.#users, state.role === 'admin');
+    show(this.#admin, state.role === 'admin');
   }
 
   open(): void {
