@@ -26,7 +26,7 @@ export function addTrackList(screen: Screen): void {
   const { address, docks, picture, selection } = screen;
   const toggle = () => docks.toggle('tracks');
   const list = new TrackList(
-    (id) => screen.jumpTo(id),
+    (id, additive) => screen.pick(id, additive),
     toggle,
     () => address.changed(),
   );
