@@ -20,7 +20,6 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 {
     const int MaxFramesPerRound = 1024;
     const int WaitMs = 20;
-    static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
 
     /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
@@ -100,7 +99,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         Configure(_options, configuration);
         Instant now = _clock.Read();
         _nextHeartbeat = now;
-        _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         _archive?.Tap.GoLive();
         (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
@@ -204,7 +203,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
-            _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+            _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         }
     }
 

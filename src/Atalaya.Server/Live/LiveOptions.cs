@@ -21,6 +21,8 @@ sealed record LiveOptions
     /// <summary>Tracks, reports and alerts are kept in an archive beside the log.</summary>
     public bool HasArchive { get; init; }
 
+    public double CheckpointSeconds { get; init; } = 120;
+
     public TrackSampling Sampling { get; init; } = new();
 
     /// <summary>The limits in force, asked for each minute.</summary>

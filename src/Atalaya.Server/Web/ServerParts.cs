@@ -11,6 +11,9 @@ sealed record ServerParts
     public required ServedHosts Hosts { get; init; }
     public required ListenAddress Listen { get; init; }
     public required AuditLog Audit { get; init; }
+
+    /// <summary>Where the built web client is.</summary>
+    public string Pages { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
     public UserStore Users { get; init; } = UserStore.None;
 
     /// <summary>Asked for: others may come in although there are no users, or without encryption.</summary>
