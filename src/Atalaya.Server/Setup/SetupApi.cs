@@ -73,6 +73,7 @@ static class SetupApi
         string before = setup.Store.State.Text;
         try
         {
+            foreach (string source in sources) SourceUri.Parse(source); // all or nothing: the first one added ends the demo
             setup.Store.SetSite(site);
             string[] names = Array.ConvertAll(sources, setup.Store.AddSource);
             await setup.Main.EnterLiveAsync().ConfigureAwait(false);
