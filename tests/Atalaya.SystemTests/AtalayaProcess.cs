@@ -101,9 +101,9 @@ sealed class AtalayaProcess : IAsyncDisposable
         {
             return await HealthAsync();
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            return null;
+            return exception.StatusCode == HttpStatusCode.Unauthorized ? default(JsonElement) : null; // it answers, with users it wants to know whom
         }
     }
 

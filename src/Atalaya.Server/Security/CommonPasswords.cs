@@ -1,7 +1,7 @@
 namespace Atalaya.Server.Security;
 
 /// <summary>
-/// What people choose first. A password is common if, once letters hidden as digits are read as letters, it is made of such words, rows of
+/// What people choose first. A password is common if, once digits that stand for letters are read as such, it is made of these words, rows of
 /// the keyboard, repetitions, digits and signs and hardly anything else.
 /// </summary>
 static class CommonPasswords
@@ -36,7 +36,7 @@ static class CommonPasswords
         the and for you your this that with from not are was mine nuestro nuestra mi tu el la los las un una de del que con para por
         """;
 
-    const string Rows = "qwertyuiopasdfghjklzxcvbnm qwertzuiopasdfghjklyxcvbnm azertyuiopqsdfghjklmwxcvbn abcdefghijklmnopqrstuvwxyz qazwsxedcrfvtgbyhnujmikolp";
+    const string Rows = "01234567890 qwertyuiopasdfghjklzxcvbnm qwertzuiopasdfghjklyxcvbnm azertyuiopqsdfghjklmwxcvbn abcdefghijklmnopqrstuvwxyz qazwsxedcrfvtgbyhnujmikolp";
 
     static readonly string[] Sorted = [.. Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().OrderByDescending(static word => word.Length)];
 
@@ -45,11 +45,11 @@ static class CommonPasswords
     public static bool Contains(string password, params string[] own)
     {
         if (password.Distinct().Count() < 5) return true;
-        string letters = new([.. password.ToLowerInvariant().Select(Plain)]);
-        IEnumerable<string> words = own.SelectMany(static name => name.ToLowerInvariant().Split('.', '_', '-', '@')).Where(static part => part.Length >= 3).Concat(Sorted);
-        foreach (string word in words) letters = letters.Replace(word.Length < 3 ? "\0" : word, " ", StringComparison.Ordinal);
-        letters = WithoutRows(letters);
-        return letters.Where(char.IsLetter).Distinct().Count() < LeastLeft;
+        string typed = WithoutRows(password.ToLowerInvariant());
+        string left = new([.. typed.Select(Plain)]);
+        IEnumerable<string> words = own.SelectMany(static name => name.ToLowerInvariant().Split('.', '_', '-', '@')).Concat(Sorted).Where(static word => word.Length >= 3);
+        foreach (string word in words) left = left.Replace(word, new string(' ', word.Length), StringComparison.Ordinal);
+        return typed.Where((letter, i) => char.IsLetter(letter) && left[i] != ' ').Distinct().Count() < LeastLeft;
     }
 
     /// <summary>Takes away runs of four and more along a row of the keyboard or the alphabet, forwards or backwards.</summary>

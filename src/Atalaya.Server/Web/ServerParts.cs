@@ -1,6 +1,7 @@
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Web;
 
@@ -10,6 +11,9 @@ sealed record ServerParts
     public required ServedHosts Hosts { get; init; }
     public required ListenAddress Listen { get; init; }
     public required AuditLog Audit { get; init; }
+
+    /// <summary>Where the built web client is.</summary>
+    public string Pages { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
     public UserStore Users { get; init; } = UserStore.None;
 
     /// <summary>Asked for: others may come in although there are no users, or without encryption.</summary>
@@ -21,4 +25,10 @@ sealed record ServerParts
 
     /// <summary>Streams to other programs; null = none, as in a replay.</summary>
     public OutputHub? Outputs { get; init; }
+
+    /// <summary>Null where nothing is configured: a replay.</summary>
+    public ConfigurationStore? Configuration { get; init; }
+
+    /// <summary>Null where there is nothing to set up: a replay.</summary>
+    public SetupParts? Setup { get; init; }
 }

@@ -5,6 +5,7 @@ using Atalaya.Server.Outputs.GeoJson;
 using Atalaya.Server.Outputs.Readsb;
 using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.FileProviders;
@@ -26,20 +27,22 @@ static class WebServer
         using ILoggerFactory startLoggers = ConsoleLogger.Create();
         TlsCertificate? certificate = parts.Tls is null ? null : new TlsCertificate(parts.Tls, TimeProvider.System, startLoggers.CreateLogger("Atalaya"));
         builder.WebHost.ConfigureKestrel(options => Configure(options, parts.Listen, certificate));
+        builder.Services.AddSingleton(services => new Access(parts, TimeProvider.System, services.GetRequiredService<ILoggerFactory>().CreateLogger("Atalaya")));
+        builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddResponseCompression();
         builder.Services.AddOpenApi("v1");
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
         Metrics.Register(parts.Hosts);
-        Access access = new(parts, TimeProvider.System, app.Logger);
+        Access access = app.Services.GetRequiredService<Access>();
         Map(app, parts, access, certificate);
         access.Start();
-        app.Lifetime.ApplicationStopped.Register(() => _ = access.DisposeAsync());
         try
         {
             await app.StartAsync().ConfigureAwait(false);
@@ -71,15 +74,14 @@ static class WebServer
         app.Use(next => new HostCheck(next, parts.Listen, parts.PublicNames, certificate).InvokeAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
-        RequestLimits limits = new();
+        RequestLimits limits = app.Services.GetRequiredService<RequestLimits>();
         RefusalNotes notes = new(TimeProvider.System);
         app.Use(next => new Gate(next, access, limits, notes, app.Logger).InvokeAsync);
         app.UseResponseCompression();
         app.UseMiddleware<ReplaySelection>(parts.Hosts.Replays);
-        string pages = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (Directory.Exists(pages))
+        if (Directory.Exists(parts.Pages))
         {
-            PhysicalFileProvider files = new(pages);
+            PhysicalFileProvider files = new(parts.Pages);
             app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
             app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
         }
@@ -94,6 +96,7 @@ static class WebServer
         UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
         OutputsApi.Map(app, parts.Outputs);
+        SetupApi.Map(app, parts.Setup, parts.Audit);
         ReadsbApi.Map(app, parts.Hosts);
         GeoJsonApi.Map(app, parts.Hosts);
         Archive.RecordingApi.Map(app, parts.Hosts);
@@ -101,7 +104,7 @@ static class WebServer
         ReplayApi.Map(app, parts);
     }
 
-    static string ExplainListen(ListenAddress listen, Exception exception)
+    public static string ExplainListen(ListenAddress listen, Exception exception)
     {
         SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException ?? exception.InnerException?.InnerException as SocketException;
         return socket?.SocketErrorCode switch

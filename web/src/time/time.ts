@@ -209,8 +209,9 @@ class TimeFeature {
 
   #update(): void {
     const { active, canGoLive, status } = this.#replay;
-    document.documentElement.toggleAttribute('data-replay', active);
-    this.#screen.testState['replay'] = status?.state ?? '';
+    // The style sheet and the tests see it while it is there.
+    if (active) this.#screen.testState['replay'] = status?.state ?? '';
+    else delete this.#screen.testState['replay'];
     this.#bar.update({ active, canGoLive, paused: status?.paused ?? false, speed: status?.speed ?? 1, ...this.#note() });
   }
 

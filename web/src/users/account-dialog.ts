@@ -38,6 +38,8 @@ export class AccountDialog {
   readonly element: HTMLDialogElement;
   readonly #name = h('h2', { id: 'account-title' });
   readonly #about = h('p', { class: 'note' });
+  /** Tells password managers whose password it is. */
+  readonly #user = h('input', { type: 'text', name: 'username', autocomplete: 'username', readonly: true, hidden: true });
   readonly #current = passwordField('current-password', texts.current, 'current-password');
   readonly #next = passwordField('new-password', texts.next, 'new-password', texts.rule);
   readonly #message = messageLine('account-message');
@@ -58,6 +60,7 @@ export class AccountDialog {
       h(
         'form',
         { onsubmit: (event) => void this.#changePassword(event) },
+        this.#user,
         this.#current.element,
         this.#next.element,
         this.#message.element,
@@ -85,6 +88,7 @@ export class AccountDialog {
   update(state: SessionState): void {
     const hasSession = state.kind === 'session';
     setText(this.#name, state.user ?? '');
+    this.#user.value = state.user ?? '';
     setText(this.#about, aboutText(state));
     show(this.#own, hasSession);
     show(this.#signOut, hasSession);

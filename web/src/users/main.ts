@@ -13,7 +13,7 @@ applyPageTheme();
 const section = new UsersSection();
 const bar = h(
   'header',
-  { class: 'statusbar' },
+  { class: 'statusbar users-bar' },
   h('span', { class: 'brand' }, 'ATALAYA'),
   h('span', { class: 'spring' }),
   h('nav', { 'aria-label': texts.pages }, h('a', { href: `./${location.hash}` }, texts.map)),

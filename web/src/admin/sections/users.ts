@@ -134,12 +134,12 @@ export class UsersSection {
     const button: HTMLButtonElement = h('button', { type: 'button', onclick: () => press(), onblur: () => calm() }, texts.remove);
     const calm = () => {
       button.textContent = texts.remove;
-      button.classList.remove('danger');
+      button.classList.remove('caution');
     };
     const press = () => {
-      if (button.classList.contains('danger')) void this.#do(ask('DELETE', path));
+      if (button.classList.contains('caution')) void this.#do(ask('DELETE', path));
       button.textContent = fill(texts.really, { name });
-      button.classList.add('danger');
+      button.classList.add('caution');
     };
     return button;
   }
