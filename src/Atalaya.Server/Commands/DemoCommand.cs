@@ -18,7 +18,7 @@ static class DemoCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of the simulation", DefaultValueFactory = _ => 1 };
         Option<int> scale = new("--scale") { Description = $"Times the traffic, 1 to {ScenarioOptions.MaxScale}", DefaultValueFactory = _ => 1 };
         Option<string[]> outputs = new("--output") { Description = "An output for other programs, for example beast+tcp://127.0.0.1:30005?simulated=1 (docs/outputs.md)" };
-        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
+        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users, or no encryption" };
         Command command = new("demo", "A simulated strait with radars, ADS-B, AIS and a neighbour's tracks, live on the map") { listen, seed, scale, outputs, insecure };
         command.SetAction((result, _) => RunAsync(new DemoRequest(
             ListenAddress.Parse(result.GetRequiredValue(listen)).CheckExposure(result.GetValue(insecure), UserStore.None), result.GetRequiredValue(seed), result.GetRequiredValue(scale), result.GetValue(outputs) ?? [], result.GetValue(insecure))));

@@ -130,6 +130,17 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task TheOpenApiDocumentTellsTheRoles()
+    {
+        await using WebServerUnderTest server = await WebServerUnderTest.StartAsync(null);
+        using HttpResponseMessage response = await server.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        using JsonDocument document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        JsonElement paths = document.RootElement.GetProperty("paths");
+        Assert.Equal("Needs the role admin.", paths.GetProperty("/api/v1/users").GetProperty("post").GetProperty("description").GetString());
+        Assert.Equal("Needs no role.", paths.GetProperty("/api/v1/session").GetProperty("get").GetProperty("description").GetString());
+    }
+
+    [Fact]
     public async Task OneWhoAsksTooMuchWaits()
     {
         await using WebServerUnderTest server = await WebServerUnderTest.StartAsync(TestAccounts.All);
