@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Atalaya.Integrity;
 
 namespace Atalaya.Pipeline;
 
@@ -9,10 +10,18 @@ public sealed record PipelineConfiguration
     /// <summary>Each source has a decoder with buffers of its own, some 50 KB, so their number is bounded.</summary>
     public const int MaxSources = 1000;
 
+    public const int MaxAreas = 1000, MaxRules = 1000;
+
     public IReadOnlyList<SourceConfiguration> Sources { get; init; } = [];
 
     /// <summary>Sources the recording had before: tracks may still name them, so their numbers are given to no other. Null = none.</summary>
     public IReadOnlyList<FormerSource>? FormerSources { get; init; }
+
+    /// <summary>Areas that rules speak of. Null = none.</summary>
+    public IReadOnlyList<AlertArea>? Areas { get; init; }
+
+    /// <summary>What raises an alert, besides what always does. Null = nothing.</summary>
+    public IReadOnlyList<AlertRule>? Rules { get; init; }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Default.PipelineConfiguration);
 
@@ -38,11 +47,22 @@ public sealed record PipelineConfiguration
             HashSet<ushort> numbers = [];
             foreach (SourceConfiguration? source in Sources)
                 if (source is not { IsSound: true } || !numbers.Add(source.Id)) return false;
-            return true;
+            return AreRulesSound();
         }
+    }
+
+    bool AreRulesSound()
+    {
+        HashSet<string> areas = [], rules = [];
+        if (Areas is { Count: > MaxAreas } || Rules is { Count: > MaxRules }) return false;
+        foreach (AlertArea? area in Areas ?? [])
+            if (area is not { IsSound: true } || !areas.Add(area.Name)) return false;
+        foreach (AlertRule? rule in Rules ?? [])
+            if (rule is not { IsSound: true } || !rules.Add(rule.Name) || (rule.Area is { } name && !areas.Contains(name))) return false;
+        return true;
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PipelineConfiguration))]
 sealed partial class PipelineJson : JsonSerializerContext;

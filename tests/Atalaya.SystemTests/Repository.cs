@@ -11,10 +11,24 @@ static class Repository
         string root = Environment.GetEnvironmentVariable("ATALAYA_DATA") is { Length: > 0 } configured ? configured : Path.GetFullPath(Path.Combine(Root, "../shared/data"));
         string path = Path.Combine(root, relative);
         bool isThere = File.Exists(path) || Directory.Exists(path);
-        if (Environment.GetEnvironmentVariable("ATALAYA_COMPARISONS") is { Length: > 0 } notes)
-            File.AppendAllText(notes, $"{(isThere ? "ran" : "skipped")} {TestContext.Current.Test?.TestDisplayName}\n");
+        NoteComparison(isThere);
         Assert.SkipUnless(isThere, $"reference data not found: {path} (set ATALAYA_DATA to the folder that holds it)");
         return path;
+    }
+
+    /// <summary>The path of another program that reads or writes what we do; skips the test with a printed reason where it is not installed.</summary>
+    public static string Program(string name, string package)
+    {
+        string? path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        NoteComparison(path is not null);
+        Assert.SkipWhen(path is null, $"{name} is not installed (Debian package {package})");
+        return path!;
+    }
+
+    static void NoteComparison(bool isThere)
+    {
+        if (Environment.GetEnvironmentVariable("ATALAYA_COMPARISONS") is { Length: > 0 } notes)
+            File.AppendAllText(notes, $"{(isThere ? "ran" : "skipped")} {TestContext.Current.Test?.TestDisplayName}\n");
     }
 
     static string FindRoot()

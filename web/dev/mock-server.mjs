@@ -1,5 +1,5 @@
 // Serves dist/ and a made-up picture on 127.0.0.1, for work on the web client without the server.
-// node dev/mock-server.mjs [--port 8090] [--empty] [--scale N]; GET /mock/pause, /mock/resume, /mock/down?s=10, /mock/replay, /mock/live steer it.
+// node dev/mock-server.mjs [--port 8090] [--empty] [--scale N]; GET /mock/pause, /mock/resume, /mock/down?s=10, /mock/replay, /mock/live, /mock/full steer it.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -42,6 +42,7 @@ let sequence = 0n;
 let paused = false;
 let downUntil = 0;
 let replay = false;
+let diskFull = false;
 
 const allTracks = () => traffics.flatMap((traffic) => traffic.tracks);
 const now = () => traffics[0]?.time ?? Date.UTC(2026, 10, 23, 14, 20) / 1000 + Number(sequence) / 4;
@@ -153,6 +154,7 @@ const STEER = {
     '/mock/resume': () => (paused = false),
     '/mock/replay': () => (replay = true),
     '/mock/live': () => (replay = false),
+    '/mock/full': () => (diskFull = !diskFull),
     '/mock/down': (url) => {
         downUntil = Date.now() + 1000 * Number(url.searchParams.get('s') ?? 10);
         for (const client of sockets.clients) client.terminate();
@@ -166,7 +168,8 @@ async function answer(request, response) {
     if (isDown()) return request.socket.destroy();
     if (path === '/api/v1/health')
         return json(response, {
-            status: 'ok',
+            status: diskFull ? 'not_recording' : 'ok',
+            recording_problem: diskFull ? 'no space left on the device' : undefined,
             mode: 'live',
             simulated: true,
             time: now(),

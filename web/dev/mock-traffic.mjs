@@ -51,6 +51,7 @@ export class Traffic {
         for (let i = 0; i < 34; i++) this.tracks.push(this.#ship(i));
         for (let i = 0; i < 4; i++) this.tracks.push(this.#drone(i));
         for (let i = 0; i < 5; i++) this.tracks.push(this.#unknown(i));
+        this.#stations();
         this.tracks[7].emergency = 1;
         this.tracks[7].mode3A = 0o7700;
         this.tracks[11].status = 2;
@@ -83,6 +84,30 @@ export class Traffic {
                 this.#turnBack(track, track.home);
         }
         return this.#endOne();
+    }
+
+    // A buoy, a virtual aid, a base station and an AIS-SART.
+    #stations() {
+        const place = (n, mmsi, lat, lon, rest = {}) =>
+            this.tracks.push(
+                this.#track(400 + n, 2, {
+                    lat,
+                    lon,
+                    home: [lat, lon, 1],
+                    mmsi,
+                    groundSpeed: 0,
+                    track: 0,
+                    turn: 0,
+                    sigma: 10,
+                    period: 8,
+                    sources: [4],
+                    ...rest,
+                }),
+            );
+        place(0, 993621001, 10.55, -61.75, { label: 'PARIA NO 1' });
+        place(1, 993626002, 10.45, -61.75, { label: 'WRECK NORTH' });
+        place(2, 3621234, 10.66, -61.52, { label: 'PORT OF SPAIN' });
+        place(3, 970362001, 10.85, -61.9, { emergency: 8 });
     }
 
     // Every 20 s one track of unknown kind ends and another begins.

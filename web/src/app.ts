@@ -14,7 +14,9 @@ import { addPictureState } from './panels/status-bar';
 import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
 import { Screen } from './screen';
+import { addSetupBanner } from './setup/banner';
 import { addTime } from './time/time';
+import { addKiosk } from './view/kiosk';
 import { addNavigation } from './view/navigation';
 import { addSelecting } from './view/selecting';
 import { addThemes } from './view/themes';
@@ -24,6 +26,7 @@ export function openMapPage(root: HTMLElement): void {
   const screen = new Screen(root);
   addUnits(screen);
   addRecordingBanner(screen);
+  addSetupBanner(screen);
   addPictureState(screen);
   addFreshness(screen);
   addEmptyState(screen);
@@ -40,6 +43,7 @@ export function openMapPage(root: HTMLElement): void {
   addSourcePanel(screen);
   addSettings(screen);
   addThemes(screen);
+  addKiosk(screen);
   addTime(screen);
   addHelp(screen);
   screen.start();

@@ -18,7 +18,7 @@ import { Commands } from './view/commands';
 import { Filters, keepInAddress, type Shown } from './view/filters';
 import { WORLD } from './view/home';
 import { idsOf, idText, Selection } from './view/selection';
-import { browserStore, SETTING_NAMES, Settings } from './view/settings';
+import { browserStore, settingGiven, SETTING_NAMES, Settings } from './view/settings';
 import { Signal } from './view/signal';
 
 const SERVER_PERIOD_MS = 2000;
@@ -30,7 +30,7 @@ export class Screen {
     if (hash !== location.hash) history.replaceState(null, '', location.pathname + hash);
   });
   readonly commands = new Commands();
-  readonly settings = new Settings((name) => this.address.given(name), browserStore());
+  readonly settings = new Settings((name) => settingGiven(name, this.address), browserStore());
   readonly filters = new Filters();
   readonly selection = new Selection();
   readonly picture = new Picture();
@@ -173,11 +173,6 @@ export class Screen {
     const track = this.picture.get(id);
     const at = track?.positioned ? track : place;
     if (at && !this.map.shows(at)) this.map.moveTo({ longitude: at.longitude, latitude: at.latitude });
-  }
-
-  /** Says on the page which modes of working are on. */
-  showMode(mode: string, on: boolean): void {
-    this.testState[mode] = String(on);
   }
 
   // The stream names the first 32 sources only.

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Commands } from '../src/view/commands';
 import { idsOf, idText, MAX_SELECTED, Selection } from '../src/view/selection';
 
@@ -32,7 +32,14 @@ describe('commands', () => {
       ['C  Esc', 'deselect'],
     ]));
 
-  it('gives no key to two commands', () => expect(() => commands.add({ keys: ['h'], run: () => {} })).toThrow('the key h'));
+  it('keeps a key with its first command, and says so', () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    commands.add({ keys: ['h', 'z'], run: () => ran.push('late') });
+    for (const key of ['h', 'z']) commands.of(press(key))?.run();
+    expect(ran.slice(-2)).toEqual(['home', 'late']);
+    expect(error).toHaveBeenCalledOnce();
+    error.mockRestore();
+  });
 });
 
 describe('selection', () => {

@@ -48,7 +48,7 @@ describe('Picture', () => {
     const result = picture(
       {
         kind: 1,
-        timeUs: 0n,
+        timeUs: SECOND_US,
         tracks: [
           { id: 1n, lat: 1, lon: 1, domain: 1 },
           { id: 2n, lat: 1, lon: 1 },
@@ -63,8 +63,8 @@ describe('Picture', () => {
 
   it('gives a track that comes back into view its trail again', () => {
     const result = picture(
-      { kind: 1, timeUs: 0n, tracks: [{ id: 1n, lat: 1, lon: 1, domain: 1 }] },
-      { kind: 2, timeUs: SECOND_US, removed: [1n] },
+      { kind: 1, timeUs: SECOND_US, tracks: [{ id: 1n, lat: 1, lon: 1, domain: 1 }] },
+      { kind: 2, timeUs: 2n * SECOND_US, removed: [1n] },
       { kind: 1, timeUs: 30n * SECOND_US, tracks: [{ id: 1n, lat: 2, lon: 1, domain: 1 }] },
     );
     expect(result.get(1n)!.trail.points).toEqual([1, 1, 1, 2]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { altitude, distance, duration, longDistance, speed, STANDARD_UNITS, verticalRate } from '../src/text/units';
 import { labelLines } from '../src/text/label';
-import { CHOICES, SETTING_NAMES, Settings } from '../src/view/settings';
+import { AddressBar } from '../src/view/address-bar';
+import { CHOICES, SETTING_NAMES, settingGiven, Settings } from '../src/view/settings';
 import { track } from './build';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
@@ -51,6 +52,16 @@ describe('settings', () => {
     const memory = new Memory();
     memory.text = text;
     expect(new Settings(() => null, memory).get('theme')).toBe('dusk');
+  });
+
+  it('know the scales of tar1090', () => {
+    const given = (search: string) => {
+      const address = new AddressBar(search, '', () => {});
+      return [settingGiven('symbol_size', address), settingGiven('label_size', address), settingGiven('theme', address)];
+    };
+    expect(given('?iconScale=1.4&labelScale=0.8')).toEqual(['1.5', '0.85', null]);
+    expect(given('?scale=3')).toEqual(['2', '2', null]);
+    expect(given('?symbol_size=0.75&iconScale=2&scale=x')).toEqual(['0.75', null, null]);
   });
 
   it('work where the browser keeps nothing', () => {

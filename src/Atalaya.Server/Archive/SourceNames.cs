@@ -9,9 +9,15 @@ namespace Atalaya.Server.Archive;
 /// <summary>Sources and sensors as text; a source that is not known any more is source-N.</summary>
 sealed class SourceNames
 {
+    PipelineConfiguration _configuration = new();
     TrackModels _models = new(new PipelineConfiguration());
 
-    public void Set(PipelineConfiguration configuration) => _models = new TrackModels(configuration);
+    public void Set(PipelineConfiguration configuration)
+    {
+        if (ReferenceEquals(configuration, _configuration)) return;
+        _configuration = configuration;
+        _models = new TrackModels(configuration);
+    }
 
     public string Of(SourceId source) => _models.SourceName(source);
 

@@ -17,7 +17,7 @@ static class TrailRestore
         try
         {
             trails.Expect(tracks);
-            Read(archive, trails, now.End.PlusSeconds(-60 * LongestMinutes), [.. tracks.Select(track => track.Id)]);
+            Read(archive, trails, now.End.PlusSeconds(-60 * LongestMinutes), now.End, [.. tracks.Select(track => track.Id)]);
         }
         catch (Exception exception) when (exception is DuckDBException or IOException or UnauthorizedAccessException)
         {
@@ -25,7 +25,7 @@ static class TrailRestore
         }
     }
 
-    static void Read(string archive, TrailStore trails, Instant since, HashSet<ulong> wanted)
+    static void Read(string archive, TrailStore trails, Instant since, Instant until, HashSet<ulong> wanted)
     {
         List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since).ConvertAll(file => file.Path);
         if (files.Count == 0) return;
@@ -33,7 +33,7 @@ static class TrailRestore
         connection.Open();
         using DuckDBCommand command = connection.CreateCommand();
         command.UseStreamingMode = true;
-        command.CommandText = $"SELECT track_id, epoch_us(time), lat, lon, alt_m FROM read_parquet({Sql.List(files)}) WHERE status = 'confirmed' AND lat IS NOT NULL AND epoch_us(time) >= {since.UnixNanoseconds / 1000} ORDER BY track_id, time";
+        command.CommandText = $"SELECT track_id, epoch_us(time), lat, lon, alt_m FROM read_parquet({Sql.List(files)}) WHERE status = 'confirmed' AND lat IS NOT NULL AND epoch_us(time) BETWEEN {since.UnixNanoseconds / 1000} AND {until.UnixNanoseconds / 1000} ORDER BY track_id, time";
         using DuckDBDataReader reader = command.ExecuteReader();
         ulong current = 0;
         List<TrailPoint> points = [];

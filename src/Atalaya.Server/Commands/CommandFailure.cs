@@ -1,7 +1,7 @@
 namespace Atalaya.Server.Commands;
 
 /// <summary>Ends a command with one clear line on standard error: exit code 1, or 2 for wrong usage.</summary>
-sealed class CommandFailure(string message, int exitCode = 1) : Exception(message)
+class CommandFailure(string message, int exitCode = 1) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;
 

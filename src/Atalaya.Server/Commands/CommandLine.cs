@@ -11,6 +11,7 @@ static class CommandLine
         RootCommand root = new("Atalaya: an open, real-time air and sea surveillance server. Without a command: atalaya demo.");
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(TrackCommand.Create());

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Atalaya.Pipeline;
 using Atalaya.Scenarios;
 using Atalaya.Server.Configuration;
-using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -30,30 +29,39 @@ static class DemoCommand
     static async Task<int> RunAsync(DemoRequest request)
     {
         if (request.Scale is < 1 or > ScenarioOptions.MaxScale) throw CommandFailure.Usage($"--scale must lie between 1 and {ScenarioOptions.MaxScale}");
-        Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = request.Seed, Start = Clock.Now, Scale = request.Scale })!;
-        string directory = Directory.CreateTempSubdirectory("atalaya-demo-").FullName;
         using ILoggerFactory loggers = ConsoleLogger.Create();
+        ILogger logger = loggers.CreateLogger("Atalaya");
+        ConfigurationStore? store = Unconfigured();
+        string directory = store?.Current.Data ?? "atalaya-data";
+        await using OutputHub hub = new(request.Outputs.Select(text => new OutputSettings(text, null)), request.Insecure, logger);
+        await using MainHost main = MainHost.OpenDemo(new ScenarioOptions { Seed = request.Seed, Start = Clock.Now, Scale = request.Scale }, store, directory, logger);
+        using SetupParts? setup = store is null ? null : new SetupParts(store, main, request.Listen.Port, "atalaya run", logger);
+        ServerParts parts = new()
+        {
+            Hosts = main.Hosts,
+            Listen = request.Listen,
+            Audit = new AuditLog(directory, logger),
+            Configuration = store,
+            Outputs = hub,
+            Setup = setup,
+            Insecure = request.Insecure,
+        };
+        Action start = () => hub.Start(main.Hosts);
+        await ServeUntilStopped.RunAsync(parts, start + main.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+        return 0;
+    }
+
+    /// <summary>The default configuration as long as it names no source: then the demo may become the real thing.</summary>
+    static ConfigurationStore? Unconfigured()
+    {
         try
         {
-            LiveOptions options = new()
-            {
-                DataDirectory = directory,
-                Sources = SimulationFeed.CreateSources(scenario),
-                Flow = new FlowOptions { Threads = Environment.ProcessorCount },
-            };
-            ILogger logger = loggers.CreateLogger("Atalaya");
-            await using OutputHub hub = new(request.Outputs.Select(text => new OutputSettings(text, null)), request.Insecure, logger);
-            await using LiveHost host = LiveHost.Open(options, logger);
-            ServedHosts hosts = new(host);
-            ServerParts parts = new() { Hosts = hosts, Listen = request.Listen, Audit = new AuditLog(directory, logger), Outputs = hub, Insecure = request.Insecure };
-            Action start = () => hub.Start(hosts);
-            await ServeUntilStopped.RunAsync(parts, start + host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: SIMULATED traffic, open {address}")).ConfigureAwait(false);
+            ConfigurationStore store = ConfigurationStore.Open(null);
+            return store.Current.Sources.Count == 0 ? store : null;
         }
-        finally
+        catch (CommandFailure)
         {
-            Directory.Delete(directory, recursive: true);
+            return null; // a demo runs whatever stands there
         }
-
-        return 0;
     }
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Atalaya.Pipeline;
+using Atalaya.Scenarios;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
-using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -27,48 +27,45 @@ static class RunCommand
 
     static async Task<int> RunAsync(string? configPath, string[] sourceTexts, string[] outputTexts, string? listenText, string? dataDirectory, bool insecure)
     {
-        ServerConfiguration configuration = ServerConfiguration.Load(configPath);
-        List<LiveSource> sources = LiveSources.Create([.. configuration.Sources, .. sourceTexts.Select(SourceUri.Parse)]);
+        ConfigurationStore store = ConfigurationStore.Open(configPath, [.. sourceTexts.Select(SourceUri.Parse)]);
+        ServerConfiguration configuration = store.Current;
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
         UserStore users = UserStore.Open(directory);
         insecure |= configuration.Insecure;
         ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure, users);
         using ILoggerFactory loggers = ConsoleLogger.Create();
-        LiveOptions options = new()
-        {
-            DataDirectory = directory,
-            Sources = sources,
-            HasArchive = true,
-            Retention = () => configuration.Retention,
-            Flow = new FlowOptions { Sectors = configuration.Sectors, Threads = Environment.ProcessorCount },
-        };
         ILogger logger = loggers.CreateLogger("Atalaya");
         OutputSettings[] outputs = [.. configuration.Outputs, .. outputTexts.Select(text => new OutputSettings(text, null))];
-        await using OutputHub hub = new(outputs, insecure || configuration.Insecure, logger);
-        await using LiveHost host = LiveHost.Open(options, logger);
-        ServedHosts hosts = new(host);
+        await using OutputHub hub = new(outputs, insecure, logger);
+        bool isDemo = configuration.Sources.Count == 0;
+        await using MainHost main = isDemo ? MainHost.OpenDemo(new ScenarioOptions { Start = Clock.Now }, store, directory, logger) : MainHost.OpenLive(store, directory, logger);
+        AuditLog audit = new(directory, logger);
+        using SetupParts setup = new(store, main, listen.Port, StartCommand(configPath, dataDirectory), logger);
+        using ConfigurationWatcher watcher = new(store, audit, logger);
         ServerParts parts = new()
         {
-            Hosts = hosts,
+            Hosts = main.Hosts,
             Listen = listen,
-            Audit = new AuditLog(options.DataDirectory, logger),
+            Audit = audit,
+            Configuration = store,
             Users = users,
             Insecure = insecure,
             Tls = configuration.Tls,
             PublicNames = configuration.PublicNames,
             Outputs = hub,
+            Setup = setup,
         };
-        Action start = () => hub.Start(hosts); // before the first frame: they miss nothing
-        await ServeUntilStopped.RunAsync(parts, start + host.Start, address =>
-            Console.Error.WriteLine($"Atalaya {Build.Version}: {Describe(sources.Count)}, recording to {options.DataDirectory}, open {address}")).ConfigureAwait(false);
+        Action start = () => hub.Start(main.Hosts); // before the first frame: they miss nothing
+        start += main.Start;
+        start += watcher.Start;
+        string state = isDemo ? "SIMULATED traffic, as no source is configured yet" : $"{Describe(configuration.Sources.Count)}, recording to {directory}";
+        await ServeUntilStopped.RunAsync(parts, start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 
-    static string Describe(int count) => count switch
-    {
-        0 => "no source yet (add --source …)",
-        1 => "1 source",
-        _ => $"{count} sources",
-    };
+    static string StartCommand(string? configPath, string? dataDirectory) =>
+        "atalaya run" + (configPath is null ? "" : $" --config {configPath}") + (dataDirectory is null ? "" : $" --data {dataDirectory}");
+
+    static string Describe(int count) => count == 1 ? "1 source" : $"{count} sources";
 }

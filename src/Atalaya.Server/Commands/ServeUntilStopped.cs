@@ -25,7 +25,7 @@ static class ServeUntilStopped
         ServiceManager.Tell("READY=1");
         using CancellationTokenSource ended = new();
         Task watchdog = ServiceManager.KeepWatchdogAsync(() => !parts.Hosts.Main.StreamState.IsStale, ended.Token);
-        Task first = await Task.WhenAny(stopped.Task, Failure(parts.Hosts.Main.Completion)).ConfigureAwait(false);
+        Task first = await Task.WhenAny(stopped.Task, Failure(parts.Hosts)).ConfigureAwait(false);
         ServiceManager.Tell("STOPPING=1");
         await ended.CancelAsync().ConfigureAwait(false);
         await watchdog.ConfigureAwait(false);
@@ -34,11 +34,17 @@ static class ServeUntilStopped
         await first.ConfigureAwait(false);
     }
 
-    /// <summary>Ends only if the flow fails: at its end a replay keeps showing its last picture.</summary>
-    static async Task Failure(Task completion)
+    /// <summary>Ends only if the flow that runs fails: at its end a replay keeps showing its last picture, and what was exchanged for another counts no more.</summary>
+    static async Task Failure(ServedHosts hosts)
     {
-        await completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (completion.IsFaulted) await completion.ConfigureAwait(false);
-        await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
+        while (true)
+        {
+            TaskCompletionSource exchanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = hosts.Exchanged.UnsafeRegister(_ => exchanged.TrySetResult(), null);
+            Task completion = hosts.Main.Completion;
+            await Task.WhenAny(completion, exchanged.Task).ConfigureAwait(false);
+            if (!exchanged.Task.IsCompleted && completion.IsFaulted) await completion.ConfigureAwait(false);
+            await exchanged.Task.ConfigureAwait(false);
+        }
     }
 }

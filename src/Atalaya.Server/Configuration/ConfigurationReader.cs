@@ -1,145 +1,93 @@
 using System.Text.Json;
 using Atalaya.Fusion;
 using Atalaya.Server.Commands;
-using Atalaya.Server.Inputs;
+using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Configuration;
 
-/// <summary>Reads and checks <c>atalaya.json</c> (JSON with comments and trailing commas): every fault is one line with file, line and the nearest valid key.</summary>
-sealed class ConfigurationReader(string path, byte[] bytes)
+/// <summary>
+/// Reads and checks <c>atalaya.json</c> (JSON with comments and trailing commas): every fault is a <see cref="ConfigurationFault"/>, one line with file, line
+/// and the nearest valid key.
+/// </summary>
+sealed class ConfigurationReader(string file, byte[] bytes)
 {
     readonly byte[] _utf8 = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
-    public static readonly string[] ScalarKeys = ["data", "insecure", "listen", "sectors"];
-    static readonly string[] RootKeys = ["$schema", .. ScalarKeys, "sources"];
-    static readonly string[] SourceKeys = ["edition", "format", "interface", "name", "site", "speed", "start", "uri"];
-
-    public ServerConfiguration Read()
+    /// <param name="before">What holds where the text says nothing.</param>
+    public ServerConfiguration Read(ServerConfiguration? before = null)
     {
-        Utf8JsonReader reader = new(_utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        if (!System.Text.Unicode.Utf8.IsValid(_utf8)) throw new CommandFailure($"{path}: this is not UTF-8 text");
+        if (!System.Text.Unicode.Utf8.IsValid(_utf8)) throw new ConfigurationFault(file, null, "this is not UTF-8 text");
+        if (_utf8.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0) return before ?? new ServerConfiguration();
+        ConfigurationCursor cursor = new(file, _utf8);
         try
         {
-            ServerConfiguration configuration = ReadRoot(ref reader);
-            if (reader.Read()) throw Wrong(reader, "something follows the end of the object");
-            return configuration;
+            ServerConfiguration configuration = ReadRoot(ref cursor, before ?? new ServerConfiguration());
+            return cursor.Next() ? throw cursor.Wrong("something follows the end of the object") : configuration;
         }
         catch (InvalidOperationException)
         {
-            throw Wrong(reader, "a text here is not valid Unicode");
+            throw cursor.Wrong("a text here is not valid Unicode");
         }
         catch (JsonException exception)
         {
-            throw new CommandFailure($"{path}:{(exception.LineNumber ?? 0) + 1}: this is not JSON: {exception.Message.Split(" LineNumber")[0]}");
+            throw new ConfigurationFault(file, (int)(exception.LineNumber ?? 0) + 1, $"this is not JSON: {exception.Message.Split(" LineNumber")[0]}");
         }
     }
 
-    ServerConfiguration ReadRoot(ref Utf8JsonReader reader)
+    ServerConfiguration ReadRoot(ref ConfigurationCursor cursor, ServerConfiguration configuration)
     {
-        ServerConfiguration configuration = new();
-        Expect(ref reader, JsonTokenType.StartObject, "the file must hold one object { … }");
-        while (NextKey(ref reader, RootKeys) is { } key)
+        List<(int Line, string Area)> references = [];
+        cursor.Next();
+        cursor.ExpectObject("the file must hold one object { … }");
+        ulong seen = 0;
+        while (cursor.NextKey(ConfigurationKeys.Root, ref seen) is { } key)
         {
-            reader.Read();
             configuration = key switch
             {
-                "listen" => configuration with { Listen = Text(ref reader, key) },
-                "data" => configuration with { Data = Text(ref reader, key) },
-                "insecure" => configuration with { Insecure = Flag(ref reader, key) },
-                "sectors" => configuration with { Sectors = Whole(ref reader, key, 1, TrackerOptions.MaxSectors) },
-                "sources" => configuration with { Sources = Sources(ref reader) },
-                _ => Ignore(ref reader, configuration),
+                "listen" => configuration with { Listen = ReadListen(ref cursor, key) },
+                "data" => configuration with { Data = cursor.Text(key) },
+                "insecure" => configuration with { Insecure = cursor.Flag(key) },
+                "sectors" => configuration with { Sectors = cursor.Whole(key, 1, TrackerOptions.MaxSectors) },
+                "site" => configuration with { Site = SourceSection.ReadSite(ref cursor, key) },
+                "tls" => configuration with { Tls = ServiceSection.ReadTls(ref cursor, configuration.Tls) },
+                "public_names" => configuration with { PublicNames = ServiceSection.ReadNames(ref cursor, key) },
+                "sources" => configuration with { Sources = SourceSection.Read(ref cursor) },
+                "outputs" => configuration with { Outputs = SourceSection.ReadOutputs(ref cursor, file) },
+                "areas" => configuration with { Areas = AlertSection.ReadAreas(ref cursor) },
+                "rules" => configuration with { Rules = AlertSection.ReadRules(ref cursor, references) },
+                "retention" => configuration with { Retention = ServiceSection.ReadRetention(ref cursor, configuration.Retention) },
+                _ => Ignore(ref cursor, configuration),
             };
         }
 
+        CheckReferences(ref cursor, configuration, references);
         return configuration;
     }
 
-    List<SourceUri> Sources(ref Utf8JsonReader reader)
+    static string ReadListen(ref ConfigurationCursor cursor, string key)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw Wrong(reader, "\"sources\" must be a list [ … ]");
-        List<SourceUri> sources = [];
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) sources.Add(Source(ref reader));
-        return sources;
-    }
-
-    /// <summary>A source is its address as text, or an object whose keys are those of the address.</summary>
-    SourceUri Source(ref Utf8JsonReader reader)
-    {
-        int line = Line(reader);
-        if (reader.TokenType == JsonTokenType.String) return Parse(reader.GetString()!, line);
-        if (reader.TokenType != JsonTokenType.StartObject) throw Wrong(reader, "a source is an address in quotes or an object with \"uri\"");
-        string? uri = null;
-        List<string> options = [];
-        while (NextKey(ref reader, SourceKeys) is { } key)
-        {
-            reader.Read();
-            if (key == "uri") uri = Text(ref reader, key);
-            else options.Add($"{key}={Uri.EscapeDataString(key == "site" ? Site(ref reader) : key == "speed" ? Number(ref reader, key) : Text(ref reader, key))}");
-        }
-
-        if (uri is null) throw new CommandFailure($"{path}:{line}: this source has no \"uri\"");
-        return Parse(options.Count == 0 ? uri : $"{uri}{(uri.Contains('?') ? '&' : '?')}{string.Join('&', options)}", line);
-    }
-
-    SourceUri Parse(string text, int line)
-    {
+        string text = cursor.Text(key);
         try
         {
-            return SourceUri.Parse(text);
+            ListenAddress.Parse(text);
+            return text;
         }
         catch (CommandFailure failure)
         {
-            throw new CommandFailure($"{path}:{line}: {failure.Message}");
+            throw cursor.Wrong(failure.Message.Replace("--listen", "\"listen\"", StringComparison.Ordinal));
         }
     }
 
-    /// <summary>[latitude, longitude, height] or the same as text.</summary>
-    string Site(ref Utf8JsonReader reader)
+    static ServerConfiguration Ignore(ref ConfigurationCursor cursor, ServerConfiguration configuration)
     {
-        if (reader.TokenType == JsonTokenType.String) return reader.GetString()!;
-        if (reader.TokenType != JsonTokenType.StartArray) throw Wrong(reader, "\"site\" must be [latitude, longitude, height] in degrees and metres");
-        List<string> parts = [];
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) parts.Add(Number(ref reader, "site"));
-        return string.Join(',', parts);
-    }
-
-    string? NextKey(ref Utf8JsonReader reader, string[] valid)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject) return null;
-        string key = reader.GetString()!;
-        return valid.Contains(key) ? key : throw Wrong(reader, $"unknown key \"{key}\"; did you mean \"{NearestKey.Of(key, valid)}\"?");
-    }
-
-    string Text(ref Utf8JsonReader reader, string key) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw Wrong(reader, $"\"{key}\" must be text in quotes");
-
-    bool Flag(ref Utf8JsonReader reader, string key) =>
-        reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw Wrong(reader, $"\"{key}\" must be true or false");
-
-    int Whole(ref Utf8JsonReader reader, string key, int least, int most) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) && value >= least && value <= most
-            ? value
-            : throw Wrong(reader, $"\"{key}\" must be a whole number from {least} to {most}");
-
-    string Number(ref Utf8JsonReader reader, string key) =>
-        reader.TokenType == JsonTokenType.Number ? GeoText(reader.GetDouble()) : throw Wrong(reader, $"\"{key}\" must be a number");
-
-    static string GeoText(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-
-    static ServerConfiguration Ignore(ref Utf8JsonReader reader, ServerConfiguration configuration)
-    {
-        reader.Skip();
+        cursor.Skip();
         return configuration;
     }
 
-    void Expect(ref Utf8JsonReader reader, JsonTokenType token, string otherwise)
+    static void CheckReferences(ref ConfigurationCursor cursor, ServerConfiguration configuration, List<(int Line, string Area)> references)
     {
-        if (!reader.Read() || reader.TokenType != token) throw Wrong(reader, otherwise);
+        string[] areas = [.. configuration.Areas.Select(area => area.Name)];
+        foreach ((int line, string area) in references)
+            if (!areas.Contains(area)) throw cursor.WrongAt(line, areas.Length == 0 ? $"there is no area \"{area}\": \"areas\" is empty" : $"there is no area \"{area}\"; did you mean \"{NearestKey.Of(area, areas)}\"?");
     }
-
-    CommandFailure Wrong(in Utf8JsonReader reader, string message) => new($"{path}:{Line(reader)}: {message}");
-
-    int Line(in Utf8JsonReader reader) => 1 + _utf8.AsSpan(0, (int)Math.Min(reader.TokenStartIndex, _utf8.Length)).Count((byte)'\n');
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.Text;
 using Atalaya.Core.Geodesy;
-using Atalaya.Fusion;
+using Atalaya.Integrity;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 
@@ -9,9 +9,6 @@ namespace Atalaya.Server.Configuration;
 /// <summary>What <c>atalaya.json</c> and the environment say.</summary>
 sealed record ServerConfiguration
 {
-    const string DefaultPath = "atalaya.json";
-    const string EnvironmentPrefix = "ATALAYA__";
-
     public string? Listen { get; init; }
     public string? Data { get; init; }
     public bool Insecure { get; init; }
@@ -29,37 +26,19 @@ sealed record ServerConfiguration
 
     /// <summary>Host names that this server is reached by beside those of the machine.</summary>
     public IReadOnlyList<string> PublicNames { get; init; } = [];
-    public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
 
-    /// <summary>Reads the file named, or the default one if it is there, then the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>
+    public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
+    public IReadOnlyList<AlertArea> Areas { get; init; } = [];
+    public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>What the file named says, or the default one if it is there, and the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>
     public static ServerConfiguration Load(string? path)
     {
-        ServerConfiguration configuration = new();
         if (path is not null && !File.Exists(path)) throw new CommandFailure($"{path}: no such configuration file");
-        string file = path ?? DefaultPath;
-        if (File.Exists(file)) configuration = new ConfigurationReader(file, File.ReadAllBytes(file)).Read();
-        return configuration.WithEnvironment();
+        string file = path ?? ConfigurationStore.DefaultPath;
+        return Read(file, File.Exists(file) ? ConfigurationFile.Read(file) : "");
     }
 
-    ServerConfiguration WithEnvironment()
-    {
-        ServerConfiguration configuration = this;
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            string name = (string)variable.Key;
-            if (!name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)) continue;
-            string value = (string?)variable.Value ?? "";
-            string key = name[EnvironmentPrefix.Length..].ToLowerInvariant();
-            configuration = key switch
-            {
-                "listen" => configuration with { Listen = value },
-                "data" => configuration with { Data = value },
-                "insecure" => configuration with { Insecure = bool.TryParse(value, out bool insecure) ? insecure : throw new CommandFailure($"{name}: '{value}' is not true or false") },
-                "sectors" => configuration with { Sectors = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int sectors) && sectors is > 0 and <= TrackerOptions.MaxSectors ? sectors : throw new CommandFailure($"{name}: '{value}' is not a number from 1 to {TrackerOptions.MaxSectors}") },
-                _ => throw new CommandFailure($"{name}: there is no such setting; did you mean {EnvironmentPrefix}{NearestKey.Of(key, ConfigurationReader.ScalarKeys).ToUpperInvariant()}?"),
-            };
-        }
-
-        return configuration;
-    }
+    public static ServerConfiguration Read(string file, string text) =>
+        ConfigurationEnvironment.Apply(new ConfigurationReader(file, Encoding.UTF8.GetBytes(text)).Read(), Environment.GetEnvironmentVariables());
 }

@@ -89,6 +89,8 @@ sealed record SourceUri
             _ => throw Wrong(text, $"write {scheme[0]}+tcp:// or {scheme[0]}+udp://"),
         };
         string authority = body[(schemeEnd + 3)..].TrimEnd('/');
+        int secretEnd = authority.LastIndexOf('@');
+        if (secretEnd >= 0) throw Wrong(text.Replace(authority[..secretEnd], "…", StringComparison.Ordinal), "no user or password belongs into an address: the recording holds it and the page shows it");
         int portStart = authority.LastIndexOf(':');
         if (portStart >= 0 && !authority.EndsWith(']'))
         {
@@ -142,20 +144,7 @@ sealed record SourceUri
 
     Instant ParseInstant(string value) => Times.TryParse(value, out Instant time) ? time : throw Wrong(Text, $"start '{value}' is not a UTC time such as 2026-01-01T00:00:00Z");
 
-    /// <summary>LAT,LON[,HEIGHT] in degrees and metres above the ellipsoid.</summary>
-    public static GeodeticPosition ParseSite(string text, string value)
-    {
-        string[] parts = value.Split(',');
-        double[] numbers = new double[3];
-        if (parts.Length is < 2 or > 3) throw Wrong(text, "site needs LAT,LON or LAT,LON,HEIGHT");
-        for (int i = 0; i < parts.Length; i++)
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
-                throw Wrong(text, $"'{parts[i]}' in site is not a number");
-        if (Math.Abs(numbers[0]) > 90) throw Wrong(text, $"latitude {parts[0]} lies outside -90 to 90");
-        if (Math.Abs(numbers[1]) > 180) throw Wrong(text, $"longitude {parts[1]} lies outside -180 to 180");
-        if (Math.Abs(numbers[2]) > 100_000) throw Wrong(text, $"height {parts[2]} is no height of a site in metres");
-        return GeodeticPosition.FromDegrees(numbers[0], numbers[1], numbers[2]);
-    }
+    static GeodeticPosition ParseSite(string text, string value) => SiteText.TryParse(value, out GeodeticPosition site, out string reason) ? site : throw Wrong(text, $"site: {reason}");
 
     public static bool IsGroup(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetwork ? (address.GetAddressBytes()[0] & 0xF0) == 0xE0 : address.IsIPv6Multicast;

@@ -37,7 +37,7 @@ abstract class FlowHost : IFlowObserver
     /// <summary>Use only inside <see cref="Read"/> or on the host's own thread.</summary>
     protected Flow Flow { get; private set; }
 
-    protected TrafficMemory Memory { get; }
+    protected TrafficMemory Memory { get; private set; }
 
     public LivePicture Picture { get; } = new();
 
@@ -96,13 +96,14 @@ abstract class FlowHost : IFlowObserver
     }
 
     /// <summary>Shows another flow from now on; on the host's own thread only.</summary>
-    protected void Show(Flow flow, FrameTrail trail, ReportHistory history)
+    protected void Show(Flow flow, TrafficMemory memory, FrameTrail trail, ReportHistory history)
     {
         lock (_lock)
         {
             Flow.Observer = null;
             Flow = flow;
             Flow.Observer = this;
+            Memory = memory;
             Trail = trail;
             History = history;
             IsSimulated = AnySimulated();

@@ -44,6 +44,22 @@ sealed class FrameQueue
         }
     }
 
+    public bool IsWaiting(SourceId source)
+    {
+        lock (_guard) return _bySource.TryGetValue(source.Number, out SourceQueue? queue) && queue.Count > 0;
+    }
+
+    /// <summary>Drops the queue of a source that is gone.</summary>
+    public void Forget(SourceId source)
+    {
+        lock (_guard)
+        {
+            if (!_bySource.Remove(source.Number, out SourceQueue? queue)) return;
+            _queues.Remove(queue);
+            _turn = 0;
+        }
+    }
+
     /// <summary>Queues a copy and waits for room for the next one: for streams, whose sender then waits too.</summary>
     public ValueTask AddAsync(SourceId source, ReadOnlySpan<byte> bytes, CancellationToken stop, FrameKind kind = FrameKind.SensorData)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.State;
@@ -19,7 +20,6 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 {
     const int MaxFramesPerRound = 1024;
     const int WaitMs = 20;
-    static readonly double CheckpointSeconds = 120;
     static readonly double RetrySeconds = 1;
 
     /// <summary>Segments are no longer than this part of what the log may take, so that retention can keep to it.</summary>
@@ -33,6 +33,9 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly Resumption _resumption;
     readonly ActivityRecorder _activity;
     readonly FrameQueue _queue = new();
+    readonly FeedSet _feeds;
+    readonly ConcurrentQueue<Reconfiguration> _changes = [];
+    readonly SemaphoreSlim _changing = new(1);
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly QueuedFrame[] _round = new QueuedFrame[MaxFramesPerRound];
@@ -41,7 +44,6 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly ILogger _logger;
     readonly ReceiveClock _clock;
     Thread? _thread;
-    Task _feeding = Task.CompletedTask;
     Task _keeping = Task.CompletedTask;
     uint _configuredSegment;
     Instant _nextHeartbeat, _nextCheckpoint, _nextRetry;
@@ -57,6 +59,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _checkpoints = checkpoints;
         _archive = archive;
         _resumption = resumption;
+        _feeds = new FeedSet(_queue, _stop.Token);
         Retention = new RetentionKeeper(options.DataDirectory, options.Retention, checkpoints, () => _clock!.Last, logger);
         _activity = new ActivityRecorder(options.DataDirectory);
         _clock = new ReceiveClock(log.LastReceiveTime, static () => Clock.Now);
@@ -83,21 +86,20 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public TrafficArchive? Archive => _archive;
 
     public RetentionKeeper Retention { get; }
+    public string DataDirectory => _options.DataDirectory;
 
     public override RecordingState Recording =>
-        new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), Feeds.Sum(feed => feed.Dropped) + _log.LostFrames);
+        new(_options.DataDirectory, _log.IsFailed ? $"the log cannot be written: {_log.LastError}" : null, Interlocked.Read(ref _framesLogged), _feeds.Dropped + _log.LostFrames);
 
     /// <summary>Appends the start and configuration frames and begins to take what the feeds bring.</summary>
     public void Start()
     {
-        PipelineConfiguration configuration = SourceNumbers.Assign(_options.Sources, Flow.KnownSources);
+        PipelineConfiguration configuration = Numbered(_options);
         AppendOwn(FrameKind.Start, _resumption.ToJson());
-        AppendOwn(FrameKind.Configuration, configuration.ToJson());
-        _configuredSegment = _log.Position.Segment;
-        Feeds = [.. _options.Sources.Select(source => source.CreateFeed(SourceNumbers.IdOf(source, configuration)))];
+        Configure(_options, configuration);
         Instant now = _clock.Read();
         _nextHeartbeat = now;
-        _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+        _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         _archive?.Tap.GoLive();
         (Tick tick, Track[] tracks) = Picture.Snapshot();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
@@ -105,14 +107,67 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _keeping = Task.WhenAll(
             Task.Run(() => Retention.RunAsync(_stop.Token)),
             Task.Run(() => TrailRestore.Run(ArchiveFiles.DirectoryOf(_options.DataDirectory), Trails, tick, tracks, _logger)));
-        _feeding = Task.WhenAll(Feeds.Select(feed => Task.Run(() => feed.RunAsync(_queue, _stop.Token))));
+    }
+
+    /// <summary>
+    /// Works on other sources, areas and rules from the answer on. Tracks stay; sources that are configured as before keep their link and their decoder.
+    /// Throws <see cref="Commands.CommandFailure"/> if there is no number left for a new source.
+    /// </summary>
+    public async Task ReconfigureAsync(LiveOptions next)
+    {
+        await _changing.WaitAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            Reconfiguration change = new(next, await _feeds.StopLeavingAsync(next.Sources).ConfigureAwait(false));
+            _changes.Enqueue(change);
+            await Task.WhenAny(change.Applied.Task, Completion).ConfigureAwait(false);
+            if (change.Applied.Task.IsCompleted) await change.Applied.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    void Apply(Reconfiguration change)
+    {
+        while (change.Left.Any(_queue.IsWaiting)) RunRound();
+        foreach (SourceId source in change.Left) _queue.Forget(source);
+        try
+        {
+            Configure(change.Next, Numbered(change.Next));
+            change.Applied.SetResult();
+        }
+        catch (Commands.CommandFailure failure)
+        {
+            change.Applied.SetException(failure);
+        }
+    }
+
+    PipelineConfiguration Numbered(LiveOptions options) => SourceNumbers.Assign(options.Sources, Flow.KnownSources) with
+    {
+        Areas = options.Areas.Count > 0 ? options.Areas : null,
+        Rules = options.Rules.Count > 0 ? options.Rules : null,
+    };
+
+    void Configure(LiveOptions options, PipelineConfiguration configuration)
+    {
+        AppendOwn(FrameKind.Configuration, configuration.ToJson());
+        _configuredSegment = _log.Position.Segment;
+        _feeds.Start(options.Sources, configuration);
+        Feeds = _feeds.Feeds;
     }
 
     void Run()
     {
         try
         {
-            while (!_stop.IsCancellationRequested) RunRound();
+            while (!_stop.IsCancellationRequested)
+            {
+                if (_changes.TryDequeue(out Reconfiguration? change)) Apply(change);
+                RunRound();
+            }
+
             CloseCleanly();
             _completion.TrySetResult();
         }
@@ -148,7 +203,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (now >= _nextCheckpoint)
         {
             _checkpointWanted = true;
-            _nextCheckpoint = now.PlusSeconds(CheckpointSeconds);
+            _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         }
     }
 
@@ -241,11 +296,12 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _feeds.EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _thread?.Join();
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
+        _changing.Dispose();
         _stop.Dispose();
     }
 }

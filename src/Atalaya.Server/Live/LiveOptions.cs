@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
+using Atalaya.Integrity;
 using Atalaya.Pipeline;
 using Atalaya.Server.Archive;
 using Atalaya.Server.Commands;
@@ -13,10 +14,14 @@ sealed record LiveOptions
 {
     public required string DataDirectory { get; init; }
     public required IReadOnlyList<LiveSource> Sources { get; init; }
+    public IReadOnlyList<AlertArea> Areas { get; init; } = [];
+    public IReadOnlyList<AlertRule> Rules { get; init; } = [];
     public FlowOptions Flow { get; init; } = new();
 
     /// <summary>Tracks, reports and alerts are kept in an archive beside the log.</summary>
     public bool HasArchive { get; init; }
+
+    public double CheckpointSeconds { get; init; } = 120;
 
     public TrackSampling Sampling { get; init; } = new();
 
@@ -28,6 +33,9 @@ sealed record LiveOptions
 sealed record LiveSource(SourceConfiguration Configuration, Func<SourceId, string, SourceFeed> Create)
 {
     public SourceFeed CreateFeed(SourceId id) => Create(id, Configuration.Name);
+
+    /// <summary>Configured alike: a feed of the one is a feed of the other.</summary>
+    public bool IsLike(LiveSource other) => Configuration == other.Configuration;
 
     public static LiveSource From(SourceUri uri, string name, string format) => new(
         new SourceConfiguration

@@ -1,6 +1,7 @@
 using Atalaya.Formats.Framing;
 using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -8,8 +9,13 @@ namespace Atalaya.Server.Live;
 /// <summary>Makes the sources of a run out of their addresses: names and formats settled, names unique.</summary>
 static class LiveSources
 {
-    public static List<LiveSource> Create(IReadOnlyList<SourceUri> uris)
+    /// <summary>Receivers of transponders need a place for what they hear from the ground; a radar's own messages state its place.</summary>
+    static readonly string[] FormatsOfTheStation = ["avr", "beast", "hex", "sbs"];
+
+    /// <summary>The sources in the order of the configuration.</summary>
+    public static List<LiveSource> Create(ServerConfiguration configuration)
     {
+        IReadOnlyList<SourceUri> uris = configuration.Sources;
         if (uris.Count > PipelineConfiguration.MaxSources) throw new CommandFailure($"{uris.Count} sources are more than the {PipelineConfiguration.MaxSources} that one server takes");
         List<LiveSource> sources = [];
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -18,11 +24,16 @@ static class LiveSources
             string format = FormatOf(uri);
             string name = uri.Name ?? FreeName(names, format);
             if (!names.Add(name)) throw new CommandFailure($"source '{uri.Text}': another source is already named '{name}'; give each its own name=");
-            sources.Add(LiveSource.From(uri, name, format));
+            bool isAtStation = uri.Site is null && FormatsOfTheStation.Contains(format);
+            sources.Add(LiveSource.From(isAtStation ? uri with { Site = configuration.Site } : uri, name, format));
         }
 
         return sources;
     }
+
+    /// <summary>A name for a further source.</summary>
+    public static string FreeName(ServerConfiguration configuration, SourceUri uri) =>
+        FreeName([.. Create(configuration).Select(source => source.Configuration.Name)], FormatOf(uri));
 
     static string FormatOf(SourceUri uri)
     {

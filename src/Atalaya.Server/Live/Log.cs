@@ -33,6 +33,6 @@ static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The audit log cannot be written: {Reason}")]
     public static partial void AuditFailed(ILogger logger, string reason);
 
-    [LoggerMessage(40, LogLevel.Error, "The outputs stopped; the picture goes on")]
-    public static partial void OutputsFailed(ILogger logger, Exception exception);
+    [LoggerMessage(41, LogLevel.Error, "The changed sources, areas and rules are not in force: {Reason}")]
+    public static partial void NotReconfigured(ILogger logger, string reason);
 }

@@ -13,6 +13,9 @@ sealed class AisOutput(OutputUri uri, OutputSink sink) : Output(uri, sink)
     /// <summary>NMEA 0183 4.10: the longest name of a station.</summary>
     const int LongestStation = 15;
 
+    /// <summary>Nine sentences: three times what a transmission of five slots holds.</summary>
+    const int MostBits = 9 * NmeaSentenceWriter.MaxPayload * 6;
+
     readonly TransmissionWindow _window = new(AisMessageReader.DuplicateWindowMs);
     readonly NmeaSentenceWriter _writer = new();
     readonly ArrayBufferWriter<byte> _sentences = new(1024);
@@ -21,7 +24,7 @@ sealed class AisOutput(OutputUri uri, OutputSink sink) : Output(uri, sink)
 
     public void Take(in AisBits bits, in AisOrigin origin, string source, Instant time)
     {
-        if (!_window.IsFirst(bits.Hash(), time)) return;
+        if (bits.Length > MostBits || !_window.IsFirst(bits.Hash(), time)) return;
         _sentences.ResetWrittenCount();
         _writer.Talker = origin.TalkerText;
         _writer.IsOwn = origin.IsOwn;

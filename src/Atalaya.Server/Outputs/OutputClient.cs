@@ -3,13 +3,12 @@ using System.Net.Sockets;
 namespace Atalaya.Server.Outputs;
 
 /// <summary>
-/// One program that reads an output. What it has not taken yet waits here, bounded: the oldest gives way, and one that takes nothing for
-/// <see cref="PatienceSeconds"/> is cut off.
+/// One program that reads an output. What it has not taken yet waits here, bounded: the oldest gives way, and one that takes nothing for as
+/// long as there is patience is cut off.
 /// </summary>
-sealed class OutputClient(Socket socket)
+sealed class OutputClient(Socket socket, TimeSpan patience)
 {
     public const int MaxQueuedBytes = 1 << 20;
-    public const int PatienceSeconds = 10;
 
     /// <summary>Small pieces queue one by one: their number is bounded too.</summary>
     const int MaxQueued = 8192;
@@ -87,11 +86,11 @@ sealed class OutputClient(Socket socket)
     {
         while (!bytes.IsEmpty)
         {
-            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
-            patience.CancelAfter(TimeSpan.FromSeconds(PatienceSeconds));
+            using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(gone);
+            timeout.CancelAfter(patience);
             try
             {
-                int sent = await socket.SendAsync(bytes[..Math.Min(bytes.Length, MaxSendBytes)], SocketFlags.None, patience.Token).ConfigureAwait(false);
+                int sent = await socket.SendAsync(bytes[..Math.Min(bytes.Length, MaxSendBytes)], SocketFlags.None, timeout.Token).ConfigureAwait(false);
                 Interlocked.Add(ref _bytes, sent);
                 bytes = bytes[sent..];
             }

@@ -1,4 +1,5 @@
 using Atalaya.Core.Frames;
+using Atalaya.Core.Time;
 using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
@@ -77,7 +78,7 @@ sealed class OutputHub : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            Log.OutputsFailed(_logger, exception);
+            OutputLog.Stopped(_logger, exception);
         }
     }
 
@@ -87,14 +88,25 @@ sealed class OutputHub : IAsyncDisposable
         for (int i = 0; i < batch.Count; i++)
         {
             if (batch.Configuration(i) is { } configuration) Configure(configuration);
-            else
-            {
-                (SourceId source, Core.Time.Instant time) = batch.Head(i);
-                if (_sources.TryGetValue(source.Number, out OutputSource? known)) known.Feed(batch.Payload(i), time);
-            }
+            else Feed(batch, i);
         }
 
         foreach (Output output in Outputs) output.Sink.Flush();
+    }
+
+    /// <summary>A frame that cannot be taken is a defect of ours, kept from harming the rest.</summary>
+    void Feed(FrameTap.Batch batch, int index)
+    {
+        (SourceId id, Instant time) = batch.Head(index);
+        if (!_sources.TryGetValue(id.Number, out OutputSource? source)) return;
+        try
+        {
+            source.Feed(batch.Payload(index), time);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            OutputLog.FrameFailed(_logger, source.Configuration.Name, exception);
+        }
     }
 
     /// <summary>A source that stays as it is keeps what it has read of a message.</summary>

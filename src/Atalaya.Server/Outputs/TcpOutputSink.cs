@@ -20,6 +20,9 @@ sealed class TcpOutputSink(OutputUri uri) : OutputSink
     string? _fault;
     Task _accepting = Task.CompletedTask;
 
+    /// <summary>A client that takes nothing for so long is cut off.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     public override string State => Volatile.Read(ref _port) > 0 ? "listening" : _fault is null ? "waiting" : "failed";
     public override string? Fault => _fault;
     public override int Port => Volatile.Read(ref _port);
@@ -136,7 +139,7 @@ sealed class TcpOutputSink(OutputUri uri) : OutputSink
 
             socket.NoDelay = true;
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            OutputClient client = new(socket);
+            OutputClient client = new(socket, Patience);
             _clients.Add(client);
             _running.RemoveAll(task => task.IsCompleted);
             _running.Add(Task.Run(() => ServeAsync(client)));

@@ -40,7 +40,7 @@ static class ReplayApi
         if (request.At is not { } at) return Wrong("\"at\" is missing: the moment to begin with, in Unix seconds");
         ReplaySession? session = parts.Hosts.Replays.Create(Instant.FromUnixSeconds(at), request.Speed ?? 1, request.Paused ?? false, out string problem);
         if (session is null) return Json(new ErrorResponse(problem), StatusCodes.Status503ServiceUnavailable);
-        Audit(context, parts, "replay.begin", $"{session.Id} at {Instant.FromUnixSeconds(at)}");
+        parts.Audit.Write(context, "replay.begin", $"{session.Id} at {Instant.FromUnixSeconds(at)}");
         return Results.Json(Model(session.Id, session.Host), ReplayJson.Default.ReplayResponse, statusCode: StatusCodes.Status201Created);
     }
 
@@ -56,7 +56,7 @@ static class ReplayApi
     static async Task<IResult> EndAsync(HttpContext context, ServerParts parts, string id)
     {
         if (!await parts.Hosts.Replays.EndAsync(id).ConfigureAwait(false)) return Gone();
-        Audit(context, parts, "replay.end", id);
+        parts.Audit.Write(context, "replay.end", id);
         return Results.NoContent();
     }
 
@@ -140,9 +140,6 @@ static class ReplayApi
         if (begin > end) return Wrong("from lies after to");
         return Json(new RecordingTimeline(directory, first, Instant.Max(first, last)).Read(begin, end, buckets ?? DefaultBuckets) with { Live = !main.IsReplay });
     }
-
-    static void Audit(HttpContext context, ServerParts parts, string action, string detail) =>
-        parts.Audit.Write(context.User.Identity?.Name ?? "local", context.Connection.RemoteIpAddress?.ToString(), action, detail);
 
     static IResult Json(TimelineResponse response) => Results.Json(response, ReplayJson.Default.TimelineResponse);
     static IResult Json(ErrorResponse response, int status) => Results.Json(response, ReplayJson.Default.ErrorResponse, statusCode: status);

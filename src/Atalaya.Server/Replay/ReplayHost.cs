@@ -1,9 +1,12 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Recording;
 using Atalaya.Recording.Reading;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Live;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Atalaya.Server.Replay;
 
@@ -32,6 +35,7 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
     readonly Lazy<Instant?> _lastTime;
     LogReader _reader;
     Thread? _thread;
+    Task _restoring = Task.CompletedTask;
     long _frames;
     volatile bool _isAtEnd;
     volatile SeekProgress? _seek;
@@ -204,7 +208,18 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
         _reader = reader;
         _problem = null;
         _isAtEnd = false;
-        Show(flow, view.Trail, view.History);
+        Show(flow, view.Memory, view.Trail, view.History);
+        RestoreTrails();
+    }
+
+    /// <summary>The archive knows the trails from before the checkpoint. One question at a time: who leafs through the recording waits for none.</summary>
+    void RestoreTrails()
+    {
+        string archive = ArchiveFiles.DirectoryOf(_options.Directory);
+        if (!_restoring.IsCompleted || !Directory.Exists(archive)) return;
+        (Tick tick, Track[] tracks) = Picture.Snapshot();
+        TrailStore trails = Trails;
+        _restoring = Task.Run(() => TrailRestore.Run(archive, trails, tick, tracks, NullLogger.Instance));
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ sealed class ReplayStart(string directory, FlowOptions options)
     {
         foreach (CheckpointEntry entry in Usable(moment).ToArray())
             if (TryLoad(entry) is { } flow) return (flow, entry.Info.Position);
-        return (FromFirstFrame(), default);
+        return (new Flow(options), default);
     }
 
     IEnumerable<CheckpointEntry> Usable(Instant moment)
@@ -51,20 +51,5 @@ sealed class ReplayStart(string directory, FlowOptions options)
 
         _refused.Add(entry.Path);
         return null;
-    }
-
-    /// <summary>Where retention has taken the beginning of the log, the configuration went with it: that of the oldest checkpoint stands in for it.</summary>
-    Flow FromFirstFrame()
-    {
-        Flow flow = new(options);
-        if (RecordingDirectory.FirstSegment(directory) <= 1 || RecordingDirectory.FirstTime(directory) is not { } first) return flow;
-        foreach (CheckpointEntry entry in Usable(Instant.MaxValue).Reverse().ToArray())
-        {
-            if (TryLoad(entry) is not { } later) continue;
-            flow.Accept(new Frame(FrameKind.Configuration, SourceId.Server, first, default, later.Configuration.ToJson()));
-            break;
-        }
-
-        return flow;
     }
 }

@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Archive;
 using Atalaya.Server.Live;
 
 namespace Atalaya.Server.Replay;
@@ -12,10 +13,12 @@ sealed class ReplayView : IFlowObserver
     public ReplayView(Flow flow)
     {
         Flow = flow;
+        Memory.Load(flow);
         flow.Observer = this;
     }
 
     public Flow Flow { get; }
+    public TrafficMemory Memory { get; } = new(new TrackSampling());
     public FrameTrail Trail { get; } = new();
     public ReportHistory History { get; } = new();
 
@@ -25,5 +28,9 @@ sealed class ReplayView : IFlowObserver
         if (frame.Kind == FrameKind.SensorData) Trail.Add(frame.Source, frame.Position);
     }
 
-    void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next) => History.Apply(deltas);
+    void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
+    {
+        Memory.TickClosed(flow, tick, deltas, next);
+        History.Apply(deltas);
+    }
 }

@@ -23,6 +23,7 @@ sealed class AuditLog(string? directory, ILogger logger)
         {
             lock (_lock)
             {
+                Directory.CreateDirectory(directory); // the first to be done may be the set-up
                 using FileStream file = new(Path.Combine(directory, "audit.jsonl"), Options());
                 file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, AuditJson.Default.AuditEntry), (byte)'\n']);
             }

@@ -1,6 +1,7 @@
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Web;
 
@@ -24,4 +25,10 @@ sealed record ServerParts
 
     /// <summary>Streams to other programs; null = none, as in a replay.</summary>
     public OutputHub? Outputs { get; init; }
+
+    /// <summary>Null where nothing is configured: a replay.</summary>
+    public ConfigurationStore? Configuration { get; init; }
+
+    /// <summary>Null where there is nothing to set up: a replay.</summary>
+    public SetupParts? Setup { get; init; }
 }

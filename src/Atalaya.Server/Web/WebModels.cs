@@ -18,6 +18,10 @@ record TrackRow
     public string? Address { get; init; }
     public uint? Mmsi { get; init; }
     public string? Callsign { get; init; }
+
+    /// <summary>Of a vessel.</summary>
+    public string? Name { get; init; }
+    public uint? Imo { get; init; }
     public string? ModeA { get; init; }
 
     /// <summary>Another system's track, kept apart from ours: SAC/SIC of the system and its number there.</summary>
@@ -30,8 +34,6 @@ record TrackRow
 
 sealed record TrackDetail : TrackRow
 {
-    public string? Name { get; init; }
-    public uint? Imo { get; init; }
     public required double StartTime { get; init; }
     public required double LastReceiveTime { get; init; }
     public double? HeadingDeg { get; init; }

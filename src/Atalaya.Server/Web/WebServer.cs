@@ -5,6 +5,7 @@ using Atalaya.Server.Outputs.GeoJson;
 using Atalaya.Server.Outputs.Readsb;
 using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.FileProviders;
@@ -34,6 +35,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         WebApplication app = builder.Build();
@@ -94,6 +96,7 @@ static class WebServer
         UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
         OutputsApi.Map(app, parts.Outputs);
+        SetupApi.Map(app, parts.Setup, parts.Audit);
         ReadsbApi.Map(app, parts.Hosts);
         GeoJsonApi.Map(app, parts.Hosts);
         Archive.RecordingApi.Map(app, parts.Hosts);
@@ -101,7 +104,7 @@ static class WebServer
         ReplayApi.Map(app, parts);
     }
 
-    static string ExplainListen(ListenAddress listen, Exception exception)
+    public static string ExplainListen(ListenAddress listen, Exception exception)
     {
         SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException ?? exception.InnerException?.InnerException as SocketException;
         return socket?.SocketErrorCode switch

@@ -1,5 +1,6 @@
 using System.Text;
-using Atalaya.Server.Commands;
+using Atalaya.Core.Reports;
+using Atalaya.Integrity;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 
@@ -32,6 +33,35 @@ public sealed class ConfigurationReaderTests
     }
 
     [Fact]
+    public void SettingsOfEveryPartAreRead()
+    {
+        ServerConfiguration configuration = Read("""
+            {
+              "site": "10,65 N 61,5 W 40 m",
+              "tls": { "certificate": "c.pem", "key": "k.pem" },
+              "retention": { "log_days": 2, "log_gigabytes": null, "archive_gigabytes": 0.5 },
+              "outputs": ["beast+tcp://127.0.0.1:30005"],
+              "rules": [{ "name": "low", "area": "strait", "when": "enters", "domain": "air", "mode_a": "7700", "address": "4840D6", "max_altitude_m": 300, "severity": "alarm" }],
+              "areas": [
+                { "name": "strait", "polygon": [[10, -62], [11, -62], "10,5 N 61 W"], "floor_m": 0, "ceiling_m": 500 },
+                { "name": "port", "center": [10.6, -61.5], "radius_m": 2000 },
+              ],
+            }
+            """);
+        Assert.Equal((10.65, 40), (Math.Round(configuration.Site!.Value.LatitudeDegrees, 9), configuration.Site!.Value.Height));
+        Assert.Equal(new TlsSettings("c.pem", "k.pem"), configuration.Tls);
+        Assert.Equal(new RetentionSettings { LogDays = 2, LogBytes = null, ArchiveBytes = 1 << 29 }, configuration.Retention);
+        Assert.Equal([new OutputSettings("beast+tcp://127.0.0.1:30005", "a.json:5")], configuration.Outputs);
+        Assert.Equal([new AlertRule { Name = "low", Area = "strait", When = RuleMoment.Enters, Domain = Domain.Air, Mode3A = 0xFC0, Address = 0x4840D6, MaxAltitudeMeters = 300, Severity = AlertSeverity.Alarm }], configuration.Rules);
+        Assert.Equal([3, null], configuration.Areas.Select(area => area.Polygon?.Count));
+        Assert.Equal(-61, configuration.Areas[0].Polygon![2][1], 9);
+        Assert.True(configuration.Areas.All(area => area.IsSound) && configuration.Rules.All(rule => rule.IsSound));
+    }
+
+    [Fact]
+    public void AnEmptyFileSaysNothing() => Assert.Equal(new ServerConfiguration().Sectors, Read(" \n").Sectors);
+
+    [Fact]
     public void AByteOrderMarkIsNoFault() => Assert.Equal("x", Read("\uFEFF{\"data\":\"x\"}").Data);
 
     [Theory]
@@ -48,13 +78,31 @@ public sealed class ConfigurationReaderTests
     [InlineData("{\"sources\": [{\"uri\": \"beast+tcp://x\", \"site\": [\"1\"]}]}", "\"site\" must be a number")]
     [InlineData("{\"data\": \"\\ud800\"}", "not valid Unicode")]
     [InlineData("{} {}", "a.json:1: ")]
+    [InlineData("{\"listen\": \"8080\"}", "a.json:1: \"listen\" 8080: write ADDRESS:PORT")]
+    [InlineData("{\"sectors\": 2,\n\"sectors\": 2}", "a.json:2: \"sectors\" stands here a second time")]
+    [InlineData("{\"site\": \"10,65,61,5\"}", "can be decimal commas")]
+    [InlineData("{\"site\": [100, 0]}", "latitude 100")]
+    [InlineData("{\"tls\": {\"key\": \"x\"}}", "needs \"certificate\"")]
+    [InlineData("{\"retention\": {\n\"logdays\": 3}}", "a.json:2: unknown key \"logdays\"; did you mean \"log_days\"?")]
+    [InlineData("{\"retention\": {\"log_days\": 0}}", "above 0")]
+    [InlineData("{\"outputs\": [\"nmea\"]}", "no scheme")]
+    [InlineData("{\"sources\": [\n\"sbs+tcp://a?name=x\",\n\"sbs+tcp://b?name=x\"]}", "a.json:3: another source is already named")]
+    [InlineData("{\"sources\": [\"sbs+tcp://me:secret@host\"]}", "no user or password belongs into an address")]
+    [InlineData("{\"rules\": [\n{\"name\": \"r\", \"area\": \"strat\"}], \"areas\": [{\"name\": \"strait\", \"center\": [1, 2], \"radius_m\": 5}]}", "a.json:2: there is no area \"strat\"; did you mean \"strait\"?")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"when\": \"entered\"}]}", "one of inside, enters, leaves, appears; did you mean \"enters\"?")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"when\": \"enters\"}]}", "needs \"area\"")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"mode_a\": \"7800\"}]}", "four octal digits")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"min_speed_kn\": 9, \"max_speed_kn\": 8}]}", "can never hold")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"polygon\": [[1, 2], [3, 4]]}]}", "at least 3 corners")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"center\": [1, 2]}]}", "needs \"radius_m\"")]
+    [InlineData("{\"areas\": [{\"center\": [1, 2], \"radius_m\": 1}]}", "no \"name\"")]
     public void AMistakeIsOneLineWithItsPlace(string json, string expected) =>
-        Assert.Contains(expected, Assert.Throws<CommandFailure>(() => Read(json)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<ConfigurationFault>(() => Read(json)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void AnyBytesAreReadOrRefused()
     {
-        byte[] valid = Encoding.UTF8.GetBytes("""{"listen":"127.0.0.1:1","sources":[{"uri":"beast+tcp://x","site":[1,2,3]}],"sectors":2}""");
+        byte[] valid = Encoding.UTF8.GetBytes("""{"listen":"127.0.0.1:1","sources":[{"uri":"beast+tcp://x","site":[1,2,3]}],"sectors":2,"site":"10,5 N 61 W","retention":{"log_days":1},"areas":[{"name":"a","polygon":[[1,2],[3,4],[5,6]]}],"rules":[{"name":"r","area":"a"}]}""");
         Random random = new(5);
         for (int i = 0; i < 3000; i++)
         {
@@ -64,7 +112,7 @@ public sealed class ConfigurationReaderTests
             {
                 new ConfigurationReader("a.json", bytes).Read();
             }
-            catch (CommandFailure failure)
+            catch (ConfigurationFault failure)
             {
                 Assert.DoesNotContain('\n', failure.Message);
             }

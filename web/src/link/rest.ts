@@ -1,3 +1,5 @@
+import type { Advice } from '../text/advice';
+
 // Shapes of the REST answers this client reads; a field the server does not know is absent.
 
 export interface Contributor {
@@ -135,6 +137,8 @@ export interface SourceStatus {
   without_position_by_reason?: Record<string, number>;
   editions?: EditionChoice[];
   sensors?: SensorState[];
+  /** What is wrong or odd and how to mend it; absent = nothing. */
+  advice?: Advice[];
 }
 
 export interface Health {

@@ -2,10 +2,10 @@ import '../styles/fonts.css';
 import '../styles/theme.css';
 import '../styles/layout.css';
 import '../styles/account.css';
-import { showTheme } from '../view/page-theme';
+import { applyPageTheme } from '../view/page-theme';
 import { LoginPage } from './login';
 
-showTheme();
+applyPageTheme();
 const page = new LoginPage();
 document.body.append(page.element);
 await page.start();

@@ -1,8 +1,12 @@
+import { stationOf } from '../picture/mmsi';
 import type { Track } from '../picture/track';
 import { Domain, ROTORCRAFT, Status } from '../picture/vocabulary';
 
 // Our own outlines, drawn once into a mask texture and coloured by the layer. All point north in a 64 × 64 box.
 const BOX = 64;
+const DIAGONAL = 15;
+const BAR_HALF_WIDTH = 2.75;
+const CROSS = [bar(32, 20, 32, 44), bar(20, 32, 44, 32)];
 const SHAPES = {
   plane: [
     'M32 4C34.800 7 36 11 36 17L36 25L60 40L60 46.500L36 39L35.400 50L43 55.500L43 60L32 57L21 60L21 55.500L28.600 50L28 39L4 46.500L4 40L28 25L28 17C28 11 29.200 7 32 4Z',
@@ -27,6 +31,21 @@ const SHAPES = {
   land: ['M32 8L46 20L46 52L18 52L18 20Z'],
   diamond: ['M32 12L52 32L32 52L12 32Z'],
   circle: [disc(32, 32, 17)],
+  // After SN.1/Circ.243: aids are diamonds with a cross, dashed where there is nothing in the water; beacons are crossed circles.
+  aid: [...diamondSides([[0, 1]]), ...CROSS],
+  'virtual-aid': [
+    ...diamondSides([
+      [0, 0.3],
+      [0.7, 1],
+    ]),
+    ...CROSS,
+  ],
+  base: [bar(32, 10, 54, 52), bar(54, 52, 10, 52), bar(10, 52, 32, 10), bar(32, 24, 32, 44)],
+  beacon: [
+    `${disc(32, 32, 25)}${disc(32, 32, 20)}`,
+    bar(32 - DIAGONAL, 32 - DIAGONAL, 32 + DIAGONAL, 32 + DIAGONAL),
+    bar(32 + DIAGONAL, 32 - DIAGONAL, 32 - DIAGONAL, 32 + DIAGONAL),
+  ],
 } as const;
 type Shape = keyof typeof SHAPES;
 
@@ -55,6 +74,8 @@ export function symbolOf(track: Track): SymbolName {
 }
 
 function shapeOf(track: Track): Shape {
+  const station = stationOf(track.mmsi);
+  if (station) return station;
   const directed = !Number.isNaN(track.pointingDegrees);
   switch (track.domain) {
     case Domain.air:
@@ -69,6 +90,11 @@ function shapeOf(track: Track): Shape {
     default:
       return 'circle';
   }
+}
+
+/** Stations point nowhere. */
+export function symbolDegrees(track: Track): number {
+  return Number.isNaN(track.pointingDegrees) || stationOf(track.mmsi) ? 0 : track.pointingDegrees;
 }
 
 function lifeOf(track: Track): Life {
@@ -119,7 +145,7 @@ export function drawAtlas(): SymbolAtlas {
 
 function drawShape(context: CanvasRenderingContext2D, parts: readonly Path2D[], life: Life): void {
   if (life === 'solid') {
-    for (const part of parts) context.fill(part);
+    for (const part of parts) context.fill(part, 'evenodd');
     return;
   }
 
@@ -127,7 +153,7 @@ function drawShape(context: CanvasRenderingContext2D, parts: readonly Path2D[], 
   context.lineWidth = 7;
   for (const part of parts) context.stroke(part);
   context.globalCompositeOperation = 'destination-out';
-  for (const part of parts) context.fill(part);
+  for (const part of parts) context.fill(part, 'evenodd');
   context.globalCompositeOperation = 'source-over';
   if (life === 'coasting') return;
   context.lineWidth = 7;
@@ -136,4 +162,27 @@ function drawShape(context: CanvasRenderingContext2D, parts: readonly Path2D[], 
 
 function disc(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+}
+
+/** A stroke as an outline, since symbols are filled. */
+function bar(x1: number, y1: number, x2: number, y2: number): string {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const [dx, dy] = [((y1 - y2) / length) * BAR_HALF_WIDTH, ((x2 - x1) / length) * BAR_HALF_WIDTH];
+  return `M${x1 + dx} ${y1 + dy}L${x2 + dx} ${y2 + dy}L${x2 - dx} ${y2 - dy}L${x1 - dx} ${y1 - dy}Z`;
+}
+
+/** The sides of a diamond, each drawn in these parts of its length. */
+function diamondSides(parts: readonly (readonly [from: number, to: number])[]): string[] {
+  const corners = [
+    [32, 4],
+    [60, 32],
+    [32, 60],
+    [4, 32],
+    [32, 4],
+  ] as const;
+  return corners.slice(1).flatMap(([x2, y2], i) => {
+    const [x1, y1] = corners[i]!;
+    const at = (share: number) => [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share] as const;
+    return parts.map(([from, to]) => bar(...at(from), ...at(to)));
+  });
 }

@@ -4,7 +4,7 @@ import type { Track } from '../picture/track';
 import { Domain, DOMAIN_NAMES, Status } from '../picture/vocabulary';
 import { advance } from './dead-reckoning';
 import type { Palette, Rgb } from './palette';
-import { drawAtlas, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
+import { drawAtlas, symbolDegrees, symbolOf, symbolScale, symbolSizePixels, type SymbolName } from './symbols';
 
 // Past positions of more tracks than this would hide the traffic itself.
 const MAX_TRAIL_DOTS = 30_000;
@@ -63,7 +63,7 @@ export class TrafficLayers {
       positions[2 * i + 1] = track.latitude;
       paint(colors, i, colorOf(track, palette), track.status === Status.tentative ? 190 : 255);
       // The layer turns anticlockwise, a heading clockwise.
-      angles[i] = Number.isNaN(track.pointingDegrees) ? 0 : -track.pointingDegrees;
+      angles[i] = -symbolDegrees(track);
       sizes[i] = symbolSizePixels(track);
       names[i] = symbolOf(track);
     });

@@ -7,7 +7,7 @@ import { fill, inLanguage } from '../text/language';
 import { altitude, METERS_PER_FOOT, MPS_PER, number, speed } from '../text/units';
 
 const texts = inLanguage({
-  filter: ['Filter', 'Filtro'],
+  filter: ['Filter in force', 'Filtro en vigor'],
   shown: ['{n} of {total} shown', '{n} de {total} mostradas'],
   remove: ['Remove: {name}', 'Quitar: {name}'],
   isolated: ['selected only', 'solo las seleccionadas'],

@@ -26,6 +26,12 @@ const texts = inLanguage({
   past: ['past positions, equally spaced in time', 'posiciones pasadas, a intervalos iguales de tiempo'],
   circle: ['dashed circle', 'círculo discontinuo'],
   accuracy: ['accuracy of the selected track, 2 σ', 'exactitud de la pista seleccionada, 2 σ'],
+  crossedDiamond: ['crossed diamond', 'rombo con cruz'],
+  aid: ['aid to navigation; dashed: a virtual one', 'ayuda a la navegación; discontinuo: virtual'],
+  triangle: ['triangle', 'triángulo'],
+  base: ['AIS base station', 'estación base AIS'],
+  crossedCircle: ['crossed circle', 'círculo con aspa'],
+  beacon: ['distress beacon: SART, MOB, EPIRB', 'baliza de socorro: SART, MOB, EPIRB'],
   square: ['square', 'cuadrado'],
   sensor: ['sensor', 'sensor'],
   legal: [
@@ -66,6 +72,9 @@ function helpDialog(keys: HTMLElement, motion: HTMLElement): HTMLDialogElement {
     [texts.dots, texts.past],
     [texts.circle, texts.accuracy],
     [texts.square, texts.sensor],
+    [texts.crossedDiamond, texts.aid],
+    [texts.triangle, texts.base],
+    [texts.crossedCircle, texts.beacon],
   ] as const;
   return h(
     'dialog',

@@ -6,7 +6,7 @@ import { CHOICES, SETTING_NAMES, type SettingName, type Settings } from '../view
 
 const texts = inLanguage({
   settings: ['Settings', 'Ajustes'],
-  button: ['Settings (,)', 'Ajustes (,)'],
+  button: ['Settings (Shift+S)', 'Ajustes (Shift+S)'],
   help: ['settings: units, labels, rings, language', 'ajustes: unidades, etiquetas, anillos, idioma'],
   close: ['Close', 'Cerrar'],
   body: ['All settings', 'Todos los ajustes'],
@@ -94,7 +94,7 @@ export function addSettings(screen: Screen): void {
   const panel = new SettingsPanel(settings, toggle);
   const button = screen.statusBar.addButton('settings-button', texts.settings, texts.button, toggle);
   docks.add('settings', panel.element, 'right', button);
-  screen.commands.add({ keys: [','], help: texts.help, run: toggle });
+  screen.commands.add({ keys: ['Shift+s'], help: texts.help, run: toggle });
   settings.changed.on(() => panel.update());
 }
 

@@ -1,4 +1,5 @@
 import type { EditionChoice, SensorState, SourceStatus } from '../link/rest';
+import { adviceWords } from '../text/advice';
 import { fill, inLanguage } from '../text/language';
 import { withoutPositionText } from '../text/reasons';
 import { number, withUnit } from '../text/units';
@@ -43,7 +44,7 @@ export function rejectionText(source: SourceStatus): string {
 
 /** What the row has no room for, in words: one line each. */
 export function detailTexts(source: SourceStatus): string[] {
-  const lines: string[] = [];
+  const lines: string[] = (source.advice ?? []).map(adviceWords).map(({ text, fix }) => `${text} ${fix}`);
   if (source.rejected) lines.push(fill(texts.rejectedWhy, { n: number(source.rejected), why: rejectionText(source) }));
   if (source.warnings) lines.push(fill(texts.warnings, { n: number(source.warnings) }));
   if (source.duplicates) lines.push(fill(texts.duplicates, { n: number(source.duplicates) }));

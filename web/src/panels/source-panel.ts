@@ -1,6 +1,7 @@
 import { h, setAttribute, setText, show } from '../dom';
 import type { SourceStatus } from '../link/rest';
 import type { Screen } from '../screen';
+import { adviceWords } from '../text/advice';
 import { fill, inLanguage } from '../text/language';
 import { sourceStateText } from '../text/reasons';
 import { age, bytesPerSecond, number, UNKNOWN } from '../text/units';
@@ -128,9 +129,19 @@ export class SourcePanel {
   }
 }
 
-/** True where the operator should look: neither connected nor a file that has simply ended. */
+/** True where the operator should look: neither connected nor a file that has simply ended, or something wrong with what it brings. */
 export function isFailing(source: SourceStatus): boolean {
-  return !['connected', 'ended', 'waiting', 'starting'].includes(source.state);
+  const isBroken = !['connected', 'ended', 'waiting', 'starting'].includes(source.state);
+  return isBroken || (source.advice ?? []).some(({ severity }) => severity === 'fault');
+}
+
+/** What is wrong and how to mend it, the worst first; else what the server says of the state. */
+function stateNote(source: SourceStatus): string {
+  const urgent = (source.advice ?? []).filter(({ severity }) => severity !== 'note');
+  const worst = urgent.find(({ severity }) => severity === 'fault') ?? urgent[0];
+  if (!worst) return source.detail ?? '';
+  const { text, fix } = adviceWords(worst);
+  return `${text} ${fix}`;
 }
 
 function fillRow(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: number): void {
@@ -141,7 +152,7 @@ function fillRow(row: HTMLTableRowElement, source: SourceStatus, pictureTimeMs: 
   name!.title = source.uri ?? '';
   setText(format!, source.format ?? UNKNOWN);
   setText(state!.firstElementChild!, sourceStateText(source.state));
-  setText(state!.lastElementChild!, source.detail ?? '');
+  setText(state!.lastElementChild!, stateNote(source));
   setAttribute(row, 'data-state', isFailing(source) ? 'failed' : source.state);
   setAttribute(row, 'data-source', source.name);
   setText(messages!, number(source.messages_per_second, 1));

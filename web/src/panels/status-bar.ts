@@ -63,7 +63,13 @@ export class StatusBar {
         'span',
         { class: 'counts', role: 'group', 'aria-label': texts.inViewByDomain, title: texts.inView },
         ...DOMAINS.map((key) =>
-          h('span', { class: `count ${key}` }, h('i', { 'aria-hidden': 'true' }), texts[key], this.#counts.get(key)!),
+          h(
+            'span',
+            { class: `count ${key}`, title: texts[key] },
+            h('i', { 'aria-hidden': 'true' }),
+            h('span', { class: 'kind' }, texts[key]),
+            this.#counts.get(key)!,
+          ),
         ),
         h('span', { class: 'count total', title: texts.inPicture }, texts.total, this.#total),
       ),

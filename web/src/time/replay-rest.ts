@@ -32,6 +32,12 @@ export interface ReplayWish {
   paused?: boolean;
 }
 
+export interface LiveHealth {
+  status: string;
+  mode: string;
+  alerts: number;
+}
+
 /** An answer, or why there is none; status 0 = the server did not answer. */
 export type Answer<T> = { readonly value: T } | { readonly status: number; readonly problem: string };
 
@@ -70,9 +76,9 @@ export class ReplayRest {
     return this.#ask('GET', `recording/timeline?${query}`);
   }
 
-  /** Of the live picture, whatever this page shows. */
-  async liveHealth(): Promise<{ status: string; alerts: number } | null> {
-    const answer = await this.#ask<{ status: string; alerts: number }>('GET', 'health');
+  /** Of the server's own picture, whatever this page shows. */
+  async liveHealth(): Promise<LiveHealth | null> {
+    const answer = await this.#ask<LiveHealth>('GET', 'health');
     return 'value' in answer ? answer.value : null;
   }
 

@@ -14,3 +14,8 @@ export function spanMs(span: Span): number | null {
 export function spanText(span: Exclude<Span, 'all'>): string {
   return span.replace(/(\d+)(.*)/, (_, n: string, unit: string) => `${n} ${unit === 'm' ? 'min' : unit}`);
 }
+
+/** To begin with: a young recording as a whole, of an old one the last hour. */
+export function spanFor(extentMs: number): Span {
+  return extentMs < SPANS_MS['10m'] ? '10m' : '1h';
+}

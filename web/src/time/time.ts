@@ -9,13 +9,14 @@ import { LiveWatch } from './live-watch';
 import { momentText, nextSpeed, parseMoment, parseSpeed } from './moment';
 import { Replay } from './replay';
 import { ReplayRest, type Timeline } from './replay-rest';
-import type { Span } from './spans';
+import { spanFor, type Span } from './spans';
 import { TimeBar } from './time-bar';
 import { TimelineRange } from './timeline-range';
 import { TimelineView } from './timeline-view';
 
 const ADDRESS_PERIOD_MS = 2000;
 const TIMELINE_PERIOD_MS = 5000;
+const RETRY_MS = 2000;
 const BUCKETS = 600;
 
 const texts = inLanguage({
@@ -55,18 +56,18 @@ class TimeFeature {
   readonly #timelinePoll: { now(): void };
   readonly #liveTitle = document.title;
   #timeline: Timeline | null = null;
-  #asked: number | null;
+  #wasActive = false;
+  #rangeVersion = 0;
 
   constructor(screen: Screen) {
     this.#screen = screen;
-    this.#asked = parseMoment(screen.address.given('t'), NaN);
+    const asked = parseMoment(screen.address.given('t'), NaN);
     this.#view = new TimelineView(this.#range.shown, {
       onPick: (timeMs) => void this.#replay.goTo(timeMs),
       onRange: (range) => {
         this.#range.set(range);
         this.#bar.setSpan(null);
-        this.#showTimeline();
-        this.#timelinePoll.now();
+        this.#rangeChanged();
       },
     });
     this.#bar = new TimeBar(this.#view.element, {
@@ -87,16 +88,21 @@ class TimeFeature {
     this.#addKeys();
     this.#follow();
     this.#timelinePoll = poll(TIMELINE_PERIOD_MS, () => this.#readTimeline());
-    this.#setSpan('1h');
-    this.#setVisible(this.#asked !== null);
+    this.#setVisible(asked !== null);
     this.#update();
-    if (this.#asked !== null) void this.#open(this.#asked);
+    void this.#settle(asked);
   }
 
-  /** A link names a moment: live or not, that is what it shows. */
-  async #open(timeMs: number): Promise<void> {
-    await this.#replay.goTo(timeMs, { speed: parseSpeed(this.#screen.address.given('speed')) });
-    this.#asked = null;
+  /** Learns whether the server's own picture is a replay, and goes to the moment that a link names. */
+  async #settle(asked: number | null): Promise<void> {
+    let health = await this.#rest.liveHealth();
+    while (health === null) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      health = await this.#rest.liveHealth();
+    }
+
+    if (health.mode === 'replay') this.#replay.steerServer();
+    if (asked !== null) await this.#replay.goTo(asked, { speed: parseSpeed(this.#screen.address.given('speed')) });
   }
 
   #follow(): void {
@@ -106,12 +112,10 @@ class TimeFeature {
       screen.link.start(streamUrl(document.baseURI, replay));
     });
     this.#replay.changed.on(() => {
-      if (this.#replay.active) this.#setVisible(true);
+      if (this.#replay.active && !this.#wasActive) this.#setVisible(true);
+      this.#wasActive = this.#replay.active;
       this.#update();
       screen.address.changed();
-    });
-    screen.framed.on(({ mode }) => {
-      if (mode === 'replay' && !this.#replay.active) void this.#steerServer();
     });
     screen.drawing.on(() => this.#showMoment());
     screen.address.keep('t', () =>
@@ -121,11 +125,6 @@ class TimeFeature {
     setInterval(() => {
       if (this.#replay.active) screen.address.changed();
     }, ADDRESS_PERIOD_MS);
-  }
-
-  async #steerServer(): Promise<void> {
-    this.#replay.steerServer();
-    if (this.#asked !== null) await this.#open(this.#asked);
   }
 
   #addKeys(): void {
@@ -169,19 +168,30 @@ class TimeFeature {
   #setSpan(span: Span): void {
     this.#range.setSpan(span);
     this.#bar.setSpan(span);
+    this.#rangeChanged();
+  }
+
+  #rangeChanged(): void {
+    this.#rangeVersion++;
     this.#showTimeline();
     this.#timelinePoll.now();
   }
 
   async #readTimeline(): Promise<void> {
     if (!this.#bar.visible) return;
+    const version = this.#rangeVersion;
     const { fromMs, toMs } = this.#range.wanted;
     const answer = await this.#rest.timeline(fromMs, toMs, BUCKETS);
     if (!('value' in answer)) return;
+    const isFirst = this.#timeline?.first_time === undefined;
     this.#timeline = answer.value;
-    this.#range.setExtent(answer.value.first_time, answer.value.last_time);
+    const { first_time: first, last_time: last } = answer.value;
+    this.#range.setExtent(first, last);
+    if (isFirst && first !== undefined && last !== undefined) this.#setSpan(spanFor((last - first) * 1000));
     this.#showTimeline();
     this.#update();
+    // While the answer was on its way another stretch was asked for.
+    if (version !== this.#rangeVersion) setTimeout(() => this.#timelinePoll.now());
   }
 
   #showTimeline(): void {
@@ -192,15 +202,16 @@ class TimeFeature {
     const { timeMs } = this.#screen.picture;
     this.#bar.setMoment(timeMs);
     this.#view.setMoment(timeMs);
-    if (this.#replay.active && this.#range.show(timeMs)) this.#showTimeline();
+    if (this.#replay.active && this.#range.show(timeMs)) this.#rangeChanged();
     const title = this.#replay.active ? fill(texts.title, { time: `${utcDate(timeMs)} ${utcTime(timeMs)}` }) : this.#liveTitle;
     if (document.title !== title) document.title = title;
   }
 
   #update(): void {
     const { active, canGoLive, status } = this.#replay;
-    document.documentElement.toggleAttribute('data-replay', active);
-    this.#screen.testState['replay'] = status?.state ?? '';
+    // The style sheet and the tests see it while it is there.
+    if (active) this.#screen.testState['replay'] = status?.state ?? '';
+    else delete this.#screen.testState['replay'];
     this.#bar.update({ active, canGoLive, paused: status?.paused ?? false, speed: status?.speed ?? 1, ...this.#note() });
   }
 

@@ -4,12 +4,12 @@ import '../styles/layout.css';
 import { UsersSection } from '../admin/sections/users';
 import { h } from '../dom';
 import { inLanguage } from '../text/language';
-import { showTheme } from '../view/page-theme';
+import { applyPageTheme } from '../view/page-theme';
 import { showUser } from './user-menu';
 
 const texts = inLanguage({ map: ['To the map', 'Al mapa'], pages: ['Pages', 'Páginas'] });
 
-showTheme();
+applyPageTheme();
 const section = new UsersSection();
 const bar = h(
   'header',

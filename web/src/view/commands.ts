@@ -24,8 +24,8 @@ export class Commands {
 
   add(command: Command): void {
     for (const key of command.keys) {
-      if (this.#byKey.has(key)) throw new Error(`the key ${key} has two commands`);
-      this.#byKey.set(key, command);
+      if (this.#byKey.has(key)) console.error(`the key ${key} has two commands: the first is kept`);
+      else this.#byKey.set(key, command);
     }
     if (command.help) this.#help.push([command.helpKeys ?? command.keys.map(keyText).join('  '), command.help]);
   }

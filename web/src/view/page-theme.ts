@@ -1,8 +1,9 @@
+import { AddressBar } from './address-bar';
 import { browserStore, Settings } from './settings';
 
-/** For pages without a map: the theme in the address, else the one chosen on the map. */
-export function showTheme(): void {
-  const given = new Map([...new URLSearchParams(location.search), ...new URLSearchParams(location.hash.replace(/^#/, ''))]);
-  const settings = new Settings((name) => given.get(name) ?? null, browserStore());
+/** The brightness of a page beside the map: what its address gives, else what this browser remembers. */
+export function applyPageTheme(): void {
+  const address = new AddressBar(location.search, location.hash, () => {});
+  const settings = new Settings((name) => address.given(name), browserStore());
   document.documentElement.dataset['theme'] = settings.get('theme');
 }

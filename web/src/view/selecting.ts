@@ -1,8 +1,13 @@
+import { h } from '../dom';
 import type { MapClick } from '../map/map-view';
 import type { Screen } from '../screen';
 import { inLanguage } from '../text/language';
 
 const texts = inLanguage({
+  severalOn: [
+    'Selecting several: each click adds or removes (M or Esc ends it)',
+    'Selección múltiple: cada clic agrega o quita (M o Esc la termina)',
+  ],
   isolate: ['show only the selected tracks, on / off', 'mostrar solo las pistas seleccionadas, sí / no'],
   multi: [
     'select several: each click adds a track or takes it away (or hold Shift)',
@@ -14,13 +19,28 @@ const texts = inLanguage({
 export function addSelecting(screen: Screen): void {
   const { address, commands, filters, picture, selection } = screen;
   let several = false;
+  const words = h('p', { class: 'readout', role: 'status', hidden: true }, texts.severalOn);
+  screen.mapTools.say(words);
   screen.clicked.on(({ track, additive }: MapClick) => {
     if (several || additive) {
       if (track) selection.toggle(track.id);
     } else selection.select(track?.id ?? null);
   });
-  commands.add({ keys: ['m'], help: texts.multi, run: () => screen.showMode('multi', (several = !several)) });
-  commands.add({ keys: ['i'], help: texts.isolate, run: () => filters.setIsolating(!filters.isolating) });
+  const setSeveral = (on: boolean) => {
+    several = on;
+    words.hidden = !on;
+  };
+  commands.add({ keys: ['m'], help: texts.multi, run: () => setSeveral(!several) });
+  screen.closers.push(() => {
+    if (!several) return false;
+    setSeveral(false);
+    return true;
+  });
+  commands.add({
+    keys: ['i'],
+    help: texts.isolate,
+    run: () => filters.setIsolating(!filters.isolating && selection.ids.length > 0),
+  });
   selection.changed.on(() => {
     if (selection.ids.length === 0 && filters.isolating) filters.setIsolating(false);
   });

@@ -1,3 +1,4 @@
+import type { AddressBar } from './address-bar';
 import { Signal } from './signal';
 
 /** Every choice of the screen with its values; the first is in force until the user chooses another. */
@@ -85,6 +86,16 @@ export class Settings {
       // a browser that keeps nothing: the choice holds for this page
     }
   }
+}
+
+/** What an address gives for a setting, by our name or tar1090's: its scales are taken to the nearest size there is. */
+export function settingGiven(name: SettingName, address: AddressBar): string | null {
+  const own = address.given(name);
+  if (own !== null || !name.endsWith('_size')) return own;
+  const scale = address.givenNumber(0.1, 10, name === 'symbol_size' ? 'iconScale' : 'labelScale', 'scale');
+  if (scale === null) return null;
+  const away = (value: string) => Math.abs(Math.log(Number(value) / scale));
+  return [...CHOICES[name]].sort((a, b) => away(a) - away(b))[0]!;
 }
 
 /** The browser's memory; null where it has none for us. */

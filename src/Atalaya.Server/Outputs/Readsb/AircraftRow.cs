@@ -31,7 +31,7 @@ static class AircraftRow
         WriteMotion(json, track);
         if (TrackText.ModeA(track.Identity.Mode3A) is { } squawk) json.WriteString("squawk", squawk);
         if (AircraftType.Emergency(track.Emergency) is { } emergency) json.WriteString("emergency", emergency);
-        if (track.Category is >= 0xA0 and <= 0xD7) json.WriteString("category", track.Category.Value.ToString("X2", CultureInfo.InvariantCulture));
+        if (track.Category is { } category && category >> 4 is >= 0xA and <= 0xD && (category & 8) == 0) json.WriteString("category", category.ToString("X2", CultureInfo.InvariantCulture));
         if (track.HasPosition) WritePosition(json, track, now);
         WriteQuality(json, track.Quality);
         WriteFieldsOf(json, "mlat", type == "mlat" && track.HasPosition);

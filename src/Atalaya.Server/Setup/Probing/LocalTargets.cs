@@ -8,19 +8,17 @@ static class LocalTargets
 
     /// <param name="host">The machine to look at.</param>
     /// <param name="isHere">It is this one: datagrams sent to it can be received too.</param>
-    /// <param name="groups">ADDRESS:PORT of multicast groups to join beside the usual one.</param>
     /// <param name="ownPort">The port of our own pages, which is left out.</param>
-    public static List<ProbeTarget> Of(string host, bool isHere, IEnumerable<ProbeTarget> groups, int ownPort)
+    public static List<ProbeTarget> Of(string host, bool isHere, int ownPort)
     {
         List<ProbeTarget> targets = [.. TcpPorts.Select(port => new ProbeTarget(ProbeKind.Tcp, host, port))];
         if (isHere)
         {
             targets.Add(new ProbeTarget(ProbeKind.Udp, "0.0.0.0", 10110));
             targets.Add(new ProbeTarget(ProbeKind.Udp, "239.1.1.1", 8600));
-            targets.AddRange(groups);
         }
 
         targets.AddRange(WebPorts.Where(port => !isHere || port != ownPort).Select(port => new ProbeTarget(ProbeKind.Web, host, port)));
-        return [.. targets.Distinct()];
+        return targets;
     }
 }

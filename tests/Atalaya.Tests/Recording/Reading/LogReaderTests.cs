@@ -37,6 +37,44 @@ public sealed class LogReaderTests
         Assert.Empty(LogBench.ReadRest(reader));
     }
 
+    /// <summary>A replay that stands still is overtaken by retention: it stayed at its end for good, as if nothing had come since.</summary>
+    [Fact]
+    public void AReaderThatRetentionOvertookGoesOn()
+    {
+        using TemporaryDirectory directory = new();
+        using LogWriter writer = LogBench.Open(directory.Path, 2000);
+        LogBench.Append(writer, 50);
+        using LogReader reader = LogReader.Open(directory.Path);
+        Assert.Equal(50, LogBench.ReadRest(reader).Count);
+        LogBench.Append(writer, 500, first: 50);
+        LogRetention.Apply(directory.Path, maxBytes: 0, maxAgeNanoseconds: null, writer.LastReceiveTime);
+        List<KeptFrame> later = LogBench.ReadRest(reader);
+        Assert.NotEmpty(later);
+        Assert.Equal(writer.LastReceiveTime.UnixNanoseconds, later[^1].Time);
+        Assert.Equal(LogBench.ReadAll(directory.Path), later.TakeLast(LogBench.ReadAll(directory.Path).Count));
+    }
+
+    /// <summary>Segments are sealed and deleted under the reader's hands.</summary>
+    [Fact]
+    public async Task AReaderFollowsAWriterThroughSealing()
+    {
+        using TemporaryDirectory directory = new();
+        List<KeptFrame> written = [];
+        using LogWriter writer = LogWriter.Open(directory.Path, LogBench.Id, new LogWriterOptions { SegmentBytes = 20_000, BufferBytes = 1 << 12, Schedule = action => Task.Run(action) });
+        written.AddRange(LogBench.Append(writer, 1));
+        Task writing = Task.Run(() =>
+        {
+            for (int i = 1; i < 20_000; i += 37) written.AddRange(LogBench.Append(writer, 37, i));
+        }, TestContext.Current.CancellationToken);
+        using LogReader reader = LogReader.Open(directory.Path);
+        List<KeptFrame> read = [];
+        while (!writing.IsCompleted) read.AddRange(LogBench.ReadRest(reader));
+        await writing;
+        read.AddRange(LogBench.ReadRest(reader));
+        Assert.Equal(written, read);
+        Assert.Equal(0, reader.ProblemCount);
+    }
+
     [Fact]
     public void BytesOfAnUnfinishedWriteAreShown()
     {

@@ -1,0 +1,11 @@
+using Atalaya.Server.Commands;
+
+namespace Atalaya.Server.Configuration;
+
+/// <summary>What is wrong in a configuration, and where.</summary>
+/// <param name="line">From 1; null = it is of no line.</param>
+sealed class ConfigurationFault(string file, int? line, string reason) : CommandFailure(line is { } number ? $"{file}:{number}: {reason}" : $"{file}: {reason}")
+{
+    public int? Line { get; } = line;
+    public string Reason { get; } = reason;
+}

@@ -1,0 +1,96 @@
+using Atalaya.Fusion;
+using static Atalaya.Server.Configuration.ConfigurationValue;
+
+namespace Atalaya.Server.Configuration;
+
+/// <summary>Every key that the reader knows: the reader, the JSON schema and the environment all work from these.</summary>
+static class ConfigurationKeys
+{
+    const string Positive = "\"exclusiveMinimum\": 0";
+
+    public static IReadOnlyList<ConfigurationKey> Root { get; } =
+    [
+        new("$schema", Text, "Where an editor finds the schema of this file."),
+        new("listen", Text, "ADDRESS:PORT of the web interface; default 127.0.0.1:8080.", NeedsRestart: true),
+        new("data", Text, "Directory of the recording, the archive and the users; default atalaya-data.", NeedsRestart: true),
+        new("insecure", Flag, "Listen beyond this machine although there are no users; default false.", NeedsRestart: true),
+        new("sectors", Number, "Geographic partitions of the tracker; default 2.", $"\"multipleOf\": 1, \"minimum\": 1, \"maximum\": {TrackerOptions.MaxSectors}", NeedsRestart: true),
+        new("site", Text, "Where the station stands: [latitude, longitude, height] in degrees and metres, or text as 10,65 N 61,5 W. Home of the map, and site of the sources that state none.", SiteSchema),
+        new("tls", ConfigurationValue.Object, "HTTPS by certificate files.", "\"$ref\": \"#/$defs/tls\"", NeedsRestart: true),
+        new("public_names", List, "Host names that the server is reached by beside those of the machine, as a proxy in front of it passes them on.", "\"items\": {\"type\": \"string\"}", NeedsRestart: true),
+        new("sources", List, "The receivers and sensors.", "\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/source\"}]}"),
+        new("outputs", List, "What other programs can fetch here or are sent, as beast+tcp://127.0.0.1:30005 (docs/outputs.md).", "\"items\": {\"type\": \"string\"}", NeedsRestart: true),
+        new("areas", List, "Areas that rules speak of.", "\"items\": {\"$ref\": \"#/$defs/area\"}"),
+        new("rules", List, "What raises an alert.", "\"items\": {\"$ref\": \"#/$defs/rule\"}"),
+        new("retention", ConfigurationValue.Object, "How long the recording and the archive are kept.", "\"$ref\": \"#/$defs/retention\""),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Tls { get; } =
+    [
+        new("certificate", Text, "PEM file of the certificate and those between it and the root.", NeedsRestart: true),
+        new("key", Text, "PEM file of its private key, if it is not in the same file.", NeedsRestart: true),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Source { get; } =
+    [
+        new("uri", Text, "Where the bytes come from: beast+tcp://host:30005, nmea+udp://0.0.0.0:10110, asterix+udp://239.1.1.1:8600, file:PATH."),
+        new("name", Text, "A name of its own; tracks and the recording name the source by it."),
+        new("site", Text, "Place of the antenna, written as the station's site.", SiteSchema),
+        new("format", Text, "Format of the bytes, where the address does not say it."),
+        new("edition", Text, "ASTERIX editions known, as 048:1.30,062:1.16; the others are found out by trial."),
+        new("interface", Text, "Address of the local interface that joins a multicast group."),
+        new("speed", Number, "Pace of a file: 1 = as recorded.", Positive),
+        new("start", Text, "UTC time at which a file without date or stamps began."),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Retention { get; } =
+    [
+        new("log_days", Number, "The raw recording is kept this many days; null = no limit; default 30.", Limit),
+        new("log_gigabytes", Number, "The raw recording takes at most this many GiB; null = no limit; default 50.", Limit),
+        new("archive_days", Number, "The archive of tracks and reports is kept this many days; null = no limit; default 365.", Limit),
+        new("archive_gigabytes", Number, "The archive takes at most this many GiB; null = no limit; default 20.", Limit),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Area { get; } =
+    [
+        new("name", Text, "A name of its own."),
+        new("polygon", List, "Corners as [latitude, longitude] in degrees, in order; the area may cross 180°.", "\"minItems\": 3, \"maxItems\": 1000, \"items\": {\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"),
+        new("center", Text, "Instead of a polygon: the centre of a circle, [latitude, longitude] or text.", SiteSchema),
+        new("radius_m", Number, "Radius of the circle in metres.", Positive),
+        new("floor_m", Number, "Lower limit in metres; what flies below is not inside."),
+        new("ceiling_m", Number, "Upper limit in metres; what flies above is not inside."),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Rule { get; } =
+    [
+        new("name", Text, "A name of its own."),
+        new("area", Text, "Name of the area it is about; without it, everywhere."),
+        new("when", Text, "inside = as long as a track meets the conditions (default); enters, leaves = when it crosses the border of the area; appears = when its track is confirmed.", Words(RuleWords.When)),
+        new("domain", Text, "What the object moves in.", Words(RuleWords.Domains)),
+        new("callsign", Text, "Callsign or name; * stands for any characters, ? for one."),
+        new("address", Text, "24-bit address, six hexadecimal digits.", "\"pattern\": \"^[0-9A-Fa-f]{6}$\""),
+        new("mmsi", Text, "Nine digits.", "\"pattern\": \"^[0-9]{9}$\""),
+        new("mode_a", Text, "Mode 3/A code, four octal digits.", "\"pattern\": \"^[0-7]{4}$\""),
+        new("emergency", Flag, "true: only objects in distress; false: only others."),
+        new("min_speed_kn", Number, "Only objects at least this fast, in knots.", "\"minimum\": 0"),
+        new("max_speed_kn", Number, "Only objects at most this fast, in knots.", "\"minimum\": 0"),
+        new("min_altitude_m", Number, "Only objects at least this high, in metres."),
+        new("max_altitude_m", Number, "Only objects at most this high, in metres."),
+        new("severity", Text, "advisory, caution (default) or alarm.", Words(RuleWords.Severities)),
+    ];
+
+    /// <summary>The objects of the configuration by the names that the schema gives them.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<ConfigurationKey> Keys, string[] Required)> Objects { get; } =
+    [
+        ("tls", Tls, ["certificate"]),
+        ("source", Source, ["uri"]),
+        ("area", Area, ["name"]),
+        ("rule", Rule, ["name"]),
+        ("retention", Retention, []),
+    ];
+
+    const string Limit = "\"type\": [\"number\", \"null\"], \"exclusiveMinimum\": 0";
+    const string SiteSchema = "\"type\": [\"string\", \"array\"], \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 3";
+
+    static string Words(IReadOnlyList<string> words) => $"\"enum\": [{string.Join(", ", words.Select(word => $"\"{word}\""))}]";
+}

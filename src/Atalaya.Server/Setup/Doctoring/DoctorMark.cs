@@ -1,0 +1,9 @@
+namespace Atalaya.Server.Setup.Doctoring;
+
+/// <summary>How a thing is.</summary>
+enum DoctorMark
+{
+    Good,
+    Note,
+    Mend,
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using Atalaya.Server.Configuration;
+
+namespace Atalaya.SystemTests.Configuration;
+
+public sealed class ConfigurationSchemaTests
+{
+    [Fact]
+    public void ThePublishedSchemaIsThatOfTheReader()
+    {
+        string path = Path.Combine(Repository.Root, "docs/atalaya.schema.json");
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(path, ConfigurationSchema.Text);
+        Assert.Equal(File.ReadAllText(path), ConfigurationSchema.Text);
+    }
+
+    /// <summary>A key in the table that the reader does not use, or takes for another, would leave its setting as it was.</summary>
+    [Fact]
+    public void EveryKeyOfTheTableSetsItsOwnValue()
+    {
+        Dictionary<string, string> values = new()
+        {
+            ["$schema"] = "\"x\"", ["listen"] = "\"127.0.0.1:1\"", ["data"] = "\"x\"", ["insecure"] = "true", ["sectors"] = "3", ["site"] = "[1, 2]", ["tls"] = "{\"certificate\": \"c\"}",
+            ["public_names"] = "[\"radar.example\"]", ["sources"] = "[\"sbs+tcp://a\"]", ["outputs"] = "[\"sbs+tcp://127.0.0.1:1\"]", ["areas"] = "[{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]", ["rules"] = "[{\"name\": \"r\"}]",
+            ["retention"] = "{\"log_days\": 1}", ["log_days"] = "1", ["log_gigabytes"] = "1", ["archive_days"] = "1", ["archive_gigabytes"] = "1",
+            ["domain"] = "\"sea\"", ["callsign"] = "\"A*\"", ["address"] = "\"4840d6\"", ["mmsi"] = "\"211000000\"", ["mode_a"] = "\"7700\"", ["emergency"] = "true", ["severity"] = "\"alarm\"",
+            ["when"] = "\"appears\"", ["min_speed_kn"] = "1", ["max_speed_kn"] = "1", ["min_altitude_m"] = "1", ["max_altitude_m"] = "1",
+        };
+        HashSet<string> results = [];
+        foreach (ConfigurationKey key in ConfigurationKeys.Root) Assert.True(results.Add(Show($"{{\"{key.Name}\": {values[key.Name]}}}")), key.Name);
+        foreach (ConfigurationKey key in ConfigurationKeys.Retention) Assert.True(results.Add(Show($"{{\"retention\": {{\"{key.Name}\": 7}}}}")), key.Name);
+        foreach (ConfigurationKey key in ConfigurationKeys.Rule.Where(key => key.Name is not ("name" or "area"))) Assert.True(results.Add(Show($"{{\"rules\": [{{\"name\": \"r\", \"{key.Name}\": {values[key.Name]}}}]}}")), key.Name);
+    }
+
+    static string Show(string json)
+    {
+        ServerConfiguration read = new ConfigurationReader("a.json", Encoding.UTF8.GetBytes(json)).Read();
+        return $"{read} {string.Join(',', read.Rules)} {string.Join(',', read.Areas)} {read.Sources.Count} {read.Outputs.Count} {read.PublicNames.Count}";
+    }
+
+    [Fact]
+    public void TheSchemaIsJson() => Assert.Equal("https://json-schema.org/draft/2020-12/schema", JsonDocument.Parse(ConfigurationSchema.Text).RootElement.GetProperty("$schema").GetString());
+}
