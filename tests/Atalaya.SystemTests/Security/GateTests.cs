@@ -88,6 +88,7 @@ public sealed class GateTests
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", header)).StatusCode);
         Assert.NotNull(server.Access.Users.Accounts.Keys.First(static key => key.Name == "made").LastUsed);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", ("Authorization", "Bearer atk_wrong"), ("Cookie", server.Cookie("admin")))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", ("Authorization", "Basic cHJveHk6cHJveHk="), ("Cookie", server.Cookie("admin")))).StatusCode); // of a proxy
         await server.SendAsync(HttpMethod.Delete, "/api/v1/keys/made", ("Authorization", "Bearer " + TestAccounts.Key(Role.Admin)));
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", header)).StatusCode);
     }

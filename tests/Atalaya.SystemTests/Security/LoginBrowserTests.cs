@@ -8,7 +8,7 @@ namespace Atalaya.SystemTests.Security;
 public sealed class LoginBrowserTests
 {
     const string Chromium = "/usr/bin/chromium";
-    const float TimeoutMs = 60_000;
+    const float TimeoutMs = 120_000;
 
     static readonly string[] Arguments = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--no-first-run"];
 
