@@ -32,7 +32,7 @@ static class WebServer
         builder.Services.AddSingleton(services => new Access(parts, TimeProvider.System, services.GetRequiredService<ILoggerFactory>().CreateLogger("Atalaya")));
         builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddResponseCompression();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", options => options.AddOperationTransformer(OpenApiRoles.DescribeAsync));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(1, SecurityJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(2, Evidence.EvidenceJson.Default));
