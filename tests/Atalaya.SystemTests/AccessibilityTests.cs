@@ -10,6 +10,7 @@ public sealed class AccessibilityTests(DemoServer demo) : IClassFixture<DemoServ
     public static readonly TheoryData<string, string> Pages = new()
     {
         { "login.html", "main" },
+        { "setup.html", "main" },
         { "users.html", "main" },
     };
 

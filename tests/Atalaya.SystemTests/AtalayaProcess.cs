@@ -92,6 +92,8 @@ sealed class AtalayaProcess : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    public Task<string> GetTextAsync(string path) => Http.GetStringAsync(Url + path, TestContext.Current.CancellationToken);
+
     public Task<JsonElement> HealthAsync() => GetAsync("/api/v1/health");
 
     async Task<JsonElement?> TryHealthAsync()

@@ -13,6 +13,7 @@ import { addFreshness } from './panels/stale-banner';
 import { addPictureState } from './panels/status-bar';
 import { addTrackDetails } from './panels/track-details';
 import { addTrackList } from './panels/track-list';
+import { addPastTrails } from './picture/past-trails';
 import { Screen } from './screen';
 import { addSetupBanner } from './setup/banner';
 import { addTime } from './time/time';
@@ -34,6 +35,7 @@ export function openMapPage(root: HTMLElement): void {
   addSearchBox(screen);
   addSelecting(screen);
   addTrackDetails(screen);
+  addPastTrails(screen);
   addTrailLabels(screen);
   addMeasure(screen);
   addRangeRings(screen);

@@ -63,6 +63,8 @@ export class Screen {
   /** As last told; null = never yet. */
   sources: readonly SourceStatus[] | null = null;
   readonly cameraGiven: boolean;
+  /** Each pick adds a track to the selection or takes it away. */
+  severalAtOnce = false;
   /** What Escape closes, the first that is open. */
   readonly closers: (() => boolean)[] = [];
   /** Where the sensors stand, or the traffic is; null = not known yet. */
@@ -162,6 +164,12 @@ export class Screen {
         symbolSize: settings.number('symbol_size'),
       },
     });
+  }
+
+  /** Selects a track, or adds it to the selection where that is meant. */
+  pick(id: bigint, additive: boolean): void {
+    if (additive || this.severalAtOnce) this.selection.toggle(id);
+    else this.jumpTo(id);
   }
 
   /** Selects a track and brings the map to it, unless it is well in sight. */

@@ -34,13 +34,11 @@ static class ArchiveFiles
     public static List<ArchiveFile> Current(string dayFolder) => Split(dayFolder).Current;
 
     /// <summary>Every file that is to be read of a table, in order of time.</summary>
-    public static List<ArchiveFile> Current(string archive, string table, Instant? since = null)
-    {
-        List<ArchiveFile> files = [];
-        foreach (string day in Days(archive, table))
-            if (since is not { } start || ArchiveFile.DayOf(day) >= start.StartOfDay) files.AddRange(Current(day).Where(file => since is null || file.Last.End >= since));
-        return files;
-    }
+    public static List<ArchiveFile> Current(string archive, string table) => [.. Days(archive, table).SelectMany(Current)];
+
+    /// <summary>Those with rows made between two moments.</summary>
+    public static List<ArchiveFile> Current(string archive, string table, Instant since, Instant until) =>
+        [.. Days(archive, table).Where(day => ArchiveFile.DayOf(day) >= since.StartOfDay && ArchiveFile.DayOf(day) <= until).SelectMany(Current).Where(file => file.Last.End >= since && file.First.Start <= until)];
 
     /// <summary>Deletes what an interrupted write or merge has left; the answer is what the archive then has.</summary>
     public static ArchiveHave Tidy(string archive)

@@ -69,10 +69,10 @@ sealed class RetentionKeeper(string recording, Func<RetentionSettings> settings,
         if (segments + days > 0) ArchiveLog.Removed(logger, segments, days, freed + archived);
     }
 
-    /// <summary>Where the next start may begin to read: the newest checkpoint that the archive has caught up with, or the oldest there is.</summary>
+    /// <summary>Where the next start may begin to read: the newest checkpoint that the archive has caught up with, or the oldest that a start tries.</summary>
     LogPosition KeepFrom()
     {
-        List<CheckpointInfo> infos = [.. checkpoints.Entries().Select(entry => entry.Info)];
+        List<CheckpointInfo> infos = [.. checkpoints.Entries().Take(CheckpointSchedule.DefaultNewest).Select(entry => entry.Info)];
         if (infos.Count == 0) return default;
         Tick? complete = CompleteMark.Read(_archive);
         return infos.Find(info => complete is null || info.Tick <= complete)?.Position ?? infos[^1].Position;

@@ -3,7 +3,6 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
 using Atalaya.Pipeline;
 
 namespace Atalaya.Server.Archive;

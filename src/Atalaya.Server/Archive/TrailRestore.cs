@@ -27,7 +27,7 @@ static class TrailRestore
 
     static void Read(string archive, TrailStore trails, Instant since, Instant until, HashSet<ulong> wanted)
     {
-        List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since).ConvertAll(file => file.Path);
+        List<string> files = ArchiveFiles.Current(archive, ArchiveFiles.Tables[0], since, until).ConvertAll(file => file.Path);
         if (files.Count == 0) return;
         using DuckDBConnection connection = new("DataSource=:memory:;memory_limit=512MB;threads=1");
         connection.Open();

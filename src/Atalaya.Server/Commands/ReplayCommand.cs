@@ -20,7 +20,7 @@ static class ReplayCommand
         Option<string?> from = new("--from") { Description = "Show from this UTC time on (what is before is applied as fast as possible)" };
         Option<string?> to = new("--to") { Description = "Stop after this UTC time" };
         Option<string?> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface; without it nothing is shown" };
-        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
+        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users, or no encryption" };
         Option<int> threads = new("--threads") { Description = "Threads to work with; changes nothing in the result", DefaultValueFactory = _ => Environment.ProcessorCount };
         Option<bool> statistics = new("--stats") { Description = "Print totals and the picture hash as a last line of JSON on standard error" };
         Command command = new("replay", "Replay a recording") { directory, speed, from, to, listen, insecure, threads, statistics };
@@ -59,7 +59,7 @@ static class ReplayCommand
             using ILoggerFactory loggers = ConsoleLogger.Create();
             AuditLog audit = new(users.AreRequired ? request.Directory : null, loggers.CreateLogger("Atalaya"));
             ServerParts parts = new() { Hosts = new ServedHosts(host), Listen = listen, Audit = audit, Users = users, Insecure = request.Insecure };
-            await ServeUntilStopped.RunAsync(parts, host.Start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
+            await ServeUntilStopped.RunAsync(parts, host.Start, address => ConsoleLogger.Announce(loggers.CreateLogger("Atalaya"), $"Atalaya {Build.Version}: replaying {request.Directory}, open {address}")).ConfigureAwait(false);
         }
 
         foreach (LogProblem problem in host.Problems) Console.Error.WriteLine($"{request.Directory}: {problem}");

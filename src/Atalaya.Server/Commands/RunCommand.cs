@@ -19,7 +19,7 @@ static class RunCommand
         Option<string[]> outputs = new("--output") { Description = "An output for other programs, for example beast+tcp://127.0.0.1:30005, sbs+tcp://127.0.0.1:30003, nmea+udp://127.0.0.1:10110 (docs/outputs.md)" };
         Option<string?> listen = new("--listen") { Description = "ADDRESS:PORT of the web interface; default 127.0.0.1:8080" };
         Option<string?> data = new("--data") { Description = "Directory of the recording; default: atalaya-data" };
-        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users" };
+        Option<bool> insecure = new("--insecure") { Description = "Listen beyond this machine although there are no users, or no encryption" };
         Command command = new("run", "Run on live sources") { config, sources, outputs, listen, data, insecure };
         command.SetAction((result, _) => RunAsync(result.GetValue(config), result.GetValue(sources) ?? [], result.GetValue(outputs) ?? [], result.GetValue(listen), result.GetValue(data), result.GetValue(insecure)));
         return command;
@@ -60,7 +60,7 @@ static class RunCommand
         start += main.Start;
         start += watcher.Start;
         string state = isDemo ? "SIMULATED traffic, as no source is configured yet" : $"{Describe(configuration.Sources.Count)}, recording to {directory}";
-        await ServeUntilStopped.RunAsync(parts, start, address => Console.Error.WriteLine($"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
+        await ServeUntilStopped.RunAsync(parts, start, address => ConsoleLogger.Announce(logger, $"Atalaya {Build.Version}: {state}, open {address}")).ConfigureAwait(false);
         return 0;
     }
 

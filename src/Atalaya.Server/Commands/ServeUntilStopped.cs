@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Commands;
@@ -19,6 +20,7 @@ static class ServeUntilStopped
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using WebApplication app = await WebServer.StartAsync(parts).ConfigureAwait(false);
         start();
+        if (Exposure.Warning(parts) is { } warning) Console.Error.WriteLine(warning);
         announce(app.Urls.FirstOrDefault() ?? $"http://{parts.Listen}");
         ServiceManager.Tell("READY=1");
         using CancellationTokenSource ended = new();

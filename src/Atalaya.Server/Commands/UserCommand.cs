@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Security;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,7 +53,7 @@ static class UserCommand
         Accounts accounts = AccountsFile.Change(directory, before => user is not null
             ? before.Add(user)
             : before.Add(new ApiKey { Name = name, Role = role, Hash = SecretToken.Hash(key!), Created = Clock.Now.ToString(), CreatedBy = CommandLineUser }));
-        Audit(directory, isKey ? "key.add" : "user.add", $"{name} {roleText}");
+        Finish(directory, isKey ? "key.add" : "user.add", $"{name} {roleText}");
         if (key is not null) Console.WriteLine(key);
         else Console.Error.WriteLine($"added {roleText} '{name}' to {Path.Combine(directory, AccountsFile.Name)}");
         if (!accounts.HasAdmin) Console.Error.WriteLine("there is no admin yet, so that nobody can change anything in the browser: atalaya user add NAME --role admin");
@@ -89,11 +90,24 @@ static class UserCommand
     static int Remove(string directory, string name)
     {
         Accounts accounts = AccountsFile.Change(directory, before => before.Remove(name));
-        Audit(directory, "user.remove", name);
+        Finish(directory, "user.remove", name);
         Console.Error.WriteLine($"removed '{name}'");
         if (accounts.IsEmpty) Console.Error.WriteLine("no users are left: from its next start on the server serves this machine only, without login");
         return 0;
     }
 
-    static void Audit(string directory, string action, string detail) => new AuditLog(directory, NullLogger.Instance).Write(CommandLineUser, null, action, detail);
+    static void Finish(string directory, string action, string detail)
+    {
+        new AuditLog(directory, NullLogger.Instance).Write(CommandLineUser, null, action, detail);
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) HandOver(directory);
+    }
+
+    /// <summary>What root wrote is closed to a server with an account of its own: the files go to the owner of the directory.</summary>
+    static void HandOver(string directory)
+    {
+        string[] files = [.. Directory.GetFiles(directory, "users.*"), Path.Combine(directory, AuditLog.FileName)];
+        using Process chown = Process.Start("chown", [$"--reference={directory}", .. files]);
+        chown.WaitForExit();
+        if (chown.ExitCode != 0) Console.Error.WriteLine($"the files in {directory} belong to root now: give them to the account of the server");
+    }
 }

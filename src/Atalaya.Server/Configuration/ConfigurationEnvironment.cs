@@ -9,6 +9,9 @@ static class ConfigurationEnvironment
 {
     const string Prefix = "ATALAYA__";
 
+    /// <summary>Text or json: read by the logger, which speaks before the configuration is known.</summary>
+    const string LogForm = "log";
+
     /// <summary>Every scalar that can be overridden, as its path of keys.</summary>
     static readonly Dictionary<string, (ConfigurationKey Key, string? Parent)> Scalars = Paths();
 
@@ -21,6 +24,7 @@ static class ConfigurationEnvironment
         foreach (string name in NamesIn(variables))
         {
             string path = name[Prefix.Length..].ToLowerInvariant();
+            if (path == LogForm) continue;
             if (!Scalars.TryGetValue(path, out (ConfigurationKey Key, string? Parent) scalar))
                 throw new ConfigurationFault(name, null, $"there is no such setting; did you mean {Prefix}{NearestKey.Of(path, [.. Scalars.Keys]).ToUpperInvariant()}?");
             configuration = Apply(configuration, name, scalar.Key, scalar.Parent, (string?)variables[name] ?? "");

@@ -33,6 +33,9 @@ static partial class Log
     [LoggerMessage(9, LogLevel.Error, "The audit log cannot be written: {Reason}")]
     public static partial void AuditFailed(ILogger logger, string reason);
 
+    [LoggerMessage(10, LogLevel.Information, "{Text}")]
+    public static partial void Serving(ILogger logger, string text);
+
     [LoggerMessage(41, LogLevel.Error, "The changed sources, areas and rules are not in force: {Reason}")]
     public static partial void NotReconfigured(ILogger logger, string reason);
 }

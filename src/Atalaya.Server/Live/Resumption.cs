@@ -45,15 +45,20 @@ sealed record Resumption(Flow Flow, LogPosition? Checkpoint, long FramesApplied)
         return new Resumption(flow, from, applied);
     }
 
-    /// <summary>The newest checkpoint that the archive has caught up with. A young recording without one is read from its beginning; an old one goes on with a hole in its archive.</summary>
+    /// <summary>
+    /// The newest checkpoint, or one of those shortly before it if the archive had not caught up with it. Where it has caught up with none, a young
+    /// recording is read from its beginning; an old one goes on with a hole in its archive rather than read hours of log.
+    /// </summary>
     static (Flow Flow, LogPosition? From) Load(LogPosition end, FlowOptions options, CheckpointStore checkpoints, ILogger logger, Tick? archived)
     {
         IReadOnlyList<string> all = checkpoints.List();
-        List<string> ahead = archived is null ? [] : [.. checkpoints.Entries().Where(entry => entry.Info.Tick > archived).Select(entry => entry.Path)];
-        (Flow Flow, LogPosition? From) loaded = LoadNewest(all.Where(path => !ahead.Contains(path)), end, options, logger);
-        if (loaded.From is not null || ahead.Count == 0 || all.Count < CheckpointSchedule.DefaultNewest) return loaded;
-        loaded = LoadNewest(ahead, end, options, logger);
-        if (loaded.From is not null) ArchiveLog.Hole(logger, archived!.Value.End.ToString(), loaded.Flow.ClosedTick.End.ToString());
+        HashSet<string> ahead = archived is null ? [] : [.. checkpoints.Entries().Where(entry => entry.Info.Tick > archived).Select(entry => entry.Path)];
+        IEnumerable<string> recent = all.Take(CheckpointSchedule.DefaultNewest);
+        IEnumerable<string> order = recent.Where(path => !ahead.Contains(path));
+        bool isYoung = all.Count < CheckpointSchedule.DefaultNewest;
+        if (ahead.Count == 0 || !isYoung) order = order.Concat(recent.Where(ahead.Contains)).Concat(all.Skip(CheckpointSchedule.DefaultNewest));
+        (Flow Flow, LogPosition? From) loaded = LoadNewest(order, end, options, logger);
+        if (loaded.From is not null && loaded.Flow.ClosedTick > archived) ArchiveLog.Hole(logger, archived.Value.End.ToString(), loaded.Flow.ClosedTick.End.ToString());
         return loaded;
     }
 

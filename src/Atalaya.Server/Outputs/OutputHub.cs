@@ -28,8 +28,8 @@ sealed class OutputHub : IAsyncDisposable
     {
         Outputs = [.. settings.Select(OutputUri.Parse).Select(uri => uri.CheckExposure(insecure)).Select(Output.Create)];
         _logger = logger;
-        foreach (IGrouping<string, Output> named in Outputs.GroupBy(output => output.Uri.DisplayName))
-            if (named.Count() > 1 && named.Key is { } name && named.Any(output => output.Uri.Name is not null)) throw new CommandFailure($"output '{named.Last().Uri.Text}': another output is already named '{name}'");
+        if (Outputs.GroupBy(output => output.Uri.DisplayName).FirstOrDefault(named => named.Count() > 1) is { } twice)
+            throw new CommandFailure($"output '{twice.Last().Uri.Text}': another output is already named '{twice.Key}'; give each its own name=");
     }
 
     public IReadOnlyList<Output> Outputs { get; }

@@ -54,7 +54,7 @@ sealed record OutputUri
 
     public string FormatName => Format.ToString().ToLowerInvariant();
 
-    public string DisplayName => Name ?? $"{FormatName}-{Port}";
+    public string DisplayName => Name ?? $"{FormatName}-{(IsUdp ? "udp" : "tcp")}-{Port}";
 
     /// <summary>Reads an output; throws <see cref="CommandFailure"/> with what is wrong and how to mend it.</summary>
     public static OutputUri Parse(OutputSettings settings)

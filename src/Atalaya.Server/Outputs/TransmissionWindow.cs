@@ -2,7 +2,10 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Server.Outputs;
 
-/// <summary>Knows the transmissions of the last moments, so that each goes out once however many receivers heard it: the first copy counts. Bounded: sets of four, the oldest gives way.</summary>
+/// <summary>
+/// Knows the transmissions of the last moments, so that each goes out once however many receivers heard it: the first copy counts. Bounded: sets of
+/// four, the oldest gives way.
+/// </summary>
 sealed class TransmissionWindow(long windowMs)
 {
     const int Ways = 4;

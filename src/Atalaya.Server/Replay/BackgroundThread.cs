@@ -6,7 +6,7 @@ namespace Atalaya.Server.Replay;
 static partial class BackgroundThread
 {
     const int Process = 0;
-    const int Nice = 15;
+    const int Nice = 5;
 
     public static void GiveWay()
     {

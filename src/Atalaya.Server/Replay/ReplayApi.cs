@@ -25,7 +25,7 @@ static class ReplayApi
             .Produces<ReplayResponse>(201).Produces<ErrorResponse>(400).Produces<ErrorResponse>(503);
         api.MapGet("/replays/{id}", (string id) => Find(hosts, id) is { } host ? Answer(id, host) : Gone()).Needs(Role.Viewer)
             .WithSummary("Where a replay is; main = the server's own picture where that is a replay").Produces<ReplayResponse>().Produces<ErrorResponse>(410);
-        api.MapPatch("/replays/{id}", (HttpContext context, string id, CancellationToken stop) => ChangeAsync(context, hosts, id, stop)).Accepts<ReplayRequest>("application/json").Needs(Role.Operator)
+        api.MapPatch("/replays/{id}", (HttpContext context, string id, CancellationToken stop) => ChangeAsync(context, parts, id, stop)).Accepts<ReplayRequest>("application/json").Needs(Role.Operator)
             .WithSummary("Another moment, speed or pause; what is absent stays").Produces<ReplayResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(410);
         api.MapDelete("/replays/{id}", (HttpContext context, string id) => EndAsync(context, parts, id)).Needs(Role.Operator)
             .WithSummary("Ends a replay").Produces(204).Produces<ErrorResponse>(410);
@@ -44,11 +44,12 @@ static class ReplayApi
         return Results.Json(Model(session.Id, session.Host), ReplayJson.Default.ReplayResponse, statusCode: StatusCodes.Status201Created);
     }
 
-    static async Task<IResult> ChangeAsync(HttpContext context, ServedHosts hosts, string id, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(HttpContext context, ServerParts parts, string id, CancellationToken stop)
     {
         (ReplayRequest request, string? wrong) = await ReadAsync(context.Request, stop).ConfigureAwait(false);
         if (wrong is not null) return Wrong(wrong);
-        if (Find(hosts, id) is not { } host) return Gone();
+        if (Find(parts.Hosts, id) is not { } host) return Gone();
+        if (id == MainId) parts.Audit.Write(context, "replay.steer", JsonSerializer.Serialize(request, ReplayJson.Default.ReplayRequest)); // everybody sees it
         host.Change(request.At is { } at ? Instant.FromUnixSeconds(at) : null, request.Speed, request.Paused);
         return Answer(id, host);
     }

@@ -3,12 +3,12 @@ using Atalaya.Core.Time;
 namespace Atalaya.Server.Replay;
 
 /// <summary>What is asked of a replay, from any thread; the replay's own thread waits on it.</summary>
-sealed class ReplayControl(double speed, bool isPaused, Instant? target) : IDisposable
+sealed class ReplayControl(double speed, bool isPaused, Instant? target)
 {
-    readonly Lock _lock = new();
-    readonly AutoResetEvent _changed = new(false);
+    readonly object _lock = new();   // Monitor.Wait needs one
     double _speed = speed;
     Instant? _target = target;
+    int _changes, _seen;
     volatile bool _isPaused = isPaused;
     volatile bool _isStopped;
     volatile bool _hasTarget = target is not null;
@@ -31,9 +31,8 @@ sealed class ReplayControl(double speed, bool isPaused, Instant? target) : IDisp
             _isPaused = isPaused ?? _isPaused;
             _target = target ?? _target;
             _hasTarget = _target is not null;
+            Tell();
         }
-
-        _changed.Set();
     }
 
     /// <param name="taken">Called before the target is gone from here, so that it can always be seen in one place or the other.</param>
@@ -51,12 +50,26 @@ sealed class ReplayControl(double speed, bool isPaused, Instant? target) : IDisp
 
     public void Stop()
     {
-        _isStopped = true;
-        _changed.Set();
+        lock (_lock)
+        {
+            _isStopped = true;
+            Tell();
+        }
     }
 
-    /// <summary>Waits until something changes, at most so long.</summary>
-    public void Wait(double seconds) => _changed.WaitOne(TimeSpan.FromSeconds(seconds));
+    /// <summary>Waits until something changes, at most so long; not at all if something has since the last wait.</summary>
+    public void Wait(double seconds)
+    {
+        lock (_lock)
+        {
+            if (_seen == _changes) Monitor.Wait(_lock, TimeSpan.FromSeconds(seconds));
+            _seen = _changes;
+        }
+    }
 
-    public void Dispose() => _changed.Dispose();
+    void Tell()
+    {
+        _changes++;
+        Monitor.Pulse(_lock);
+    }
 }

@@ -27,6 +27,9 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
 
     const double SkipShownSeconds = 5;
 
+    /// <summary>A frame may come so much early: the picture moves in steps of 100 ms, and each wait has its price.</summary>
+    const double EarlySeconds = 0.01;
+
     readonly ReplayOptions _options;
     readonly ReplayControl _control;
     readonly ReplayStart _start;
@@ -161,7 +164,7 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
 
             if (_pace.PauseBefore(frameTime) is { } pause) _skipped = new SkippedPause(pause.From, pause.To, Clock.Now);
             double seconds = _pace.SecondsUntil(frameTime, _control.Speed);
-            if (seconds < 0.001)
+            if (seconds < EarlySeconds)
             {
                 _pace.Shown(frameTime);
                 return true;
@@ -259,6 +262,5 @@ sealed class ReplayHost : FlowHost, IAsyncDisposable
         _control.Stop();
         await Task.Run(() => _thread?.Join()).ConfigureAwait(false);
         _reader.Dispose();
-        _control.Dispose();
     }
 }

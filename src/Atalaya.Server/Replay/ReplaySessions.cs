@@ -44,21 +44,34 @@ sealed class ReplaySessions : IAsyncDisposable
             GCMemoryInfo memory = GC.GetGCMemoryInfo();
             problem = "this machine is short of memory: no replay can be added";
             if (memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes && memory.HighMemoryLoadThresholdBytes > 0) return null;
-            ReplayHost host = new(new ReplayOptions
+            try
             {
-                Directory = directory,
-                Flow = new FlowOptions { Threads = 1 },
-                Speed = speed,
-                IsPaused = isPaused,
-                From = at,
-                Follows = !main.IsReplay,
-                YieldsToOthers = true,
-            });
-            ReplaySession session = new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), host, main);
-            _sessions[session.Id] = session;
-            host.Start();
-            return session;
+                return Begin(main, new ReplayOptions
+                {
+                    Directory = directory,
+                    Flow = new FlowOptions { Threads = 1 },
+                    Speed = speed,
+                    IsPaused = isPaused,
+                    From = at,
+                    Follows = !main.IsReplay,
+                    YieldsToOthers = true,
+                });
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                problem = $"the recording cannot be read: {exception.Message}";
+                return null;
+            }
         }
+    }
+
+    ReplaySession Begin(FlowHost main, ReplayOptions options)
+    {
+        ReplayHost host = new(options);
+        ReplaySession session = new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), host, main);
+        _sessions[session.Id] = session;
+        host.Start();
+        return session;
     }
 
     public ReplaySession? Find(string id)

@@ -11,6 +11,7 @@ namespace Atalaya.Server.Security;
 /// <summary>Knows who a request comes from: a session, a key, or without users this machine itself.</summary>
 sealed class Access(ServerParts parts, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    const string Bearer = "Bearer ";
     static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1), KeyUseIsWritten = TimeSpan.FromHours(1);
 
     readonly CancellationTokenSource _stopped = new(), _usersCame = new();
@@ -49,7 +50,7 @@ sealed class Access(ServerParts parts, TimeProvider time, ILogger logger) : IAsy
 
     Caller? Find(HttpContext context)
     {
-        if (context.Request.Headers.Authorization is [{ } authorization, ..]) return WithKey(authorization);
+        if (context.Request.Headers.Authorization is [{ } authorization, ..] && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return WithKey(authorization[Bearer.Length..].Trim());
         if (!Users.AreRequired)
         {
             if (ReverseProxy.IsFromHere(context)) return new Caller(Caller.LocalName, Role.Admin, CallerKind.Local, _usersCame.Token);
@@ -60,11 +61,10 @@ sealed class Access(ServerParts parts, TimeProvider time, ILogger logger) : IAsy
         return new Caller(session.User, session.Role, CallerKind.Session, session.Ended) { Session = session };
     }
 
-    Caller? WithKey(string authorization)
+    Caller? WithKey(string token)
     {
-        const string Bearer = "Bearer ";
-        if (!authorization.StartsWith(Bearer + SecretToken.KeyPrefix, StringComparison.OrdinalIgnoreCase) || authorization.Length > 200) return null;
-        string hash = SecretToken.Hash(authorization[Bearer.Length..].Trim());
+        if (!token.StartsWith(SecretToken.KeyPrefix, StringComparison.Ordinal) || token.Length > 100) return null;
+        string hash = SecretToken.Hash(token);
         if (Users.Accounts.KeyByHash(hash) is not { } key) return null;
         NoteUse(key);
         return new Caller(key.Name, key.Role, CallerKind.Key, _keysInUse.GetOrAdd(hash, static _ => new CancellationTokenSource()).Token);

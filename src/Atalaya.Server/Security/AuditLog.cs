@@ -6,6 +6,8 @@ namespace Atalaya.Server.Security;
 /// <summary>What people did: one line of JSON an action, appended to <c>audit.jsonl</c> beside the recording. Never secrets.</summary>
 sealed class AuditLog(string? directory, ILogger logger)
 {
+    public const string FileName = "audit.jsonl";
+
     readonly Lock _lock = new();
 
     /// <summary>What the caller of a request did.</summary>
@@ -24,7 +26,7 @@ sealed class AuditLog(string? directory, ILogger logger)
             lock (_lock)
             {
                 Directory.CreateDirectory(directory); // the first to be done may be the set-up
-                using FileStream file = new(Path.Combine(directory, "audit.jsonl"), Options());
+                using FileStream file = new(Path.Combine(directory, FileName), Options());
                 file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, AuditJson.Default.AuditEntry), (byte)'\n']);
             }
         }

@@ -13,10 +13,11 @@ sealed class UserStore
     volatile Accounts _accounts = Accounts.Empty;
     volatile bool _hadAccounts;
     (DateTime Written, long Length) _read;
+    string? _fault;
 
     UserStore(string? directory) => _directory = directory;
 
-    /// <summary>A server that never has users: the demo.</summary>
+    /// <summary>A server that never has users: a demo that stays one.</summary>
     public static UserStore None { get; } = new(null);
 
     /// <summary>Throws <see cref="CommandFailure"/> if the file is there and cannot be read.</summary>
@@ -36,24 +37,25 @@ sealed class UserStore
     /// <summary>The first user can be made while the server runs.</summary>
     public bool CanChange => _directory is not null;
 
-    /// <summary>Reads the file again if it changed. Returns what is wrong with it, or null.</summary>
+    /// <summary>Reads the file again if it changed or could not be read. Returns what is newly wrong with it, or null.</summary>
     public string? Refresh()
     {
         if (_directory is null) return null;
         lock (_lock)
         {
             (DateTime, long) stamp = Stamp(_directory);
-            if (stamp == _read) return null;
+            if (stamp == _read && _fault is null) return null;
+            string? known = _fault;
             try
             {
                 Take(AccountsFile.Read(_directory), stamp);
-                return null;
             }
             catch (CommandFailure failure)
             {
-                _read = stamp;
-                return failure.Message;
+                _fault = failure.Message;
             }
+
+            return _fault == known ? null : _fault;
         }
     }
 
@@ -73,6 +75,7 @@ sealed class UserStore
     {
         _accounts = accounts;
         _read = stamp;
+        _fault = null;
         if (!accounts.IsEmpty) _hadAccounts = true;
     }
 

@@ -27,15 +27,14 @@ static class SetupApi
             .WithSummary("Writes place and sources, and goes live with them").Produces<FinishResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(409).Needs(Role.Admin);
     }
 
-    static IResult Describe(HttpContext context, SetupParts setup) => Results.Json(
-        new SetupResponse(
-            setup.IsNeeded,
-            Caller.Of(context) is { Role: >= Role.Admin },
-            setup.Store.Current.Site is { } site ? ScanModels.PlaceOf(site) : null,
-            setup.Store.Current.Sources.Count,
-            setup.Store.Path,
-            setup.StartCommand),
-        SetupJson.Default.SetupResponse);
+    static IResult Describe(HttpContext context, SetupParts setup)
+    {
+        bool isAllowed = Caller.Of(context) is { Role: >= Role.Admin };
+        PlaceModel? site = setup.Store.Current.Site is { } place ? ScanModels.PlaceOf(place) : null;
+        return Results.Json(
+            new SetupResponse(setup.IsNeeded, isAllowed, site, setup.Store.Current.Sources.Count, isAllowed ? setup.Store.Path : null, setup.StartCommand),
+            SetupJson.Default.SetupResponse);
+    }
 
     static IResult Place(PlaceRequest request) => SiteText.TryParse(request.Text ?? "", out GeodeticPosition site, out string reason)
         ? Results.Json(new PlaceModel(Math.Round(site.LatitudeDegrees, 6), Math.Round(site.LongitudeDegrees, 6), site.Height == 0 ? null : site.Height), SetupJson.Default.PlaceModel)
@@ -74,6 +73,7 @@ static class SetupApi
         string before = setup.Store.State.Text;
         try
         {
+            foreach (string source in sources) SourceUri.Parse(source); // all or nothing: the first one added ends the demo
             setup.Store.SetSite(site);
             string[] names = Array.ConvertAll(sources, setup.Store.AddSource);
             await setup.Main.EnterLiveAsync().ConfigureAwait(false);

@@ -9,9 +9,9 @@ sealed record PlaceModel(double Lat, double Lon, double? HeightM);
 
 /// <param name="Needed">No source is configured: what is shown is simulated.</param>
 /// <param name="Allowed">The caller may change it.</param>
-/// <param name="File">The configuration that is written.</param>
+/// <param name="File">The configuration that is written; told to those who may.</param>
 /// <param name="Start">How to start the next time.</param>
-sealed record SetupResponse(bool Needed, bool Allowed, PlaceModel? Site, int Sources, string File, string Start);
+sealed record SetupResponse(bool Needed, bool Allowed, PlaceModel? Site, int Sources, string? File, string Start);
 
 sealed record PlaceRequest(string? Text);
 

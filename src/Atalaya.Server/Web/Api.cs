@@ -149,6 +149,7 @@ static class Api
         CancellationToken stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, hosts.EndOf(context));
         using IDisposable? watcher = context.Features.Get<ReplaySession>()?.Watch();
+        using IDisposable counted = Metrics.CountWebClient();
         await new StreamClient(socket, hosts.Of(context)).RunAsync(ended.Token).ConfigureAwait(false);
     }
 

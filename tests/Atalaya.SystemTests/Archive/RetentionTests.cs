@@ -71,7 +71,7 @@ public sealed class RetentionTests
         Assert.Equal(2u, LogExtent.Of(folder.Path).FirstSegment);
         keeper.Apply(NoLimit with { LogBytes = 0 }, 0);
         Assert.Equal(positions[8].Segment, LogExtent.Of(folder.Path).FirstSegment); // the archive lags behind the newest checkpoint
-        Assert.Equal(2, checkpoints.Infos().Count);
+        Assert.Equal(2, checkpoints.Entries().Count);
 
         CompleteMark.Write(ArchiveFiles.DirectoryOf(folder.Path), new Tick(12));
         keeper.Apply(NoLimit, shortBytes: 1);

@@ -82,7 +82,7 @@ public sealed class OutputPeerTests
             Dictionary<string, JsonElement> ours = (await server.GetAsync("/data/aircraft.json")).GetProperty("aircraft").EnumerateArray()
                 .ToDictionary(one => one.GetProperty("hex").GetString()!);
             await stop.CancelAsync();
-            await relaying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await relaying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             Assert.InRange(theirs.Keys.Count(ours.ContainsKey), theirs.Count - 3, theirs.Count); // one may be new here, and one only a moment old there
             foreach ((string hex, JsonElement one) in theirs.Where(each => HasPosition(each.Value) && ours.TryGetValue(each.Key, out JsonElement mine) && HasPosition(mine)))
                 Assert.InRange(Math.Abs(one.GetProperty("lat").GetDouble() - ours[hex].GetProperty("lat").GetDouble()), 0, 0.05); // 3 NM in the seconds between

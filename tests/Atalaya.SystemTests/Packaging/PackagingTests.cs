@@ -68,7 +68,7 @@ public sealed partial class PackagingTests
         foreach (Match project in Project().Matches(text)) Assert.True(File.Exists(PathOf(project.Value)), project.Value);
         string[] settings = [.. Setting().Matches(text).Select(match => match.Groups[1].Value.ToLowerInvariant()).Distinct()];
         Assert.NotEmpty(settings);
-        foreach (string setting in settings) Assert.Contains(setting, ConfigurationReader.ScalarKeys);
+        foreach (string setting in settings) Assert.Contains(ConfigurationKeys.Root, key => key.IsScalar && key.Name == setting);
     }
 
     [Fact]

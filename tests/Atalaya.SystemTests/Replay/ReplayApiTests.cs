@@ -33,7 +33,8 @@ public sealed class ReplayApiTests
     public async Task AnotherMomentIsShownBesideTheLivePicture()
     {
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["demo"]);
-        double begin = (await server.HealthAsync()).GetProperty("time").GetDouble();
+        double begin = 0;
+        await server.WaitAsync(async () => (begin = (await server.HealthAsync()).GetProperty("time").GetDouble()) > 1e9, "the first tick");
         await server.WaitAsync(async () => (await server.HealthAsync()).GetProperty("time").GetDouble() > begin + 6, "six seconds of picture");
         JsonElement timeline = await server.GetAsync("/api/v1/recording/timeline");
         Assert.True(timeline.GetProperty("live").GetBoolean());

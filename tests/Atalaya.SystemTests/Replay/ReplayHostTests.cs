@@ -60,7 +60,7 @@ public sealed class ReplayHostTests : IDisposable
     [Fact]
     public async Task APauseInTheRecordingIsPassedOver()
     {
-        using RecordedStrait strait = new(Data, checkpointSeconds: 60);
+        using RecordedStrait strait = new(Data, checkpointSeconds: 86_400);
         strait.WriteUntil(6);
         Instant before = strait.ClosedTick.End;
         strait.Pause(3600);

@@ -68,13 +68,13 @@ public sealed class ReplayPaceTests
         Until(pace, 0, 600);
         Show(pace, 0);
         Assert.False(pace.ActualSpeed >= 0);
-        for (int second = 1; second <= 3; second++)
+        for (int second = 1; second <= 6; second++)
         {
-            _now = _now.PlusSeconds(1);
-            Until(pace, second * 50, 600);
-            Show(pace, second * 50);
+            _now = _now.PlusSeconds(0.5);
+            Until(pace, second * 4, 600);
+            Show(pace, second * 4);
         }
 
-        Assert.Equal(50, pace.ActualSpeed, 1e-6);
+        Assert.Equal(8, pace.ActualSpeed, 1e-6);
     }
 }

@@ -1,4 +1,3 @@
-using Atalaya.Core.Time;
 using Atalaya.Server;
 using Atalaya.Server.Live;
 using Atalaya.Server.Replay;

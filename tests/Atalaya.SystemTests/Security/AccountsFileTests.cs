@@ -90,6 +90,9 @@ public sealed class AccountsFileTests
         Assert.Null(store.Refresh()); // said once
         Assert.NotNull(store.Accounts.User("ana"));
         Assert.Throws<CommandFailure>(() => UserStore.Open(folder.Path));
+        File.WriteAllText(folder.File(AccountsFile.Name), """{"version":1,"users":[],"keys":[]}""");
+        Assert.Null(store.Refresh());
+        Assert.Null(store.Accounts.User("ana"));
         File.Delete(folder.File(AccountsFile.Name));
         Assert.Null(store.Refresh());
         Assert.True(store.Accounts.IsEmpty);

@@ -88,6 +88,7 @@ public sealed class GateTests
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", header)).StatusCode);
         Assert.NotNull(server.Access.Users.Accounts.Keys.First(static key => key.Name == "made").LastUsed);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", ("Authorization", "Bearer atk_wrong"), ("Cookie", server.Cookie("admin")))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", ("Authorization", "Basic cHJveHk6cHJveHk="), ("Cookie", server.Cookie("admin")))).StatusCode); // of a proxy
         await server.SendAsync(HttpMethod.Delete, "/api/v1/keys/made", ("Authorization", "Bearer " + TestAccounts.Key(Role.Admin)));
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(HttpMethod.Get, "/api/v1/health", header)).StatusCode);
     }
@@ -127,6 +128,17 @@ public sealed class GateTests
         using HttpResponseMessage first = await server.SendAsync(HttpMethod.Post, "/api/v1/users", $$"""{"name":"ana","role":"admin","password":"{{TestAccounts.Password}}"}""", server.Origin);
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.SendAsync(HttpMethod.Get, "/api/v1/users")).StatusCode);
+    }
+
+    [Fact]
+    public async Task TheOpenApiDocumentTellsTheRoles()
+    {
+        await using WebServerUnderTest server = await WebServerUnderTest.StartAsync(null);
+        using HttpResponseMessage response = await server.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        using JsonDocument document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        JsonElement paths = document.RootElement.GetProperty("paths");
+        Assert.Equal("Needs the role admin.", paths.GetProperty("/api/v1/users").GetProperty("post").GetProperty("description").GetString());
+        Assert.Equal("Needs no role.", paths.GetProperty("/api/v1/session").GetProperty("get").GetProperty("description").GetString());
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Atalaya.SystemTests.Security;
 public sealed class LoginBrowserTests
 {
     const string Chromium = "/usr/bin/chromium";
-    const float TimeoutMs = 60_000;
+    const float TimeoutMs = 120_000;
 
     static readonly string[] Arguments = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--no-first-run"];
 
@@ -18,6 +18,7 @@ public sealed class LoginBrowserTests
         await using Page browser = await Page.OpenAsync(TestAccounts.All.Change("viewer", (UserAccount user) => user with { Password = TestAccounts.All.User("admin")!.Password }));
         IPage page = browser.Tab;
         await page.GotoAsync(browser.Url + "/#theme=day&lat=10&lon=-61&zoom=7");
+        await CheckAccessibilityAsync(page);
         await SignInAsync(page, "viewer", "not the password");
         await Assertions.Expect(page.GetByTestId("login-message")).Not.ToBeEmptyAsync();
         await SignInAsync(page, "viewer", TestAccounts.Password);
@@ -30,6 +31,7 @@ public sealed class LoginBrowserTests
         Assert.Equal(403, refused!.Value[0].GetInt32());
         Assert.Contains("needs the role admin", refused.Value[1].GetString(), StringComparison.Ordinal);
 
+        await CheckAccessibilityAsync(page);
         await page.GetByTestId("sign-out").ClickAsync();
         await Assertions.Expect(page.GetByTestId("login-button")).ToBeVisibleAsync();
         await page.GotoAsync(browser.Url + "/users.html");
@@ -53,6 +55,13 @@ public sealed class LoginBrowserTests
 
         AccountsFile.Change(browser.Directory, accounts => accounts.Add(TestAccounts.User("second", Role.Admin)).Remove("admin")); // as atalaya user remove does
         await Assertions.Expect(page.GetByTestId("login-button")).ToBeVisibleAsync();
+    }
+
+    static async Task CheckAccessibilityAsync(IPage page)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "web/node_modules/axe-core/axe.min.js"), TestContext.Current.CancellationToken));
+        JsonElement faults = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document.querySelector('dialog[open]') ?? document)).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => [v.id, ...v.nodes.map(n => n.html)])");
+        Assert.True(faults.GetArrayLength() == 0, faults.ToString());
     }
 
     static async Task SignInAsync(IPage page, string user, string password)

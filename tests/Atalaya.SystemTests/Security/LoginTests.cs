@@ -103,7 +103,7 @@ public sealed class LoginTests : IAsyncLifetime
 
     static (string, string) CookieOf(HttpResponseMessage response) => ("Cookie", response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
 
-    string Audit() => File.ReadAllText(Path.Combine(_server.Directory, "audit.jsonl"));
+    string Audit() => File.ReadAllText(Path.Combine(_server.Directory, AuditLog.FileName));
 
     async Task<JsonElement> JsonAsync(HttpMethod method, string path, params (string, string)[] headers)
     {

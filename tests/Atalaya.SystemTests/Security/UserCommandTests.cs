@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Atalaya.Server.Security;
 
 namespace Atalaya.SystemTests.Security;
@@ -26,6 +27,24 @@ public sealed class UserCommandTests
         (exitCode, _, _) = await AtalayaProcess.RunAsync("user", "remove", "grafana", "--data", folder.Path);
         Assert.Equal(0, exitCode);
         Assert.Empty(AccountsFile.Read(folder.Path).Keys);
+    }
+
+    [Fact]
+    public async Task WhatRootWritesBelongsToTheOwnerOfTheDirectory()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can give files away");
+        using TemporaryFolder folder = new();
+        await RunAsync("chown", "12345", folder.Path);
+        await AtalayaProcess.FirstLineAsync("", "user", "add", "grafana", "--role", "viewer", "--key", "--data", folder.Path);
+        Assert.Equal("12345\n12345\n12345\n", await RunAsync("stat", "-c", "%u", folder.File("users.json"), folder.File("users.lock"), folder.File(AuditLog.FileName)));
+    }
+
+    static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output;
     }
 
     [Theory]

@@ -1,6 +1,7 @@
-using Atalaya.Pipeline;
-using Atalaya.Server.Live;
+using Atalaya.Server.Commands;
+using Atalaya.Server.Configuration;
 using Atalaya.Server.Security;
+using Atalaya.Server.Setup;
 using Atalaya.Server.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,9 @@ namespace Atalaya.SystemTests.Security;
 sealed class WebServerUnderTest : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
-    readonly LiveHost _host;
+    readonly ConfigurationStore _store;
+    readonly MainHost _main;
+    readonly SetupParts _setup;
 
     WebServerUnderTest(Accounts? accounts)
     {
@@ -23,8 +26,11 @@ sealed class WebServerUnderTest : IAsyncDisposable
             File.WriteAllText(Path.Combine(Pages, page), page);
         }
 
-        _host = LiveHost.Open(new LiveOptions { DataDirectory = _folder.Path, Sources = [], Flow = new FlowOptions() }, NullLogger.Instance);
-        _host.Start();
+        File.WriteAllText(_folder.File("atalaya.json"), "{}");
+        _store = ConfigurationStore.Open(_folder.File("atalaya.json"));
+        _main = MainHost.OpenLive(_store, _folder.Path, NullLogger.Instance);
+        _setup = new SetupParts(_store, _main, 0, "atalaya run", NullLogger.Instance);
+        _main.Start();
     }
 
     public WebApplication App { get; private set; } = null!;
@@ -38,7 +44,9 @@ sealed class WebServerUnderTest : IAsyncDisposable
         WebServerUnderTest server = new(accounts);
         ServerParts parts = new()
         {
-            Hosts = new ServedHosts(server._host),
+            Hosts = server._main.Hosts,
+            Configuration = server._store,
+            Setup = server._setup,
             Listen = ListenAddress.Parse("127.0.0.1:0"),
             Audit = new AuditLog(server.Directory, NullLogger.Instance),
             Users = UserStore.Open(server.Directory),
@@ -77,7 +85,8 @@ sealed class WebServerUnderTest : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        await _host.DisposeAsync();
+        _setup.Dispose();
+        await _main.DisposeAsync();
         _folder.Dispose();
     }
 }

@@ -14,7 +14,7 @@ namespace Atalaya.SystemTests.Setup;
 /// <summary>Probes of fake receivers on loopback that send what real ones send.</summary>
 public sealed class PortProbeTests
 {
-    static readonly ProbeTimes Times = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(0.5));
+    static readonly ProbeTimes Times = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(0.5));
     static readonly ProbeTimes Short = Times with { First = TimeSpan.FromSeconds(0.3) };
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -122,7 +122,7 @@ public sealed class TruncationTests(ITestOutputHelper output)
             Copy(whole, cut);
             File.WriteAllBytes(NewestSegment(cut), bytes[..random.Next(100, bytes.Length)]);
             (long count, string digest) = Recorded.Read(cut);
-            await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", cut]);
+            await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", cut, "--source", "beast+tcp://127.0.0.1:9"]);
             Assert.Equal(0, await server.StopAsync());
             Assert.Contains("Resumed from the checkpoint", server.Errors, StringComparison.Ordinal);
             Assert.Equal(digest, Recorded.Read(cut, count).Digest);

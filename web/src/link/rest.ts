@@ -153,6 +153,20 @@ export interface Health {
   recording_problem?: string;
 }
 
+/** Where a track was, oldest first: seconds before the time of the answer, degrees, metres. */
+export interface TrackTrail {
+  track_id: string;
+  age_s: number[];
+  lat: number[];
+  lon: number[];
+  alt_m: (number | null)[];
+}
+
+export interface TrailAnswer {
+  time: number;
+  trails: TrackTrail[];
+}
+
 const TIMEOUT_MS = 4000;
 
 /** Reads the REST answers beside the stream; null = not available now (the server is away, or has no such thing). */
@@ -169,6 +183,16 @@ export class Rest {
 
   async track(id: string): Promise<TrackDetail | null> {
     return this.#get<TrackDetail>(`tracks/${id}`);
+  }
+
+  async trail(id: string): Promise<TrailAnswer | null> {
+    const answer = await this.#get<{ time: number; trail: TrackTrail }>(`tracks/${id}/trail`);
+    return answer && { time: answer.time, trails: [answer.trail] };
+  }
+
+  /** Of the tracks in a box: west, south, east, north. */
+  async trails(bbox: readonly number[], minutes: number): Promise<TrailAnswer | null> {
+    return this.#get<TrailAnswer>(`trails?bbox=${bbox.join(',')}&minutes=${minutes}`);
   }
 
   /** All tracks of the picture, in view or not. */

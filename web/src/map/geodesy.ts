@@ -20,39 +20,54 @@ const MAX_ITERATIONS = 100;
  * Survey Review 23 (1975), to under a millimetre. Between nearly opposite places, where his series does not settle, on the mean sphere.
  */
 export function legBetween(from: Place, to: Place): Leg {
-  const polar = EQUATOR_METERS * (1 - FLATTENING);
   const apart = wrap(to.longitude - from.longitude) * RADIANS;
-  const u1 = Math.atan((1 - FLATTENING) * Math.tan(from.latitude * RADIANS));
-  const u2 = Math.atan((1 - FLATTENING) * Math.tan(to.latitude * RADIANS));
-  const [sin1, cos1, sin2, cos2] = [Math.sin(u1), Math.cos(u1), Math.sin(u2), Math.cos(u2)];
+  const [start, end] = [reducedLatitude(from), reducedLatitude(to)];
   let lambda = apart;
   for (let i = 0; i < MAX_ITERATIONS; i++) {
-    const east = cos2 * Math.sin(lambda);
-    const north = cos1 * sin2 - sin1 * cos2 * Math.cos(lambda);
-    const sinSigma = Math.hypot(east, north);
-    if (sinSigma === 0) return { meters: 0, bearingDegrees: 0 };
-    const cosSigma = sin1 * sin2 + cos1 * cos2 * Math.cos(lambda);
-    const sigma = Math.atan2(sinSigma, cosSigma);
-    const sinAlpha = (cos1 * cos2 * Math.sin(lambda)) / sinSigma;
-    const cos2Alpha = 1 - sinAlpha * sinAlpha;
-    const middle = cos2Alpha === 0 ? 0 : cosSigma - (2 * sin1 * sin2) / cos2Alpha;
-    const c = (FLATTENING / 16) * cos2Alpha * (4 + FLATTENING * (4 - 3 * cos2Alpha));
-    const before = lambda;
-    lambda =
-      apart + (1 - c) * FLATTENING * sinAlpha * (sigma + c * sinSigma * (middle + c * cosSigma * (2 * middle * middle - 1)));
-    if (Math.abs(lambda) > Math.PI) break;
-    if (Math.abs(lambda - before) > 1e-12) continue;
-    const uSquared = cos2Alpha * ((EQUATOR_METERS / polar) ** 2 - 1);
-    const a = 1 + (uSquared / 16384) * (4096 + uSquared * (-768 + uSquared * (320 - 175 * uSquared)));
-    const b = (uSquared / 1024) * (256 + uSquared * (-128 + uSquared * (74 - 47 * uSquared)));
-    const twice = 2 * middle * middle - 1;
-    const correction =
-      b *
-      sinSigma *
-      (middle + (b / 4) * (cosSigma * twice - (b / 6) * middle * (4 * sinSigma * sinSigma - 3) * (4 * middle * middle - 3)));
-    return { meters: polar * a * (sigma - correction), bearingDegrees: turn(Math.atan2(east, north) / RADIANS) };
+    const arc = arcOf(start, end, lambda);
+    if (arc.sinSigma === 0) return { meters: 0, bearingDegrees: 0 };
+    const next = apart + longitudeCorrection(arc);
+    if (Math.abs(next) > Math.PI) break;
+    if (Math.abs(next - lambda) <= 1e-12)
+      return { meters: lengthOf(arc), bearingDegrees: turn(Math.atan2(arc.east, arc.north) / RADIANS) };
+    lambda = next;
   }
   return sphericalLeg(from, to);
+}
+
+// The names are Vincenty's.
+type Arc = ReturnType<typeof arcOf>;
+
+function reducedLatitude({ latitude }: Place): number {
+  return Math.atan((1 - FLATTENING) * Math.tan(latitude * RADIANS));
+}
+
+function arcOf(u1: number, u2: number, lambda: number) {
+  const [sin1, cos1, sin2, cos2] = [Math.sin(u1), Math.cos(u1), Math.sin(u2), Math.cos(u2)];
+  const east = cos2 * Math.sin(lambda);
+  const north = cos1 * sin2 - sin1 * cos2 * Math.cos(lambda);
+  const sinSigma = Math.hypot(east, north);
+  const cosSigma = sin1 * sin2 + cos1 * cos2 * Math.cos(lambda);
+  const sinAlpha = sinSigma === 0 ? 0 : (cos1 * cos2 * Math.sin(lambda)) / sinSigma;
+  const cos2Alpha = 1 - sinAlpha * sinAlpha;
+  const cosMiddle = cos2Alpha === 0 ? 0 : cosSigma - (2 * sin1 * sin2) / cos2Alpha;
+  return { east, north, sinSigma, cosSigma, sigma: Math.atan2(sinSigma, cosSigma), sinAlpha, cos2Alpha, cosMiddle };
+}
+
+function longitudeCorrection({ sinSigma, cosSigma, sigma, sinAlpha, cos2Alpha, cosMiddle }: Arc): number {
+  const c = (FLATTENING / 16) * cos2Alpha * (4 + FLATTENING * (4 - 3 * cos2Alpha));
+  const twice = 2 * cosMiddle * cosMiddle - 1;
+  return (1 - c) * FLATTENING * sinAlpha * (sigma + c * sinSigma * (cosMiddle + c * cosSigma * twice));
+}
+
+function lengthOf({ sinSigma, cosSigma, sigma, cos2Alpha, cosMiddle }: Arc): number {
+  const polar = EQUATOR_METERS * (1 - FLATTENING);
+  const u = cos2Alpha * ((EQUATOR_METERS / polar) ** 2 - 1);
+  const a = 1 + (u / 16384) * (4096 + u * (-768 + u * (320 - 175 * u)));
+  const b = (u / 1024) * (256 + u * (-128 + u * (74 - 47 * u)));
+  const twice = 2 * cosMiddle * cosMiddle - 1;
+  const third = (b / 6) * cosMiddle * (4 * sinSigma * sinSigma - 3) * (4 * cosMiddle * cosMiddle - 3);
+  return polar * a * (sigma - b * sinSigma * (cosMiddle + (b / 4) * (cosSigma * twice - third)));
 }
 
 /** On the mean sphere: up to 0.6 % off the ellipsoid. */

@@ -114,6 +114,8 @@ export class MapView {
     this.#map.getCanvasContainer().append(this.#annotations.canvas);
     this.#map.getCanvas().setAttribute('aria-label', texts.map);
     this.#listen();
+    // The server may send what this view needs before the map is drawn.
+    events.onView();
     void Promise.all([overlay.promise, this.#map.once('idle')]).then(() => events.onFirstDraw());
   }
 

@@ -94,7 +94,7 @@ class FilterPanel {
         'div',
         { class: 'panel-body', tabindex: '0', role: 'group', 'aria-label': texts.body },
         h('label', { class: 'check' }, this.#emergencies, texts.emergencies),
-        h('label', { class: 'field', for: 'filter-name' }, h('span', {}, texts.name), this.#name),
+        h('label', { class: 'choice', for: 'filter-name' }, h('span', {}, texts.name), this.#name),
         domains.element,
         seen.element,
         this.#altitude.element,

@@ -10,6 +10,8 @@ import { domainText } from '../text/words';
 const MAX_RESULTS = 12;
 /** After the last key: the server is asked for what is not in view. */
 const ASK_DELAY_MS = 250;
+/** An answer is asked of again while it is younger. */
+const ANSWER_GOOD_MS = 5000;
 
 const texts = inLanguage({
   search: ['Search', 'Buscar'],
@@ -54,6 +56,7 @@ class SearchBox {
   #hits: readonly Hit[] = [];
   #elsewhere: readonly Hit[] = [];
   #active = 0;
+  #answer: { readonly hits: readonly Hit[]; readonly atMs: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(screen: Screen) {
@@ -99,11 +102,18 @@ class SearchBox {
   async #ask(): Promise<void> {
     const text = this.#input.value;
     const terms = termsOf(text);
-    const tracks = await this.#screen.rest.tracks();
-    if (tracks === null || text !== this.#input.value || document.activeElement !== this.#input) return;
-    const hits = tracks.map(hitOfAnswer).filter((hit) => bestFit(hit, terms) < Fit.none);
-    this.#elsewhere = hits.filter((hit) => !this.#screen.picture.get(hit.id));
+    const all = await this.#readAll();
+    if (text !== this.#input.value || document.activeElement !== this.#input) return;
+    this.#elsewhere = all.filter((hit) => bestFit(hit, terms) < Fit.none && !this.#screen.picture.get(hit.id));
     this.#find();
+  }
+
+  async #readAll(): Promise<readonly Hit[]> {
+    if (this.#answer && performance.now() - this.#answer.atMs < ANSWER_GOOD_MS) return this.#answer.hits;
+    const tracks = await this.#screen.rest.tracks();
+    if (tracks === null) return [];
+    this.#answer = { hits: tracks.map(hitOfAnswer), atMs: performance.now() };
+    return this.#answer.hits;
   }
 
   #find(): void {

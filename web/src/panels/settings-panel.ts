@@ -167,7 +167,7 @@ class SettingsPanel {
 }
 
 function field(name: string, control: HTMLElement): HTMLElement {
-  return h('label', { class: 'field' }, h('span', {}, name), control);
+  return h('label', { class: 'choice' }, h('span', {}, name), control);
 }
 
 function valueText(name: SettingName, value: string): string {

@@ -26,7 +26,7 @@ export function addTrackList(screen: Screen): void {
   const { address, docks, picture, selection } = screen;
   const toggle = () => docks.toggle('tracks');
   const list = new TrackList(
-    (id) => screen.jumpTo(id),
+    (id, additive) => screen.pick(id, additive),
     toggle,
     () => address.changed(),
   );
@@ -38,7 +38,7 @@ export function addTrackList(screen: Screen): void {
     if (!docks.isOpen('tracks')) return;
     const context = { home: screen.home, sourceNames: namesByNumber(screen.sources ?? []) };
     const total = [...picture.tracks()].filter(isListed).length;
-    list.update(screen.shown.tracks.filter(isListed), total, selection.primary, context);
+    list.update(screen.shown.tracks.filter(isListed), total, new Set(selection.ids), context);
   };
   // A new view or another filter is seen at once, after it has been drawn.
   let due = false;
@@ -71,19 +71,19 @@ class TrackList {
   readonly #headers: HTMLTableCellElement[];
   readonly #table: HTMLTableElement;
   readonly #rows: VirtualRows<Track>;
-  readonly #select: (id: bigint) => void;
+  readonly #select: (id: bigint, additive: boolean) => void;
   readonly #sorted: () => void;
   #column = COLUMNS[0]!;
   #descending = false;
   #tracks: readonly Track[] = [];
   #shown: readonly Track[] = [];
   #total = 0;
-  #selected: bigint | null = null;
+  #selected: ReadonlySet<bigint> = new Set();
   #context: TableContext = { home: null, sourceNames: [] };
   /** The row of the keyboard; it stays with its track. */
   #active: bigint | null = null;
 
-  constructor(select: (id: bigint) => void, close: () => void, sorted: () => void) {
+  constructor(select: (id: bigint, additive: boolean) => void, close: () => void, sorted: () => void) {
     this.#select = select;
     this.#sorted = sorted;
     this.#headers = COLUMNS.map((column) =>
@@ -102,7 +102,7 @@ class TrackList {
       this.#rows.body,
     );
     scroller.append(this.#table);
-    this.#table.addEventListener('click', (event) => this.#clicked(event.target as HTMLElement));
+    this.#table.addEventListener('click', (event) => this.#clicked(event));
     this.#table.addEventListener('keydown', (event) => this.#key(event));
     this.element = h(
       'section',
@@ -130,7 +130,7 @@ class TrackList {
     this.#descending = text.startsWith('-');
   }
 
-  update(tracks: readonly Track[], total: number, selected: bigint | null, context: TableContext): void {
+  update(tracks: readonly Track[], total: number, selected: ReadonlySet<bigint>, context: TableContext): void {
     this.#tracks = tracks;
     this.#total = total;
     this.#selected = selected;
@@ -155,7 +155,7 @@ class TrackList {
     setAttribute(row, 'data-domain', DOMAIN_NAMES[track.domain] ?? null);
     setAttribute(row, 'data-alarm', track.emergency !== 0 ? 'true' : null);
     setAttribute(row, 'data-active', track.id === this.#active ? 'true' : null);
-    setAttribute(row, 'aria-selected', String(track.id === this.#selected));
+    setAttribute(row, 'aria-selected', String(this.#selected.has(track.id)));
   }
 
   #sortBy(id: string): void {
@@ -164,12 +164,12 @@ class TrackList {
     this.update(this.#tracks, this.#total, this.#selected, this.#context);
   }
 
-  #clicked(target: HTMLElement): void {
-    const row = target.closest('tr');
+  #clicked(event: MouseEvent): void {
+    const row = (event.target as HTMLElement).closest('tr');
     const track = row && this.#rows.itemOf(row);
     if (!track) return;
     this.#active = track.id;
-    this.#select(track.id);
+    this.#select(track.id, event.shiftKey || event.ctrlKey);
   }
 
   #key(event: KeyboardEvent): void {
@@ -186,7 +186,7 @@ class TrackList {
     };
     const to = steps[event.key];
     if (to !== undefined && last >= 0) this.#activate(Math.min(Math.max(to, 0), last));
-    else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) this.#select(this.#shown[at]!.id);
+    else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) this.#select(this.#shown[at]!.id, event.shiftKey);
     else return;
     event.preventDefault();
   }

@@ -37,6 +37,9 @@ export class Picture {
   /** Lost tracks stay, and trails are long. */
   persistent = false;
 
+  /** Tracks whose trails are long. */
+  longTrails: ReadonlySet<bigint> = new Set();
+
   /** Also tracks of other systems of aircraft that have a track of ours. */
   showCopies = false;
 
@@ -89,7 +92,7 @@ export class Picture {
       this.#trails.delete(id);
     }
 
-    track.update(frame, i, this.persistent ? PERSISTENT_TRAIL_DOTS : TRAIL_DOTS);
+    track.update(frame, i, this.persistent || this.longTrails.has(id) ? PERSISTENT_TRAIL_DOTS : TRAIL_DOTS);
   }
 
   // A track that ended stays a while as lost; one that only left the view goes at once.

@@ -9,6 +9,13 @@ export function trailSpacingMs(domain: number): number {
   return domain === Domain.sea ? 30_000 : 5_000;
 }
 
+/** Where a track was, oldest first; points are longitude and latitude in turn, an unknown altitude is NaN. */
+export interface PastPositions {
+  readonly timesMs: readonly number[];
+  readonly points: readonly number[];
+  readonly altitudesMeters: readonly number[];
+}
+
 /** Past positions, equally spaced in time, oldest first; no more than asked for, and none older than as many spacings. */
 export class Trail {
   /** Longitude and latitude in turn, degrees. */
@@ -35,6 +42,16 @@ export class Trail {
     this.timesMs.splice(0, tooOld);
     this.points.splice(0, 2 * tooOld);
     this.altitudesMeters.splice(0, tooOld);
+  }
+
+  /** Puts older positions, in order of time, ahead of those there are. */
+  extendBack(older: PastPositions): void {
+    const firstMs = this.timesMs[0] ?? Infinity;
+    const found = older.timesMs.findIndex((t) => t >= firstMs);
+    const count = found < 0 ? older.timesMs.length : found;
+    this.timesMs.unshift(...older.timesMs.slice(0, count));
+    this.altitudesMeters.unshift(...older.altitudesMeters.slice(0, count));
+    this.points.unshift(...older.points.slice(0, 2 * count));
   }
 
   clear(): void {

@@ -30,9 +30,11 @@ export function titleOf(result: ScanResult): string {
   return result.format ? (KINDS[result.format] ?? texts.aircraft) : placeOf(result);
 }
 
+/** Where it is; of this machine the port says enough. */
 export function placeOf(result: ScanResult): string {
-  if (result.kind === 'web') return fill(texts.web, { address: result.address });
-  if (result.kind === 'tcp') return fill(texts.port, { address: result.address });
+  const address = result.address.replace(/^127\.0\.0\.1:/, '');
+  if (result.kind === 'web') return fill(texts.web, { address });
+  if (result.kind === 'tcp') return fill(texts.port, { address });
   const isGroup = /^(22[4-9]|23\d)\./.test(result.address);
   return fill(isGroup ? texts.group : texts.udp, { address: result.address.replace(/^0\.0\.0\.0:/, '') });
 }

@@ -32,6 +32,7 @@ const texts = inLanguage({
     'This address is not in a private network. Connect to it all the same',
     'Esta dirección no está en una red privada. Conectarse de todos modos',
   ],
+  correct: ['My place is {place}', 'Mi lugar es {place}'],
   use: ['Use {title}, {place}', 'Usar {title}, {place}'],
   back: ['Back', 'Atrás'],
   next: ['Finish', 'Terminar'],
@@ -61,6 +62,7 @@ export class ScanStep implements Step {
   readonly #rest: SetupRest;
   readonly #map: PlaceMap;
   readonly #place: () => Place | null;
+  readonly #correct: (place: Place) => void;
   readonly #done: (sources: string[]) => Promise<void>;
   #poll: { stop(): void } | null = null;
   #results: readonly ScanResult[] = [];
@@ -69,12 +71,14 @@ export class ScanStep implements Step {
     rest: SetupRest,
     map: PlaceMap,
     place: () => Place | null,
+    correct: (place: Place) => void,
     back: () => void,
     done: (sources: string[]) => Promise<void>,
   ) {
     this.#rest = rest;
     this.#map = map;
     this.#place = place;
+    this.#correct = correct;
     this.#done = done;
     this.#next.addEventListener('click', () => void this.#finish());
     this.element = h(
@@ -148,7 +152,7 @@ export class ScanStep implements Step {
     const lesser = isLesser(result, this.#results);
     if (known) {
       if (!known.touched) known.box.checked = result.line !== undefined && !lesser;
-      fillRow(known.row, result, lesser);
+      this.#fillRow(known.row, result, lesser);
       return;
     }
     const id = `found-${this.#rows.size}`;
@@ -161,7 +165,25 @@ export class ScanStep implements Step {
     });
     this.#rows.set(key, entry);
     this.#list.append(entry.row);
-    fillRow(entry.row, result, lesser);
+    this.#fillRow(entry.row, result, lesser);
+  }
+
+  #fillRow(row: HTMLLIElement, result: ScanResult, lesser: boolean): void {
+    fillRow(row, result, lesser);
+    const proposed = (result.advice ?? []).map(({ values }) => values['place']).find((place) => place !== undefined);
+    const button = row.querySelector<HTMLButtonElement>('.proposal')!;
+    show(button, proposed !== undefined);
+    if (proposed === undefined) return;
+    setText(button, fill(texts.correct, { place: proposed }));
+    button.onclick = () => void this.#take(proposed);
+  }
+
+  /** The place that a slip is explained by, taken at a click. */
+  #take(text: string): Promise<void> {
+    return this.#try(async () => {
+      this.#correct(await this.#rest.place(text));
+      this.#show(await this.#rest.scan(this.#place()));
+    });
   }
 
   #chosen(): string[] {

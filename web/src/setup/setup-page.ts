@@ -62,6 +62,7 @@ export class SetupPage {
       this.#rest,
       map,
       () => this.#place,
+      (place) => this.#correct(place),
       () => this.#go(0),
       async (sources) => {
         done.tell(await this.#rest.finish(this.#place!, sources), this.#place!);
@@ -84,6 +85,12 @@ export class SetupPage {
       setText(this.#fault, error instanceof Refused ? error.message : fill(texts.away, { why: String(error) }));
       show(this.#fault, true);
     }
+  }
+
+  /** A slip is mended; what was said of the height stays. */
+  #correct(place: Place): void {
+    this.#place = { ...this.#place, ...place };
+    this.#placeStep.pick(this.#place, true);
   }
 
   #go(step: number): void {

@@ -15,7 +15,7 @@ export interface SetupState {
   site?: Place;
   sources: number;
   /** The file that is written. */
-  file: string;
+  file?: string;
   /** How to start the next time. */
   start: string;
 }

@@ -18,21 +18,20 @@ const texts = inLanguage({
 /** Picking tracks out of the picture: by click, several at once, by the address, and showing nothing else. */
 export function addSelecting(screen: Screen): void {
   const { address, commands, filters, picture, selection } = screen;
-  let several = false;
   const words = h('p', { class: 'readout', role: 'status', hidden: true }, texts.severalOn);
   screen.mapTools.say(words);
   screen.clicked.on(({ track, additive }: MapClick) => {
-    if (several || additive) {
+    if (screen.severalAtOnce || additive) {
       if (track) selection.toggle(track.id);
     } else selection.select(track?.id ?? null);
   });
   const setSeveral = (on: boolean) => {
-    several = on;
+    screen.severalAtOnce = on;
     words.hidden = !on;
   };
-  commands.add({ keys: ['m'], help: texts.multi, run: () => setSeveral(!several) });
+  commands.add({ keys: ['m'], help: texts.multi, run: () => setSeveral(!screen.severalAtOnce) });
   screen.closers.push(() => {
-    if (!several) return false;
+    if (!screen.severalAtOnce) return false;
     setSeveral(false);
     return true;
   });

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Atalaya.Server.Web;
 
@@ -36,15 +34,11 @@ static class RunningServer
 
     static IEnumerable<DoctorLine> Describe(SourceModel source)
     {
-        if (source.Advice is not { Length: > 0 } advice)
-        {
-            yield return source.Messages > 0
-                ? DoctorLine.Good(source.Name, FormattableString.Invariant($"{AdviceTexts.FormatName(source.Format)}: {source.Messages} messages, {source.Reports} reports; {source.State}"))
-                : DoctorLine.Note(source.Name, $"{source.State}, no message yet");
-            yield break;
-        }
-
-        foreach (AdviceModel one in advice)
+        if (source.Messages > 0)
+            yield return DoctorLine.Good(source.Name, FormattableString.Invariant($"{AdviceTexts.FormatName(source.Format)}: {source.Messages} messages, {source.Reports} reports; {source.State}"));
+        else if (source.Advice is null)
+            yield return DoctorLine.Note(source.Name, $"{source.State}, no message yet");
+        foreach (AdviceModel one in source.Advice ?? [])
             yield return new DoctorLine(one.Severity == "note" ? DoctorMark.Note : DoctorMark.Mend, source.Name, one.Text, one.Fix);
     }
 }
