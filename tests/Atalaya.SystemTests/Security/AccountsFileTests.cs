@@ -23,7 +23,7 @@ public sealed class AccountsFileTests
     public async Task WritersAtTheSameTimeLoseNothing()
     {
         using TemporaryFolder folder = new();
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => AccountsFile.Change(folder.Path, accounts => accounts.Add(TestAccounts.User($"user{i}", Role.Viewer))))));
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => AccountsFile.Change(folder.Path, accounts => accounts.Add(TestAccounts.User($"user{i}", Role.Viewer))), TestContext.Current.CancellationToken)));
         Assert.Equal(24, AccountsFile.Read(folder.Path).Users.Count);
     }
 
