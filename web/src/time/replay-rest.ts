@@ -41,7 +41,7 @@ export interface LiveHealth {
 /** An answer, or why there is none; status 0 = the server did not answer. */
 export type Answer<T> = { readonly value: T } | { readonly status: number; readonly problem: string };
 
-const TIMEOUT_MS = 8000;
+const TIMEOUT_MS = 20_000;
 
 /** Asks the server for replays and for what there is to replay. */
 export class ReplayRest {
