@@ -63,7 +63,7 @@ public sealed class FrameQueueTests
         int pieces = 0;
         while (waiting.Count == 0)
         {
-            ValueTask added = _queue.AddAsync(Flood, Piece, default);
+            ValueTask added = _queue.AddAsync(Flood, Piece, TestContext.Current.CancellationToken);
             pieces++;
             if (!added.IsCompleted) waiting.Add(added);
         }
