@@ -9,9 +9,8 @@ public sealed class AccessibilityTests(DemoServer demo) : IClassFixture<DemoServ
     /// <summary>The pages beside the map: their file, and what is there when they are ready.</summary>
     public static readonly TheoryData<string, string> Pages = new()
     {
-        { "login.html", "main" },
+        { "admin.html", "main" },
         { "setup.html", "main" },
-        { "users.html", "main" },
     };
 
     static readonly string[] Themes = ["dusk", "night", "day"];

@@ -5,7 +5,7 @@ import { whenText } from '../src/users/when';
 
 describe('the page after signing in', () => {
   it('is the one that was asked for', () => {
-    expect(nextPage('?next=users.html')).toBe('users.html');
+    expect(nextPage('?next=admin.html')).toBe('admin.html');
     expect(nextPage('')).toBe('./');
   });
 

@@ -64,7 +64,7 @@ public sealed class GateTests
         await using WebServerUnderTest server = await WebServerUnderTest.StartAsync(TestAccounts.All);
         (string Path, HttpStatusCode ForNobody)[] expectations =
         [
-            ("/", HttpStatusCode.Redirect), ("/index.html", HttpStatusCode.Redirect), ("/users.html", HttpStatusCode.Redirect), ("/assets/%2e%2e/index.html", HttpStatusCode.Redirect),
+            ("/", HttpStatusCode.Redirect), ("/index.html", HttpStatusCode.Redirect), ("/admin.html", HttpStatusCode.Redirect), ("/assets/%2e%2e/index.html", HttpStatusCode.Redirect),
             ("/basemap/land.json", HttpStatusCode.Unauthorized), ("/nothing-here", HttpStatusCode.Unauthorized),
             ("/login.html", HttpStatusCode.OK), ("/icon.svg", HttpStatusCode.OK), ("/assets/index.js", HttpStatusCode.OK),
         ];

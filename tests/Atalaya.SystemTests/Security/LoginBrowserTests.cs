@@ -26,7 +26,7 @@ public sealed class LoginBrowserTests
         Assert.Contains("lat=10", page.Url, StringComparison.Ordinal);
 
         await page.GetByTestId("user-button").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("users-link")).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByTestId("admin-link")).ToBeHiddenAsync();
         JsonElement? refused = await page.EvaluateAsync("async () => { const r = await fetch('/api/v1/users/operator', { method: 'DELETE' }); return [r.status, (await r.json()).error]; }");
         Assert.Equal(403, refused!.Value[0].GetInt32());
         Assert.Contains("needs the role admin", refused.Value[1].GetString(), StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class LoginBrowserTests
         await CheckAccessibilityAsync(page);
         await page.GetByTestId("sign-out").ClickAsync();
         await Assertions.Expect(page.GetByTestId("login-button")).ToBeVisibleAsync();
-        await page.GotoAsync(browser.Url + "/users.html");
+        await page.GotoAsync(browser.Url + "/admin.html#part=users");
         await Assertions.Expect(page.GetByTestId("login-button")).ToBeVisibleAsync();
     }
 
@@ -43,7 +43,7 @@ public sealed class LoginBrowserTests
     {
         await using Page browser = await Page.OpenAsync(TestAccounts.All);
         IPage page = browser.Tab;
-        await page.GotoAsync(browser.Url + "/users.html");
+        await page.GotoAsync(browser.Url + "/admin.html#part=users");
         await SignInAsync(page, "admin", TestAccounts.Password);
         await page.Locator("#new-user").FillAsync("vera");
         await page.Locator("#new-user-password").FillAsync("password1234");

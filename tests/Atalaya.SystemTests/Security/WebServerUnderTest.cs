@@ -20,7 +20,7 @@ sealed class WebServerUnderTest : IAsyncDisposable
     WebServerUnderTest(Accounts? accounts)
     {
         if (accounts is not null) AccountsFile.Change(_folder.Path, _ => accounts);
-        foreach (string page in new[] { "index.html", "login.html", "users.html", "icon.svg", "assets/index.js", "basemap/land.json" })
+        foreach (string page in new[] { "index.html", "login.html", "admin.html", "icon.svg", "assets/index.js", "basemap/land.json" })
         {
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Pages, page))!);
             File.WriteAllText(Path.Combine(Pages, page), page);

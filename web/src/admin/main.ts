@@ -47,7 +47,9 @@ const sections: readonly Section[] = [
 
 const state = h('div', { class: 'banner caution', role: 'status', 'data-testid': 'admin-state', hidden: true });
 const about = h('div', { class: 'banner', role: 'status', hidden: true });
-const tabs = sections.map((section) => h('button', { type: 'button', onclick: () => void open(section) }, section.title));
+const tabs = sections.map((section) =>
+  h('button', { type: 'button', 'data-testid': `part-${section.name}`, onclick: () => void open(section) }, section.title),
+);
 const bar = h(
   'header',
   { class: 'statusbar' },
@@ -73,7 +75,8 @@ if (!loaded.ok) {
   setText(state, outcomeText(loaded));
   show(state, true);
 }
-await open(sources);
+const wanted = new URLSearchParams(location.hash.replace(/^#/, '')).get('part');
+await open(sections.find(({ name }) => name === wanted) ?? sources);
 poll(STATES_PERIOD_MS, () => sources.poll());
 
 async function open(chosen: Section): Promise<void> {

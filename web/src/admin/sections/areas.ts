@@ -36,6 +36,7 @@ const texts = inLanguage({
 
 /** The areas of the configuration. */
 export class AreasSection implements Section {
+  readonly name = 'areas';
   readonly title = texts.title;
   readonly element: HTMLElement;
   readonly #configuration: Configuration;

@@ -20,6 +20,7 @@ const texts = inLanguage({
 
 /** How long things are kept. */
 export class RetentionSection implements Section {
+  readonly name = 'retention';
   readonly title = texts.title;
   readonly element: HTMLElement;
   readonly #configuration: Configuration;

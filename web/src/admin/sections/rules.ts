@@ -58,6 +58,7 @@ const DOMAINS = {
 
 /** The rules of the configuration. */
 export class RulesSection implements Section {
+  readonly name = 'rules';
   readonly title = texts.title;
   readonly element: HTMLElement;
   readonly #configuration: Configuration;

@@ -45,6 +45,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 /** The sources of the configuration with their state, and a form to add and change them. */
 export class SourcesSection implements Section {
+  readonly name = 'sources';
   readonly title = texts.title;
   readonly element: HTMLElement;
   readonly #rows = h('tbody', { 'data-testid': 'admin-sources' });

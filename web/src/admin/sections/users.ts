@@ -51,6 +51,7 @@ interface Lists {
 
 /** Users and API keys, for administrators. */
 export class UsersSection {
+  readonly name = 'users';
   readonly title = texts.users;
   readonly element: HTMLElement;
   readonly #users = h('tbody', { 'data-testid': 'users' });

@@ -23,6 +23,7 @@ const texts = inLanguage({
 
 /** The whole configuration as text, with line numbers and its fault at its line. */
 export class WholeTextSection implements Section {
+  readonly name = 'text';
   readonly title = texts.title;
   readonly element: HTMLElement;
   readonly #configuration: Configuration;
