@@ -117,6 +117,7 @@ export class TimeBar {
       ),
       timeline,
     );
+    for (const event of ['click', 'change']) this.element.addEventListener(event, releaseFocus);
   }
 
   get visible(): boolean {
@@ -191,4 +192,11 @@ function icon(playing: boolean): SVGElement {
     { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' },
     svg('path', { d: shape, fill: 'currentColor' }),
   );
+}
+
+/** Who works with the pointer has the keys of the bar next: space pauses, and does not press the same button again. */
+function releaseFocus({ target, type }: Event): void {
+  if (!(target instanceof Element)) return;
+  const control = target.closest<HTMLElement>(type === 'click' ? 'button' : 'select');
+  if (control && !control.matches(':focus-visible')) control.blur();
 }
