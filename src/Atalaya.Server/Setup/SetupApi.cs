@@ -75,7 +75,7 @@ static class SetupApi
         {
             foreach (string source in sources) SourceUri.Parse(source); // all or nothing: the first one added ends the demo
             setup.Store.SetSite(site);
-            string[] names = Array.ConvertAll(sources, setup.Store.AddSource);
+            string[] names = [.. sources.Select(source => setup.Store.AddSource(source))];
             await setup.Main.EnterLiveAsync().ConfigureAwait(false);
             audit.Write(context, "setup.finish", string.Join(", ", names));
             return Results.Json(new FinishResponse(names, setup.StartCommand), SetupJson.Default.FinishResponse);

@@ -227,6 +227,7 @@ function rowOf(result: ScanResult, box: HTMLInputElement): HTMLLIElement {
       h('span', { class: 'where' }),
       h('ul', { class: 'carries' }),
       h('ul', { class: 'advice' }),
+      h('button', { type: 'button', class: 'proposal', hidden: true }),
     ),
   );
 }
