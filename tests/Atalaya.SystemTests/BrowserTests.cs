@@ -58,8 +58,9 @@ public sealed class BrowserTests
 
     static async Task ATrackOpensAndMovesAsync(IPage page)
     {
-        await page.GetByTestId("list-button").ClickAsync();
-        await page.GetByTestId("track-row").Filter(new() { HasTextRegex = new Regex(@"air.*FL\d") }).First.ClickAsync();
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "#panels=tracks&domain=air&life=confirmed");
+        await page.ReloadAsync();
+        await page.GetByTestId("track-row").Filter(new() { HasTextRegex = new Regex(@"FL\d") }).First.ClickAsync();
         await Assertions.Expect(page.GetByTestId("track-panel")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByTestId("contributor-row").First).ToBeVisibleAsync(new() { Timeout = TimeoutMs });
         string id = await page.EvaluateAsync<string>("() => document.documentElement.dataset.selected");
