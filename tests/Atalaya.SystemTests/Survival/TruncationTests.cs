@@ -116,13 +116,15 @@ public sealed class TruncationTests(ITestOutputHelper output)
         string whole = folder.File("whole");
         StraitRecording.Write(whole, seconds: 2, SegmentBytes, checkpointSeconds: 1.8);
         byte[] bytes = File.ReadAllBytes(NewestSegment(whole));
+        string configuration = folder.File("atalaya.json"); // the recording is of an earlier year: retention would remove it
+        await File.WriteAllTextAsync(configuration, """{ "sources": ["beast+tcp://127.0.0.1:9"], "retention": { "log_days": null, "archive_days": null } }""", TestContext.Current.CancellationToken);
         for (int i = 0; i < 3; i++)
         {
             string cut = folder.File($"cut-{i}");
             Copy(whole, cut);
             File.WriteAllBytes(NewestSegment(cut), bytes[..random.Next(100, bytes.Length)]);
             (long count, string digest) = Recorded.Read(cut);
-            await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", cut, "--source", "beast+tcp://127.0.0.1:9"]);
+            await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", cut, "--config", configuration]);
             Assert.Equal(0, await server.StopAsync());
             Assert.Contains("Resumed from the checkpoint", server.Errors, StringComparison.Ordinal);
             Assert.Equal(digest, Recorded.Read(cut, count).Digest);
