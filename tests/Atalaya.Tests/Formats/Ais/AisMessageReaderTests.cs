@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
+using Atalaya.Core.Identity;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Ais.Messages;
-using Atalaya.Core.Identity;
 
 namespace Atalaya.Tests.Formats.Ais;
 
