@@ -98,7 +98,7 @@ public sealed class LiveConfigurationTests
         await File.WriteAllTextAsync(file, "{\n\"sources\": [\n", TestContext.Current.CancellationToken);
         await server.WaitAsync(async () => (await server.GetAsync("/api/v1/configuration")).TryGetProperty("fault", out _), "the fault to be shown");
         Assert.Equal(["beast-1"], await SourcesAsync(server));
-        Assert.Contains("is not in force", server.Errors, StringComparison.Ordinal);
+        await server.WaitAsync(() => Task.FromResult(server.Errors.Contains("is not in force", StringComparison.Ordinal)), "the fault to be logged");
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (await server.GetAsync("/schema/atalaya.json")).GetProperty("$schema").GetString());
     }
 }

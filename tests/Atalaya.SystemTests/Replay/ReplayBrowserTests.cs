@@ -45,6 +45,7 @@ public sealed class ReplayBrowserTests
         Assert.True(shown < before - 3, $"{shown} is not before {before}");
         await page.Keyboard.PressAsync(",");
         await page.WaitForFunctionAsync("shown => Date.parse(document.querySelector('[data-testid=moment]').value.replace(' ', 'T') + 'Z') / 1000 < shown", shown, new() { Timeout = TimeoutMs });
+        await StateAsync(page, "replay === 'paused'"); // the step has arrived
 
         await page.GetByTestId("speed").SelectOptionAsync("10");
         await page.GetByTestId("play-button").ClickAsync();
