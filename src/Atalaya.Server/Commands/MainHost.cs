@@ -9,6 +9,9 @@ namespace Atalaya.Server.Commands;
 /// <summary>The flow that the program runs: a demo that is recorded nowhere lasting, until there is something real; then that.</summary>
 sealed class MainHost : IAsyncDisposable
 {
+    /// <summary>A demo that is left running does not fill the disk for temporary files.</summary>
+    const long DemoLogBytes = 1L << 30;
+
     readonly SemaphoreSlim _exchanging = new(1);
     readonly ConfigurationStore? _store;
     readonly string _directory;
@@ -46,6 +49,7 @@ sealed class MainHost : IAsyncDisposable
             {
                 DataDirectory = temporary,
                 Sources = SimulationFeed.CreateSources(scenario),
+                Retention = static () => new RetentionSettings { LogBytes = DemoLogBytes },
                 Flow = new FlowOptions { Threads = Environment.ProcessorCount },
             };
             return new MainHost(LiveHost.Open(options, logger), temporary, store, directory, logger);
