@@ -20,7 +20,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     const int ChunkReports = 512, SmallTick = 512;
 
