@@ -119,6 +119,9 @@ public sealed record TrackerOptions
     /// <summary>Probability that an unidentified object seen in one turn is still there in the next.</summary>
     public double SurvivalPerTurn { get; init; } = 0.99;
 
+    /// <summary>Where new objects appear, if that is known; null = every plot without track is one with <see cref="NewTrackExistence"/>.</summary>
+    public BirthModel? Birth { get; init; }
+
     /// <summary>Probability that a plot which fits no track is a new object: most are not.</summary>
     public double NewTrackExistence { get; init; } = 0.02;
 

@@ -212,7 +212,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             life.DetectionProbability = (float)sources.DetectionOf(source);
         }
 
-        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(1.5 * life.ScanPeriodSeconds));
+        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(SourceTable.MissAfterTurns(source) * life.ScanPeriodSeconds));
     }
 
     /// <summary>A recognised report leaves a tenth of the doubt.</summary>

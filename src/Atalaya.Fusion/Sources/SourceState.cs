@@ -35,4 +35,7 @@ struct SourceState
     public bool PeriodIsStated;
 
     public int PeriodSamples;
+
+    /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
+    public bool SeesAtOnce;
 }

@@ -37,6 +37,7 @@ sealed class SourceTable(TrackerOptions options)
         ref SourceState state = ref Get(model.Source);
         state.DetectionProbability = model.DetectionProbability;
         state.ClutterDensity = model.ClutterDensity;
+        state.SeesAtOnce = model.SeesAtOnce;
         SetPeriod(ref state, model.ScanPeriodSeconds);
     }
 
@@ -96,6 +97,9 @@ sealed class SourceTable(TrackerOptions options)
     public static double SameTurnSeconds(in SourceState state) =>
         state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds / 2 : 0;
 
+    /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
+    public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
+
     public double DetectionOf(in SourceState state) =>
         double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
 
@@ -116,7 +120,7 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 1);
+        writer.Tag("FSRC", 2);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
             for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
@@ -124,10 +128,10 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 1);
+        reader.Tag("FSRC", 2);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(75);
+        int count = reader.ReadCount(76);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -147,6 +151,7 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.ScanPeriodSeconds);
         writer.Write(state.PeriodIsStated);
         writer.Write(state.PeriodSamples);
+        writer.Write(state.SeesAtOnce);
     }
 
     void Read(ref StateReader reader)
@@ -166,6 +171,7 @@ sealed class SourceTable(TrackerOptions options)
         state.ScanPeriodSeconds = reader.ReadDouble();
         state.PeriodIsStated = reader.ReadBoolean();
         state.PeriodSamples = reader.ReadInt32();
+        state.SeesAtOnce = reader.ReadBoolean();
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)
