@@ -33,6 +33,7 @@ public sealed class Tracker
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
+    readonly DetectionMap _detections;
     readonly UndetectedObjects _undetected;
     readonly TickReports _reports;
     readonly Associator _associator;
@@ -56,11 +57,12 @@ public sealed class Tracker
         for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
+        _detections = new DetectionMap(options);
         _undetected = new UndetectedObjects(options);
         _reports = new TickReports(_directory);
         Gate gate = new(options, _sources, _sectors);
-        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
-        _updater = new TrackUpdater(options, _sources);
+        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, _sectors);
+        _updater = new TrackUpdater(options, _sources, _detections);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(_directory, _updater, _sectors);
         _crew = new WorkCrew(options.Threads);
@@ -162,6 +164,7 @@ public sealed class Tracker
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
+        _detections.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -182,6 +185,7 @@ public sealed class Tracker
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
+        _detections.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         TrackCount = count;
@@ -202,7 +206,7 @@ public sealed class Tracker
         _associator.Assign();
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
-        LearnIntervals();
+        LearnFromIntervals();
         StartTracks();
     }
 
@@ -244,12 +248,20 @@ public sealed class Tracker
     void Apply(Sector sector, ref JointUpdate update) =>
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
 
-    void LearnIntervals()
+    void LearnFromIntervals()
     {
         for (int i = 0; i < _reports.Count; i++)
-            if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i], _reports.Intervals[i]);
+            if (double.IsFinite(_reports.Intervals[i])) Learn(_reports[i], _reports.Targets[i], _reports.Intervals[i]);
         foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
-            if (double.IsFinite(update.Interval)) _sources.LearnInterval(_reports[_associator.ReportOf(update)], update.Interval);
+            if (double.IsFinite(update.Interval)) Learn(_reports[_associator.ReportOf(update)], update.Handle, update.Interval);
+    }
+
+    void Learn(in Report report, TrackHandle track, double seconds)
+    {
+        _sources.LearnInterval(report, seconds);
+        ref readonly SourceState source = ref _sources.Find(report);
+        int cell = _sectors[track.Sector].Cells[track.Slot];
+        if (cell >= 0 && source.IsPeriodKnown) _detections.Add(source, report.Identity.HasKey, cell, seconds, source.ScanPeriodSeconds);
     }
 
     void StartTracks()
@@ -295,7 +307,7 @@ public sealed class Tracker
     double ExistenceOf(int plot, in Report report, in PositionMeasurement place, Instant time)
     {
         ref readonly SourceState source = ref _sources.Find(report);
-        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _sources.DetectionOf(source));
+        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _detections.Probability(source, false, EarthCells.CellOfPart(_associator.PartOf(plot))));
     }
 
     /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>

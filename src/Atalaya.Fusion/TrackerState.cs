@@ -123,6 +123,7 @@ static class TrackerState
         writer.Write((double)life.IntervalSeconds);
         writer.Write((double)life.ScanPeriodSeconds);
         writer.Write((double)life.DetectionProbability);
+        writer.Write((double)life.LeastDetection);
         writer.Write(life.PositionCount);
         writer.Write(life.ScanSource);
         writer.Write(life.Outliers);
@@ -141,6 +142,7 @@ static class TrackerState
         IntervalSeconds = (float)reader.ReadDouble(),
         ScanPeriodSeconds = (float)reader.ReadDouble(),
         DetectionProbability = (float)reader.ReadDouble(),
+        LeastDetection = (float)reader.ReadDouble(),
         PositionCount = reader.ReadUInt32(),
         ScanSource = reader.ReadUInt16(),
         Outliers = reader.ReadByte(),

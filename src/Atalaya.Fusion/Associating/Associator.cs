@@ -13,14 +13,14 @@ namespace Atalaya.Fusion.Associating;
 /// Decides which reports belong to which tracks: candidates are found in parallel from the states at the start of the tick. A key that no
 /// track has looks for a track without identity, the nearest first; plots without key are shared among the tracks that gate them.
 /// </summary>
-sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, Sector[] sectors)
+sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, DetectionMap detections, Sector[] sectors)
 {
     public const int ChunkPlots = 128;
 
     readonly WorkList<Candidate> _keyed = new(), _newborn = new();
     readonly HashSet<long> _taken = [];
     readonly SlotList _plots = new();
-    readonly PlotSharing _sharing = new(options, reports, sources, sectors);
+    readonly PlotSharing _sharing = new(options, reports, sources, detections, sectors);
     WorkList<Candidate>[] _chunks = [];
     PlotPlace[] _places = [];
 
@@ -105,7 +105,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     double ScaleOf(in Report report, int part, Instant time)
     {
         ref readonly SourceState source = ref sources.Find(report);
-        return sources.DetectionOf(source) / clutter.Density(source, sources.PeriodOf(source), part, time);
+        return detections.Probability(source, false, EarthCells.CellOfPart(part)) / clutter.Density(source, sources.PeriodOf(source), part, time);
     }
 
     public void Assign()

@@ -11,7 +11,7 @@ namespace Atalaya.Fusion.Associating;
 /// tracks and plots (Williams and Lau 2014); an exchange of plots between two tracks counts only in its likelier form, as in JPDA* (Blom
 /// and Bloem 2000), because tracks drawn to the mean of both would grow together. A sensor is a problem of its own.
 /// </summary>
-sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTable sources, Sector[] sectors)
+sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTable sources, DetectionMap detections, Sector[] sectors)
 {
     /// <summary>Tracks nearer to certain than this are no different.</summary>
     const double MaxExistence = 0.999;
@@ -91,7 +91,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         PlotClaim head = _claims[first];
         ref readonly Track track = ref sectors[head.Handle.Sector].Tracks[head.Handle.Slot];
         ref readonly SourceState source = ref sources.Find(reports[plots[head.Plot]]);
-        double detection = sources.DetectionOf(source) * _gateProbability;
+        double detection = detections.Probability(source, false, sectors[head.Handle.Sector].Cells[head.Handle.Slot]) * _gateProbability;
         JointUpdate update = new()
         {
             Sensor = head.Sensor,

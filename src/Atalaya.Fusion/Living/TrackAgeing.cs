@@ -65,6 +65,7 @@ static class TrackAgeing
         {
             double before = track.Existence * options.SurvivalPerTurn, missed = 1 - life.DetectionProbability;
             track.Existence = (float)(before * missed / (1 - before + before * missed));
+            if (track.Status != TrackStatus.Tentative) life.Missed();
             life.NextMiss = life.NextMiss.PlusSeconds(life.ScanPeriodSeconds);
             sector.MarkChanged(slot);
         }

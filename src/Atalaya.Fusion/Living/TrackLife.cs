@@ -22,6 +22,9 @@ struct TrackLife
     /// <summary>Turn and detection probability of the fastest radar that sees it.</summary>
     public float ScanPeriodSeconds, DetectionProbability;
 
+    /// <summary>The object is not harder to see than this.</summary>
+    public float LeastDetection;
+
     public uint PositionCount;
     public ushort ScanSource;
 
@@ -29,4 +32,23 @@ struct TrackLife
     public byte Outliers;
 
     public byte ProvenanceCount, ProvenanceNext;
+
+    /// <summary>Turns over which an object's own detection probability is learned: vessels of wood and steel differ in the same cell.</summary>
+    const float DetectionMemoryTurns = 16;
+
+    /// <summary>
+    /// A radar saw it. An object is not easier to see than its cell lets expect, or one miss would say too much, and only so much harder:
+    /// what is missed more often is gone.
+    /// </summary>
+    /// <param name="expected">Detection probability in its cell.</param>
+    /// <param name="least">The least that an object there can have.</param>
+    public void Detected(ushort source, double expected, double least)
+    {
+        LeastDetection = (float)least;
+        if (ScanSource != source || DetectionProbability == 0) DetectionProbability = (float)expected;
+        else DetectionProbability = Math.Min(DetectionProbability + (1 - DetectionProbability) / DetectionMemoryTurns, (float)expected);
+        ScanSource = source;
+    }
+
+    public void Missed() => DetectionProbability = Math.Max(DetectionProbability - DetectionProbability / DetectionMemoryTurns, LeastDetection);
 }

@@ -37,6 +37,8 @@ struct SourceState
 
     public int PeriodSamples;
 
+    public readonly bool IsPeriodKnown => PeriodIsStated || PeriodSamples >= SourceTable.MedianSamples;
+
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;
 

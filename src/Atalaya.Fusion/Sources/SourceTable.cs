@@ -9,8 +9,10 @@ namespace Atalaya.Fusion.Sources;
 /// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
-    const int MedianSamples = 8;
     const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+
+    /// <summary>Samples from which a learned period is believed.</summary>
+    public const int MedianSamples = 8;
 
     /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
     public const int MaxSensors = 64;
@@ -92,11 +94,11 @@ sealed class SourceTable(TrackerOptions options)
 
     /// <summary>Seconds per turn as far as known, else the option.</summary>
     public double PeriodOf(in SourceState state) =>
-        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds : options.ScanPeriodSeconds;
+        state.IsPeriodKnown ? state.ScanPeriodSeconds : options.ScanPeriodSeconds;
 
     /// <summary>Plots of one source nearer in time than this are of one turn, seconds; 0 while the period is not known.</summary>
     public static double SameTurnSeconds(in SourceState state) =>
-        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds / 2 : 0;
+        state.IsPeriodKnown ? state.ScanPeriodSeconds / 2 : 0;
 
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
@@ -113,9 +115,6 @@ sealed class SourceTable(TrackerOptions options)
         double period = state.PeriodIsStated ? state.ScanPeriodSeconds : Math.Min(PeriodOf(state), options.ScanPeriodSeconds);
         return Math.Max(0, Math.Floor(time.SecondsSince(state.First) / period + 0.1));
     }
-
-    public double DetectionOf(in SourceState state) =>
-        double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
 
     /// <summary>
     /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample), so that
