@@ -7,6 +7,7 @@ using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Numbering;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
@@ -20,7 +21,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -33,6 +34,7 @@ public sealed class Tracker
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
+    readonly TrackNumbers _numbers;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
@@ -55,6 +57,7 @@ public sealed class Tracker
         for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
+        _numbers = new TrackNumbers(options);
         _reports = new TickReports(_directory);
         Gate gate = new(options, _sources, _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
@@ -123,6 +126,7 @@ public sealed class Tracker
         }
 
         CollectChanged();
+        _numbers.Settle(_sectors, tick.End);
         End();
         _borders.MoveTracks();
     }
@@ -160,6 +164,7 @@ public sealed class Tracker
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
+        _numbers.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -180,6 +185,7 @@ public sealed class Tracker
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
+        _numbers.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         TrackCount = count;
@@ -338,6 +344,7 @@ public sealed class Tracker
             {
                 if (_changedCount == _changed.Length) Array.Resize(ref _changed, 2 * _changedCount);
                 _changed[_changedCount++] = sector.Tracks[slot].Id;
+                _numbers.Consider(sector, slot);
             }
 
         _changed.AsSpan(0, _changedCount).Sort();

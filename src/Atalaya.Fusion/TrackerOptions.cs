@@ -22,6 +22,12 @@ public sealed record TrackerOptions
     /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load.</summary>
     public int MaxTracks { get; init; } = 500_000;
 
+    /// <summary>Short track numbers given out before one is used again: what four digits hold. At most 65,535, what ASTERIX holds.</summary>
+    public int ShortTrackNumbers { get; init; } = 9999;
+
+    /// <summary>A short number rests so many seconds after its track ended, while others are left: operators and logs still speak of the old track.</summary>
+    public double NumberQuietSeconds { get; init; } = 600;
+
     /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
     public double LateWindowSeconds { get; init; } = 10;
 
@@ -218,5 +224,7 @@ public sealed record TrackerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxTracks, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTracks, TrackHandle.MaxSlots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ShortTrackNumbers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ShortTrackNumbers, ushort.MaxValue);
     }
 }

@@ -208,7 +208,9 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         (seen.KeyTime, seen.CallsignTime, seen.NameTime) = (heard.KeyTime, heard.CallsignTime, heard.NameTime);
         if (heard.Domain != Domain.Unknown) seen.Domain = heard.Domain;
         seen.Category ??= heard.Category;
+        if (seen.Number == 0) (seen.Number, heard.Number) = (heard.Number, 0);
         heard.Status = TrackStatus.Ended;
+        heard.MergedInto = seen.Id;
         sector.MarkChanged(heardHandle.Slot);
         sector.Mark(heardHandle.Slot, SlotMarks.Ending, sector.Ending);
         sector.Due[heardHandle.Slot] = long.MaxValue;
