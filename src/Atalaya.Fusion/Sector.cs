@@ -50,6 +50,9 @@ public sealed class Sector
 
     internal readonly SlotList Changed = new(), Moved = new(), Ending = new();
 
+    /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
+    internal readonly SlotList Strays = new();
+
     internal int Add(in Track track, in TrackMotion motion, in TrackLife life)
     {
         if (_freeCount == 0 && SlotCount == _capacity) Grow();
@@ -144,6 +147,7 @@ public sealed class Sector
         Clear(Changed);
         Clear(Moved);
         Clear(Ending);
+        Strays.Clear();
     }
 
     internal void Clear()
@@ -152,6 +156,7 @@ public sealed class Sector
         Changed.Clear();
         Moved.Clear();
         Ending.Clear();
+        Strays.Clear();
         Array.Clear(Tracks);
         Array.Clear(Marks);
         Array.Fill(Due, long.MaxValue);

@@ -40,6 +40,8 @@ public sealed class Tracker
     readonly TrackUpdater _updater;
     readonly PlotUpdater _plotUpdater;
     readonly TrackStarter _starter;
+    readonly HolderChoice _choice;
+    readonly IdentityConflicts _conflicts;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
     readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
@@ -64,6 +66,8 @@ public sealed class Tracker
         _updater = new TrackUpdater(options, _sources);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(options, _directory, _updater, _sectors);
+        _choice = new HolderChoice(options, _directory, gate, _sectors);
+        _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory);
         _classifyChunk = ClassifyChunk;
@@ -121,10 +125,12 @@ public sealed class Tracker
         {
             _reports.Attach(first, reports.Length, tick.End);
             if (reports.Length > 0) Use();
+            SettleConflicts();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
 
+        ReleaseKeys();
         CollectChanged();
         _numbers.Settle(_sectors, tick.End);
         End();
@@ -172,6 +178,8 @@ public sealed class Tracker
             TrackHandle handle = Find(id);
             TrackerState.WriteTrack(writer, _sectors[handle.Sector], handle.Slot);
         }
+
+        _conflicts.Save(writer);
     }
 
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
@@ -188,6 +196,7 @@ public sealed class Tracker
         _numbers.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
+        _conflicts.Load(ref reader);
         TrackCount = count;
     }
 
@@ -210,10 +219,22 @@ public sealed class Tracker
         StartTracks();
     }
 
+    void SettleConflicts()
+    {
+        _conflicts.Settle(_options.MaxTracks - TrackCount);
+        TrackCount += _conflicts.Begun;
+        _counters.Started += _conflicts.Begun;
+        _counters.IdentityConflicts += _conflicts.Stated;
+    }
+
     void ClassifyChunk(int chunk)
     {
         int end = Math.Min((chunk + 1) * ChunkReports, _reports.Count);
-        for (int i = chunk * ChunkReports; i < end; i++) _reports.Classify(i);
+        for (int i = chunk * ChunkReports; i < end; i++)
+        {
+            _reports.Classify(i);
+            if (_directory.AnyShared && _reports.Fates[i] == ReportFate.Known) _reports.Targets[i] = _choice.Choose(_reports[i], _reports.Times[i]);
+        }
     }
 
     /// <summary>Each sector's reports with identity, then what the plots say to its tracks, as complements of their numbers.</summary>
@@ -242,8 +263,10 @@ public sealed class Tracker
         }
     }
 
-    void Apply(Sector sector, int slot, int index) =>
-        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    void Apply(Sector sector, int slot, int index)
+    {
+        if (!_conflicts.IsStray(sector, slot, index)) _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    }
 
     void Apply(Sector sector, ref JointUpdate update) =>
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
@@ -350,13 +373,18 @@ public sealed class Tracker
         _changed.AsSpan(0, _changedCount).Sort();
     }
 
-    /// <summary>Tracks that ended lose their keys and their place in the index now, and stay readable until the next tick.</summary>
+    void ReleaseKeys()
+    {
+        foreach (Sector sector in _sectors)
+            foreach (int slot in sector.Ending.Slots) _conflicts.Release(sector, slot);
+    }
+
+    /// <summary>Tracks that ended lose their place in the index now, and stay readable until the next tick.</summary>
     void End()
     {
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
-                _directory.RemoveKeys(sector.Tracks[slot].Identity, new TrackHandle(sector.Number, slot));
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 15;
+    const int CounterCount = 17;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {

@@ -25,6 +25,9 @@ struct TrackLife
     public uint PositionCount;
     public ushort ScanSource;
 
+    /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
+    public bool IsSuspected;
+
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;
 
