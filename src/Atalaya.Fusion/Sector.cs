@@ -44,6 +44,9 @@ public sealed class Sector
     /// <summary>Set while the slot stands in <see cref="Changed"/>, <see cref="Moved"/> or <see cref="Ending"/> of this tick.</summary>
     internal SlotMarks[] Marks = [];
 
+    /// <summary>Where <see cref="Associating.CodeTable"/> counts the track's code; -1 = nowhere.</summary>
+    internal int[] CountedCodes = [];
+
     internal TrackerCounters Counters;
 
     Provenance[] _provenances = [];
@@ -61,7 +64,7 @@ public sealed class Sector
         Motions[slot] = motion;
         Lives[slot] = life;
         Due[slot] = long.MaxValue;
-        Cells[slot] = -1;
+        Cells[slot] = CountedCodes[slot] = -1;
         Marks[slot] = SlotMarks.None;
         Count++;
         return slot;
@@ -138,6 +141,7 @@ public sealed class Sector
     {
         int here = Add(from.Tracks[slot], from.Motions[slot], from.Lives[slot]);
         Due[here] = from.Due[slot];
+        CountedCodes[here] = from.CountedCodes[slot];
         from._provenances.AsSpan(slot * ProvenancesPerTrack, ProvenancesPerTrack).CopyTo(_provenances.AsSpan(here * ProvenancesPerTrack));
         return here;
     }
@@ -179,6 +183,7 @@ public sealed class Sector
         Array.Resize(ref Lives, _capacity);
         Array.Resize(ref Due, _capacity);
         Array.Resize(ref Cells, _capacity);
+        Array.Resize(ref CountedCodes, _capacity);
         Array.Resize(ref Marks, _capacity);
         Array.Resize(ref _nextInCell, _capacity);
         Array.Resize(ref _previousInCell, _capacity);

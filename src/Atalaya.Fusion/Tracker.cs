@@ -35,6 +35,7 @@ public sealed class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly TrackNumbers _numbers;
+    readonly CodeTable _codes = new();
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
@@ -61,7 +62,7 @@ public sealed class Tracker
         _clutter = new ClutterMap(options);
         _numbers = new TrackNumbers(options);
         _reports = new TickReports(_directory);
-        Gate gate = new(options, _sources, _sectors);
+        Gate gate = new(options, _sources, new IdentityEvidence(options, _codes), _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
         _updater = new TrackUpdater(options, _sources);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
@@ -69,7 +70,7 @@ public sealed class Tracker
         _choice = new HolderChoice(options, _directory, gate, _sectors);
         _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
         _crew = new WorkCrew(options.Threads);
-        _borders = new SectorBorders(_sectors, _directory);
+        _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
@@ -187,6 +188,7 @@ public sealed class Tracker
     {
         if (reader.Tag("FUSN", StateVersion) < StateVersion) throw new InvalidDataException("state: of a tracker with another layout");
         _directory.Clear();
+        _codes.Clear();
         _ended.Clear();
         _changedCount = 0;
         foreach (Sector sector in _sectors) sector.Clear();
@@ -198,6 +200,8 @@ public sealed class Tracker
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         _conflicts.Load(ref reader);
         TrackCount = count;
+        foreach (Sector sector in _sectors)
+            for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
     }
 
     static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
@@ -368,6 +372,7 @@ public sealed class Tracker
                 if (_changedCount == _changed.Length) Array.Resize(ref _changed, 2 * _changedCount);
                 _changed[_changedCount++] = sector.Tracks[slot].Id;
                 _numbers.Consider(sector, slot);
+                _codes.Note(sector, slot);
             }
 
         _changed.AsSpan(0, _changedCount).Sort();

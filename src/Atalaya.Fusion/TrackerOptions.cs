@@ -120,10 +120,24 @@ public sealed record TrackerOptions
     /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
     public int SharingRounds { get; init; } = 8;
 
-    /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
-    public double Mode3APenalty { get; init; } = 9;
+    /// <summary>Probability that a validated Mode 3/A code was read wrong: replies that overlap (garbling, false replies to others).</summary>
+    public double CodeWrong { get; init; } = 0.01;
 
-    public double Mode3ABonus { get; init; } = 4;
+    /// <summary>Mean time between changes of an aircraft's code, seconds: at hand-overs and after take-off.</summary>
+    public double CodeLifeSeconds { get; init; } = 1800;
+
+    /// <summary>Probability that a callsign was read or entered wrong, and that another object has the same.</summary>
+    public double CallsignWrong { get; init; } = 0.01;
+
+    /// <summary>Probability that a validated height is wrong; then it is any within <see cref="TrafficHeightMeters"/>.</summary>
+    public double HeightWrong { get; init; } = 0.01;
+
+    public double TrafficHeightMeters { get; init; } = 12_000;
+
+    /// <summary>σ of the difference of two pressure altitudes of one aircraft in level flight, metres: two 100 ft steps and some unrest; and of its climb, m/s.</summary>
+    public double PressureStepSigmaMeters { get; init; } = 30;
+
+    public double ClimbSigma { get; init; } = 10;
 
     /// <summary>Detection probability of a radar that <see cref="SensorModel"/> does not describe.</summary>
     public double DetectionProbability { get; init; } = 0.85;
