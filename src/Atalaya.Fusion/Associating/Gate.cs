@@ -18,6 +18,12 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// <summary>A key joins no track that code, callsign or height speak against by twenty to one, in the measure of a squared distance.</summary>
     const double MaxEvidenceAgainstKey = 6;
 
+    /// <summary>m/s²: 3 g is more than traffic does.</summary>
+    const double MostAcceleration = 30;
+
+    /// <summary>A plot without height is at most so far from where its object's height puts it, metres: the greatest height of traffic.</summary>
+    const double MostDisplacement = 20_000;
+
     /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
     public bool TryPlace(in Report report, out PositionMeasurement place)
     {
@@ -51,8 +57,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         candidate = default;
         ref readonly TrackMotion motion = ref sector.Motions[slot];
         EnuVector offset = motion.Frame.ToEnu(place.Ecef);
-        double east = offset.East - motion.State.East, north = offset.North - motion.State.North, reach = 3 * options.MaxGateMeters;
-        if (east * east + north * north > reach * reach) return false;
+        if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
         if (!MayBeOne(report, track, time)) return false;
@@ -60,15 +65,27 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
-        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track, motion));
-        if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
+        PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
+        if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double against = -2 * evidence.LogRatio(report, place, sector, slot, time, sources.Find(report));
         if (report.Identity.HasKey && against > MaxEvidenceAgainstKey) return false;
-        if (report.Identity.HasKey) candidate.Cost = update.DistanceSquared + against + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
+        candidate.Likelihood = update.Likelihood(against);
+        if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
-        candidate.Likelihood = update.Likelihood(against);
         return true;
+    }
+
+    /// <summary>False = so far off that no model of the track brings it there: spares predicting them all.</summary>
+    bool IsNear(in TrackMotion motion, in PositionMeasurement place, EnuVector offset, Instant time, bool needsHeight)
+    {
+        ref readonly MotionState state = ref motion.State;
+        double seconds = time.SecondsSince(motion.Time), lag = Math.Abs(seconds);
+        double east = offset.East - state.East - seconds * state.EastRate, north = offset.North - state.North - seconds * state.NorthRate;
+        double manoeuvre = MostAcceleration * lag * lag / 2;
+        double variance = state.EE + state.NN + 2 * lag * (Math.Abs(state.EU) + Math.Abs(state.NV)) + lag * lag * (state.UU + state.VV) + place.VarianceEast + place.VarianceNorth;
+        double reach = Math.Sqrt(options.GateSquared * variance) + manoeuvre + (needsHeight ? MostDisplacement : 0);
+        return east * east + north * north <= reach * reach;
     }
 
     /// <summary>A plot without height is placed anew with the height of the track; false = it cannot be there.</summary>

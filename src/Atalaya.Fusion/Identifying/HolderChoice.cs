@@ -38,7 +38,7 @@ sealed class HolderChoice(TrackerOptions options, IdentityDirectory directory, G
         ref readonly Track track = ref sector.Tracks[handle.Slot];
         if (!track.HasPosition) return double.MaxValue;
         ref readonly TrackMotion motion = ref sector.Motions[handle.Slot];
-        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track, motion));
+        PositionUpdate update = new(motion, place, time, options.ModelsOf(track, motion));
         return update.IsSound ? update.DistanceSquared + StableMath.Log(update.Determinant) : double.MaxValue;
     }
 }

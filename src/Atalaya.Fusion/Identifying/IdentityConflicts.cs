@@ -140,7 +140,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     ulong BeginDouble(int index, in PositionMeasurement place)
     {
         if (directory.Holders(reports[index].Identity).Count >= KeyHolders.Capacity) return 0;
-        TrackHandle handle = starter.Start(reports[index], true, place, reports.Times[index], reports.Now, sharesKeys: true);
+        TrackHandle handle = starter.Start(reports[index], true, place, reports.Times[index], 0, reports.Now, sharesKeys: true);
         if (handle.IsNone) return 0;
         reports.Targets[index] = handle;
         Begun++;
