@@ -56,6 +56,9 @@ public sealed class Sector
     /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
     internal readonly SlotList Strays = new();
 
+    /// <summary>Tracks found to be of the same object as another (<see cref="Merging.TwinSearch"/>).</summary>
+    internal readonly SlotList Merging = new();
+
     internal int Add(in Track track, in TrackMotion motion, in TrackLife life)
     {
         if (_freeCount == 0 && SlotCount == _capacity) Grow();
@@ -152,6 +155,7 @@ public sealed class Sector
         Clear(Moved);
         Clear(Ending);
         Strays.Clear();
+        Merging.Clear();
     }
 
     internal void Clear()
@@ -161,6 +165,7 @@ public sealed class Sector
         Moved.Clear();
         Ending.Clear();
         Strays.Clear();
+        Merging.Clear();
         Array.Clear(Tracks);
         Array.Clear(Marks);
         Array.Fill(Due, long.MaxValue);

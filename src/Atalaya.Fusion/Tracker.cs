@@ -7,6 +7,7 @@ using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Merging;
 using Atalaya.Fusion.Numbering;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
@@ -44,9 +45,11 @@ public sealed class Tracker
     readonly TrackStarter _starter;
     readonly HolderChoice _choice;
     readonly IdentityConflicts _conflicts;
+    readonly TwinMerger _merger;
+    readonly SplitParents _parents;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
-    readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
+    readonly Action<int> _classifyChunk, _findChunk, _applySector, _searchSector, _ageSector;
     readonly List<TrackHandle> _ended = [];
     TrackerCounters _counters;
     ulong[] _changed = new ulong[64];
@@ -71,11 +74,15 @@ public sealed class Tracker
         _starter = new TrackStarter(_directory, _updater, _sectors);
         _choice = new HolderChoice(options, _directory, gate, _sectors);
         _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
+        _merger = new TwinMerger(options, _directory, _sectors);
+        _parents = new SplitParents(options, _sectors);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
+        TwinSearch search = new(options, _reports, _sources, _sectors);
+        _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }
 
@@ -129,6 +136,7 @@ public sealed class Tracker
             _reports.Attach(first, reports.Length, tick.End);
             if (reports.Length > 0) Use();
             SettleConflicts();
+            MergeTwins();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
@@ -321,6 +329,7 @@ public sealed class Tracker
 
         TrackCount++;
         _counters.Started++;
+        _parents.Note(handle);
         _associator.Take(handle, report);
     }
 
@@ -386,6 +395,13 @@ public sealed class Tracker
             }
 
         _changed.AsSpan(0, _changedCount).Sort();
+    }
+
+    void MergeTwins()
+    {
+        if (_reports.Count == 0) return;
+        _crew.Run(_sectors.Length, _searchSector, _reports.Count < SmallTick);
+        _merger.Step();
     }
 
     void ReleaseKeys()

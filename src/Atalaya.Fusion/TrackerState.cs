@@ -126,6 +126,10 @@ static class TrackerState
         writer.Write(life.PositionCount);
         writer.Write(life.ScanSource);
         writer.Write(life.Outliers);
+        writer.Write(life.TwinId);
+        writer.Write(life.TwinTested.UnixNanoseconds);
+        writer.Write((double)life.TwinEvidence);
+        writer.Write(life.TwinTests);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -144,5 +148,9 @@ static class TrackerState
         PositionCount = reader.ReadUInt32(),
         ScanSource = reader.ReadUInt16(),
         Outliers = reader.ReadByte(),
+        TwinId = reader.ReadUInt64(),
+        TwinTested = new Instant(reader.ReadInt64()),
+        TwinEvidence = (float)reader.ReadDouble(),
+        TwinTests = reader.ReadByte(),
     };
 }

@@ -223,15 +223,9 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     void Jump(TrackHandle handle, TrackHandle otherHandle)
     {
         (Sector sector, Sector other) = (sectors[handle.Sector], sectors[otherHandle.Sector]);
-        ref Track track = ref sector.Tracks[handle.Slot];
-        ref readonly Track found = ref other.Tracks[otherHandle.Slot];
-        sector.Motions[handle.Slot] = other.Motions[otherHandle.Slot];
+        TrackMerging.TakeMotion(sector, handle.Slot, other, otherHandle.Slot);
         TrackMerging.TakeOver(sector, handle.Slot, other, otherHandle.Slot);
-        track.Contributions = found.Contributions;
-        track.ContributionCount = found.ContributionCount;
-        track.HasPosition = true;
-        sector.Mark(handle.Slot, SlotMarks.Moved, sector.Moved);
-        TrackMerging.End(other, otherHandle.Slot, track.Id);
+        TrackMerging.End(other, otherHandle.Slot, sector.Tracks[handle.Slot].Id);
         TrackAgeing.SetDue(sector, handle.Slot, options);
     }
 

@@ -15,6 +15,8 @@ static class TrackMerging
         if (track.Number == 0) (track.Number, other.Number) = (other.Number, 0);
         TakeIdentity(ref track, other);
         TakeHeights(ref track, ref sector.Lives[slot], other, from.Lives[ending]);
+        TakeTurns(ref sector.Lives[slot], from.Lives[ending]);
+        for (int i = 0; i < other.ContributionCount; i++) TrackContributions.Add(ref track, other.Contributions[i]);
         track.LastPositionTime = Instant.Max(track.LastPositionTime, other.LastPositionTime);
         track.LastReceiveTime = Instant.Max(track.LastReceiveTime, other.LastReceiveTime);
         track.ReportCount += other.ReportCount;
@@ -22,6 +24,14 @@ static class TrackMerging
         if (track.Status != TrackStatus.Confirmed && other.Status == TrackStatus.Confirmed) track.Status = TrackStatus.Confirmed;
         if (from.Lives[ending].LastSeen > sector.Lives[slot].LastSeen) sector.Lives[slot].LastSeen = from.Lives[ending].LastSeen;
         sector.MarkChanged(slot);
+    }
+
+    /// <summary>The place of the other becomes the heir's, with all that is believed of its motion.</summary>
+    public static void TakeMotion(Sector sector, int slot, Sector from, int ending)
+    {
+        sector.Motions[slot] = from.Motions[ending];
+        sector.Tracks[slot].HasPosition = true;
+        sector.Mark(slot, SlotMarks.Moved, sector.Moved);
     }
 
     public static void End(Sector sector, int slot, ulong heir)
@@ -32,6 +42,15 @@ static class TrackMerging
         sector.Mark(slot, SlotMarks.Ending, sector.Ending);
         sector.Due[slot] = long.MaxValue;
         sector.Counters.Merged++;
+    }
+
+    /// <summary>Which radar turns fastest, and when it should see the object next.</summary>
+    static void TakeTurns(ref TrackLife life, in TrackLife its)
+    {
+        life.IntervalSeconds = Math.Min(life.IntervalSeconds, its.IntervalSeconds);
+        life.NextMiss = Instant.Max(life.NextMiss, its.NextMiss);
+        if (life.ScanPeriodSeconds != 0 && (its.ScanPeriodSeconds == 0 || its.ScanPeriodSeconds >= life.ScanPeriodSeconds)) return;
+        (life.ScanSource, life.ScanPeriodSeconds, life.DetectionProbability) = (its.ScanSource, its.ScanPeriodSeconds, its.DetectionProbability);
     }
 
     static void TakeIdentity(ref Track track, in Track other)
