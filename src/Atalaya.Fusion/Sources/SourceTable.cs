@@ -106,8 +106,15 @@ sealed class SourceTable(TrackerOptions options)
     /// <summary>Notes a report; a time in the future is not believed.</summary>
     public static void See(ref SourceState state, Instant time, Instant now) => state.First = Instant.Min(state.First, Instant.Min(time, now));
 
-    /// <summary>Full turns since the first report; what comes a little before the end of one is of the next.</summary>
-    public double TurnsOf(in SourceState state, Instant time) => Math.Max(0, Math.Floor(time.SecondsSince(state.First) / PeriodOf(state) + 0.1));
+    /// <summary>
+    /// Full turns since the first report; what comes a little before the end of one is of the next. A period that was only learned may be
+    /// too long at first, and is not believed beyond the option.
+    /// </summary>
+    public double TurnsOf(in SourceState state, Instant time)
+    {
+        double period = state.PeriodIsStated ? state.ScanPeriodSeconds : Math.Min(PeriodOf(state), options.ScanPeriodSeconds);
+        return Math.Max(0, Math.Floor(time.SecondsSince(state.First) / period + 0.1));
+    }
 
     public double DetectionOf(in SourceState state) =>
         double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
