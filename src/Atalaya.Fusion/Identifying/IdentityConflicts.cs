@@ -91,7 +91,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         if (!stray)
         {
             for (int i = Last(id); i >= 0 && _suspicions[i].TrackId == id; i--)
-                if (reports.Times[index] > _suspicions[i].Since) Return(i);
+                if (reports.Times[index] > _suspicions[i].Since) Return(i, !reports[index].Has(ReportFlags.SelfReported));
             return;
         }
 
@@ -100,10 +100,32 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         int at = Note(handle, place, reports.Times[index]);
         if (at < 0) return;
         Suspicion suspicion = _suspicions[at];
+        suspicion.SaidThere |= reports[index].Has(ReportFlags.SelfReported);
+        _suspicions[at] = suspicion;
         if (suspicion.There < options.OutlierRepeats || suspicion.DoubleId != 0 || Begun >= room) return;
         suspicion.DoubleId = BeginDouble(index, place);
         _suspicions[at] = suspicion;
-        if (suspicion.DoubleId != 0) Judge(at);
+        if (suspicion.DoubleId == 0) return;
+        if (!suspicion.SaidThere && !suspicion.MeasuredHere) ExchangePlaces(handle, reports.Targets[index]);
+        Judge(at);
+    }
+
+    /// <summary>
+    /// What sensors measure is there. Where an object says of itself that it is elsewhere (jammed or false satellite navigation), its track
+    /// stays with what is measured, and the track that began goes with what is said.
+    /// </summary>
+    void ExchangePlaces(TrackHandle handle, TrackHandle begun)
+    {
+        (Sector sector, Sector other) = (sectors[handle.Sector], sectors[begun.Sector]);
+        (sector.Motions[handle.Slot], other.Motions[begun.Slot]) = (other.Motions[begun.Slot], sector.Motions[handle.Slot]);
+        ref Track track = ref sector.Tracks[handle.Slot];
+        ref Track its = ref other.Tracks[begun.Slot];
+        (track.LastPositionTime, its.LastPositionTime) = (its.LastPositionTime, track.LastPositionTime);
+        sector.Mark(handle.Slot, SlotMarks.Moved, sector.Moved);
+        other.Mark(begun.Slot, SlotMarks.Moved, other.Moved);
+        sector.MarkChanged(handle.Slot);
+        TrackAgeing.SetDue(sector, handle.Slot, options);
+        TrackAgeing.SetDue(other, begun.Slot, options);
     }
 
     /// <summary>Adds a position to the second place that it may follow, or begins another; a track has few of them, of which the oldest goes.</summary>
@@ -147,9 +169,10 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         return sectors[handle.Sector].Tracks[handle.Slot].Id;
     }
 
-    void Return(int at)
+    void Return(int at, bool isMeasured)
     {
         Suspicion suspicion = _suspicions[at];
+        suspicion.MeasuredHere |= isMeasured;
         if (suspicion.DoubleId != 0 && TryDouble(suspicion, out _, out Track other) && other.LastPositionTime > suspicion.Last)
         {
             suspicion.There++;
@@ -284,7 +307,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     public void Load(ref StateReader reader)
     {
         _suspicions.Clear();
-        int count = reader.ReadCount(57);
+        int count = reader.ReadCount(59);
         for (int i = 0; i < count; i++)
         {
             Suspicion suspicion = Suspicion.Read(ref reader);

@@ -17,8 +17,8 @@ sealed class StrayTest(TrackerOptions options, Gate gate)
     /// <summary>Nearer than this a doubtful position is left to the filter, metres: errors of decoding and of antennas.</summary>
     const double NearMeters = 1000;
 
-    /// <summary>Satellites bring AIS unstamped up to two minutes late, aircraft and drones are heard at once.</summary>
-    const double SeaDelaySeconds = 120, DelaySeconds = 10;
+    /// <summary>Satellites bring AIS unstamped up to two minutes late, aircraft and drones are heard at once; what radars measure is stamped.</summary>
+    const double SeaDelaySeconds = 120, DelaySeconds = 10, MeasuredDelaySeconds = 1;
 
     const double PlaceSigmas = 10, TrackSigmas = 5;
 
@@ -38,7 +38,7 @@ sealed class StrayTest(TrackerOptions options, Gate gate)
             + PlaceSigmas * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
         double squared = east * east + north * north + offset.Up * offset.Up;
         if (squared <= allowed * allowed) return false;
-        double delay = track.Domain is Domain.Sea or Domain.Unknown ? SeaDelaySeconds : DelaySeconds;
+        double delay = !report.Has(ReportFlags.SelfReported) ? MeasuredDelaySeconds : track.Domain is Domain.Sea or Domain.Unknown ? SeaDelaySeconds : DelaySeconds;
         allowed += delay * Math.Sqrt(state.EastRate * state.EastRate + state.NorthRate * state.NorthRate) + TrackSigmas * Math.Sqrt(state.EE + state.NN);
         return squared > allowed * allowed;
     }

@@ -29,10 +29,13 @@ struct Suspicion
 
     public bool WasThere;
 
+    /// <summary>A sensor measured the object at its own place; the object said of itself that it is at the second place.</summary>
+    public bool MeasuredHere, SaidThere;
+
     public void Begin(in PositionMeasurement place, Instant time)
     {
         Since = time;
-        (Here, There, Switches, WasThere) = (0, 0, 0, false);
+        (Here, There, Switches, WasThere, MeasuredHere, SaidThere) = (0, 0, 0, false, false, false);
         Add(place, time);
     }
 
@@ -65,6 +68,8 @@ struct Suspicion
         writer.Write(There);
         writer.Write(Switches);
         writer.Write(WasThere);
+        writer.Write(MeasuredHere);
+        writer.Write(SaidThere);
     }
 
     public static Suspicion Read(ref StateReader reader)
@@ -74,6 +79,7 @@ struct Suspicion
         (read.Since, read.Last) = (new Instant(reader.ReadInt64()), new Instant(reader.ReadInt64()));
         (read.Here, read.There, read.Switches) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         read.WasThere = reader.ReadBoolean();
+        (read.MeasuredHere, read.SaidThere) = (reader.ReadBoolean(), reader.ReadBoolean());
         return read;
     }
 }

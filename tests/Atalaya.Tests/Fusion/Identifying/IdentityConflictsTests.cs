@@ -156,6 +156,32 @@ public sealed class IdentityConflictsTests
         Assert.Equal(1, traffic.Tracker.Counters.Started);
     }
 
+    /// <summary>Satellite navigation fails and says the last place again and again: the radar's plots are the aircraft, and it keeps its track.</summary>
+    [Fact]
+    public void WhatIsMeasuredKeepsTheTrack()
+    {
+        Traffic traffic = new();
+        GeodeticPosition site = GeodeticPosition.FromDegrees(50.2, 8, 100);
+        traffic.Radar(2, site);
+        for (int t = 0; t < 200; t++)
+        {
+            traffic.Add(traffic.AdsB(1, t, 77, First(Math.Min(t, 60))));
+            if (t % 4 != 0) continue;
+            Report plot = traffic.Plot(2, t + 0.1, site, First(t + 0.1));
+            plot.Identity = new ObjectIdentity { Address = 77, AddressKind = AddressKind.Icao };
+            plot.EllipsoidHeight = 9000;
+            traffic.Add(plot);
+        }
+
+        traffic.RunTo(200);
+        Track[] tracks = traffic.Confirmed();
+        Assert.Equal(2, tracks.Length);
+        Track first = Assert.Single(tracks, track => track.Number == 1), second = Assert.Single(tracks, track => track.Number == 2);
+        Assert.True(Traffic.Meters(first, First(first.Time.SecondsSince(traffic.At(0)))) < 300);
+        Assert.True(Traffic.Meters(second, First(60)) < 100);
+        Assert.True(first.IdentityConflict && second.IdentityConflict);
+    }
+
     /// <summary>A false position beside the radar's: the radar's report goes to the true one, the transponder's to the other.</summary>
     [Fact]
     public void AFalsePositionDoesNotDrawTheRadarAway()
