@@ -7,6 +7,8 @@ using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Merging;
+using Atalaya.Fusion.Numbering;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
@@ -34,15 +36,21 @@ public sealed class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
+    readonly TrackNumbers _numbers;
+    readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
     readonly PlotUpdater _plotUpdater;
     readonly TrackStarter _starter;
+    readonly HolderChoice _choice;
+    readonly IdentityConflicts _conflicts;
+    readonly TwinMerger _merger;
+    readonly SplitParents _parents;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
-    readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
+    readonly Action<int> _classifyChunk, _findChunk, _applySector, _searchSector, _ageSector;
     readonly List<TrackHandle> _ended = [];
     TrackerCounters _counters;
     ulong[] _changed = new ulong[64];
@@ -58,18 +66,25 @@ public sealed class Tracker
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
+        _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _reports = new TickReports(_directory);
-        Gate gate = new(options, _sources, _sectors);
+        Gate gate = new(options, _sources, new IdentityEvidence(options, _codes), _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, _sectors);
         _updater = new TrackUpdater(options, _sources, _detections);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(_directory, _updater, _sectors);
+        _choice = new HolderChoice(options, _directory, gate, _sectors);
+        _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
+        _merger = new TwinMerger(options, _directory, _sectors);
+        _parents = new SplitParents(options, _sectors);
         _crew = new WorkCrew(options.Threads);
-        _borders = new SectorBorders(_sectors, _directory);
+        _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
+        TwinSearch search = new(options, _reports, _sources, _sectors);
+        _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }
 
@@ -122,11 +137,15 @@ public sealed class Tracker
         {
             _reports.Attach(first, reports.Length, tick.End);
             if (reports.Length > 0) Use();
+            SettleConflicts();
+            MergeTwins();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
 
+        ReleaseKeys();
         CollectChanged();
+        _numbers.Settle(_sectors, tick.End);
         End();
         _borders.MoveTracks();
     }
@@ -165,6 +184,7 @@ public sealed class Tracker
         _sources.Save(writer);
         _clutter.Save(writer);
         _detections.Save(writer);
+        _numbers.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -172,6 +192,8 @@ public sealed class Tracker
             TrackHandle handle = Find(id);
             TrackerState.WriteTrack(writer, _sectors[handle.Sector], handle.Slot);
         }
+
+        _conflicts.Save(writer);
     }
 
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
@@ -179,6 +201,7 @@ public sealed class Tracker
     {
         if (reader.Tag("FUSN", StateVersion) < StateVersion) throw new InvalidDataException("state: of a tracker with another layout");
         _directory.Clear();
+        _codes.Clear();
         _ended.Clear();
         _changedCount = 0;
         foreach (Sector sector in _sectors) sector.Clear();
@@ -186,9 +209,13 @@ public sealed class Tracker
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
         _detections.Load(ref reader);
+        _numbers.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
+        _conflicts.Load(ref reader);
         TrackCount = count;
+        foreach (Sector sector in _sectors)
+            for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
     }
 
     static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
@@ -210,10 +237,22 @@ public sealed class Tracker
         StartTracks();
     }
 
+    void SettleConflicts()
+    {
+        _conflicts.Settle(_options.MaxTracks - TrackCount);
+        TrackCount += _conflicts.Begun;
+        _counters.Started += _conflicts.Begun;
+        _counters.IdentityConflicts += _conflicts.Stated;
+    }
+
     void ClassifyChunk(int chunk)
     {
         int end = Math.Min((chunk + 1) * ChunkReports, _reports.Count);
-        for (int i = chunk * ChunkReports; i < end; i++) _reports.Classify(i);
+        for (int i = chunk * ChunkReports; i < end; i++)
+        {
+            _reports.Classify(i);
+            if (_directory.AnyShared && _reports.Fates[i] == ReportFate.Known) _reports.Targets[i] = _choice.Choose(_reports[i], _reports.Times[i]);
+        }
     }
 
     /// <summary>Each sector's reports with identity, then what the plots say to its tracks, as complements of their numbers.</summary>
@@ -242,8 +281,10 @@ public sealed class Tracker
         }
     }
 
-    void Apply(Sector sector, int slot, int index) =>
-        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    void Apply(Sector sector, int slot, int index)
+    {
+        if (!_conflicts.IsStray(sector, slot, index)) _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    }
 
     void Apply(Sector sector, ref JointUpdate update) =>
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
@@ -300,6 +341,7 @@ public sealed class Tracker
 
         TrackCount++;
         _counters.Started++;
+        _parents.Note(handle);
         _associator.Take(handle, report);
     }
 
@@ -360,18 +402,32 @@ public sealed class Tracker
             {
                 if (_changedCount == _changed.Length) Array.Resize(ref _changed, 2 * _changedCount);
                 _changed[_changedCount++] = sector.Tracks[slot].Id;
+                _numbers.Consider(sector, slot);
+                _codes.Note(sector, slot);
             }
 
         _changed.AsSpan(0, _changedCount).Sort();
     }
 
-    /// <summary>Tracks that ended lose their keys and their place in the index now, and stay readable until the next tick.</summary>
+    void MergeTwins()
+    {
+        if (_reports.Count == 0) return;
+        _crew.Run(_sectors.Length, _searchSector, _reports.Count < SmallTick);
+        _merger.Step();
+    }
+
+    void ReleaseKeys()
+    {
+        foreach (Sector sector in _sectors)
+            foreach (int slot in sector.Ending.Slots) _conflicts.Release(sector, slot);
+    }
+
+    /// <summary>Tracks that ended lose their place in the index now, and stay readable until the next tick.</summary>
     void End()
     {
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
-                _directory.RemoveKeys(sector.Tracks[slot].Identity, new TrackHandle(sector.Number, slot));
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

@@ -22,6 +22,12 @@ public sealed record TrackerOptions
     /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load.</summary>
     public int MaxTracks { get; init; } = 500_000;
 
+    /// <summary>Short track numbers given out before one is used again: what four digits hold. At most 65,535, what ASTERIX holds.</summary>
+    public int ShortTrackNumbers { get; init; } = 9999;
+
+    /// <summary>A short number rests so many seconds after its track ended, while others are left: operators and logs still speak of the old track.</summary>
+    public double NumberQuietSeconds { get; init; } = 600;
+
     /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
     public double LateWindowSeconds { get; init; } = 10;
 
@@ -99,10 +105,24 @@ public sealed record TrackerOptions
     /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
     public int SharingRounds { get; init; } = 8;
 
-    /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
-    public double Mode3APenalty { get; init; } = 9;
+    /// <summary>Probability that a validated Mode 3/A code was read wrong: replies that overlap (garbling, false replies to others).</summary>
+    public double CodeWrong { get; init; } = 0.01;
 
-    public double Mode3ABonus { get; init; } = 4;
+    /// <summary>Mean time between changes of an aircraft's code, seconds: at hand-overs and after take-off.</summary>
+    public double CodeLifeSeconds { get; init; } = 1800;
+
+    /// <summary>Probability that a callsign was read or entered wrong, and that another object has the same.</summary>
+    public double CallsignWrong { get; init; } = 0.01;
+
+    /// <summary>Probability that a validated height is wrong; then it is any within <see cref="TrafficHeightMeters"/>.</summary>
+    public double HeightWrong { get; init; } = 0.01;
+
+    public double TrafficHeightMeters { get; init; } = 12_000;
+
+    /// <summary>σ of the difference of two pressure altitudes of one aircraft in level flight, metres: two 100 ft steps and some unrest; and of its climb, m/s.</summary>
+    public double PressureStepSigmaMeters { get; init; } = 30;
+
+    public double ClimbSigma { get; init; } = 10;
 
     /// <summary>Detection probability of a radar that <see cref="SensorModel"/> does not describe.</summary>
     public double DetectionProbability { get; init; } = 0.85;
@@ -201,5 +221,7 @@ public sealed record TrackerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxTracks, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTracks, TrackHandle.MaxSlots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ShortTrackNumbers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ShortTrackNumbers, ushort.MaxValue);
     }
 }

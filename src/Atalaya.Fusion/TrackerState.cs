@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 15;
+    const int CounterCount = 17;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -127,6 +127,10 @@ static class TrackerState
         writer.Write(life.PositionCount);
         writer.Write(life.ScanSource);
         writer.Write(life.Outliers);
+        writer.Write(life.TwinId);
+        writer.Write(life.TwinTested.UnixNanoseconds);
+        writer.Write((double)life.TwinEvidence);
+        writer.Write(life.TwinTests);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -146,5 +150,9 @@ static class TrackerState
         PositionCount = reader.ReadUInt32(),
         ScanSource = reader.ReadUInt16(),
         Outliers = reader.ReadByte(),
+        TwinId = reader.ReadUInt64(),
+        TwinTested = new Instant(reader.ReadInt64()),
+        TwinEvidence = (float)reader.ReadDouble(),
+        TwinTests = reader.ReadByte(),
     };
 }

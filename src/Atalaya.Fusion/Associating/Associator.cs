@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Identifying;
+using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
@@ -211,10 +212,9 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         (seen.KeyTime, seen.CallsignTime, seen.NameTime) = (heard.KeyTime, heard.CallsignTime, heard.NameTime);
         if (heard.Domain != Domain.Unknown) seen.Domain = heard.Domain;
         seen.Category ??= heard.Category;
-        heard.Status = TrackStatus.Ended;
-        sector.MarkChanged(heardHandle.Slot);
-        sector.Mark(heardHandle.Slot, SlotMarks.Ending, sector.Ending);
-        sector.Due[heardHandle.Slot] = long.MaxValue;
+        if (seen.Number == 0) (seen.Number, heard.Number) = (heard.Number, 0);
+        directory.RemoveKeys(heard.Id, heard.Identity);
+        TrackMerging.End(sector, heardHandle.Slot, seen.Id);
     }
 
     /// <summary>True if the track ended in this tick because another took its identity over.</summary>

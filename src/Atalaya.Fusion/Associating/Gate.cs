@@ -13,19 +13,16 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>Finds the tracks a plot may be of, from the states as they are; only reads, so all sectors may be asked at once.</summary>
-sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
+sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors)
 {
-    /// <summary>σ of the difference of two pressure altitudes: two 100 ft steps, and a climb of 15 m/s since.</summary>
-    const double AltitudeSigmaMeters = 60, ClimbSigma = 15, MaxAltitudePenalty = 25;
+    /// <summary>A key joins no track that code, callsign or height speak against by twenty to one, in the measure of a squared distance.</summary>
+    const double MaxEvidenceAgainstKey = 6;
 
     /// <summary>m/s²: 3 g is more than traffic does.</summary>
     const double MostAcceleration = 30;
 
     /// <summary>A plot without height is at most so far from where its object's height puts it, metres: the greatest height of traffic.</summary>
     const double MostDisplacement = 20_000;
-
-    /// <summary>Codes that many aircraft share: conspicuity, VFR, emergencies. Agreement says nothing.</summary>
-    static readonly ushort[] SharedCodes = [0, 0x200 /* 1000 */, 0x280 /* 1200 */, 0x400 /* 2000 */, 0xE00 /* 7000 */, 0xF40 /* 7500 */, 0xF80 /* 7600 */, 0xFC0 /* 7700 */];
 
     /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
     public bool TryPlace(in Report report, out PositionMeasurement place)
@@ -70,9 +67,9 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
         if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
-        double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
-        if (update.LeastDistanceSquared + evidence > options.GateSquared) return false;
-        candidate.Likelihood = update.Likelihood(evidence);
+        double against = -2 * evidence.LogRatio(report, place, sector, slot, time, sources.Find(report));
+        if (report.Identity.HasKey && against > MaxEvidenceAgainstKey) return false;
+        candidate.Likelihood = update.Likelihood(against);
         if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
@@ -113,22 +110,5 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;
-    }
-
-    double CodeEvidence(in Report report, in Track track)
-    {
-        if (report.Identity.Mode3A is not { } said || track.Identity.Mode3A is not { } known) return 0;
-        if ((report.Flags & (ReportFlags.Mode3AGarbled | ReportFlags.Mode3ANotValidated)) != 0) return 0;
-        if (said != known) return options.Mode3APenalty;
-        return SharedCodes.AsSpan().Contains(said) ? 0 : -options.Mode3ABonus;
-    }
-
-    static double AltitudeEvidence(in Report report, in Track track, in TrackLife life, Instant time)
-    {
-        if (report.PressureAltitude is not { } said || track.PressureAltitude is not { } known) return 0;
-        if ((report.Flags & (ReportFlags.AltitudeGarbled | ReportFlags.AltitudeNotValidated)) != 0) return 0;
-        double sigma = AltitudeSigmaMeters + ClimbSigma * Math.Abs(time.SecondsSince(life.PressureTime));
-        double ratio = (said - known) / sigma;
-        return ratio * ratio < MaxAltitudePenalty ? ratio * ratio : MaxAltitudePenalty;
     }
 }

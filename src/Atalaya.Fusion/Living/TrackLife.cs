@@ -28,6 +28,16 @@ struct TrackLife
     public uint PositionCount;
     public ushort ScanSource;
 
+    /// <summary>Another track that may be of the same object, the logarithm of the odds for it, from so many tests, and the last of them.</summary>
+    public ulong TwinId;
+
+    public Instant TwinTested;
+    public float TwinEvidence;
+    public byte TwinTests;
+
+    /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
+    public bool IsSuspected;
+
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;
 

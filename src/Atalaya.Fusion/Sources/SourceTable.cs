@@ -78,11 +78,13 @@ sealed class SourceTable(TrackerOptions options)
     }
 
     /// <summary>For the parallel parts: the sensor was added before; one too many is the source itself.</summary>
-    public ref readonly SourceState Find(in Report report)
+    public ref readonly SourceState Find(in Report report) => ref Find(report.Source, report.Sensor);
+
+    public ref readonly SourceState Find(SourceId source, ushort sensor)
     {
-        int index = _indexes[report.Source.Number];
-        while (index >= 0 && _states[index].Sensor != report.Sensor) index = _states[index].Next;
-        return ref _states[index >= 0 ? index : _indexes[report.Source.Number]];
+        int index = _indexes[source.Number];
+        while (index >= 0 && _states[index].Sensor != sensor) index = _states[index].Next;
+        return ref _states[index >= 0 ? index : _indexes[source.Number]];
     }
 
     int Append(in SourceState state)

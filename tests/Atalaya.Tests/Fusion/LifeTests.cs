@@ -195,8 +195,9 @@ public sealed class LifeTests
         traffic.RunTo(20);
         Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 3800, 0)) < 30);
         Assert.Equal(1, traffic.Tracker.Counters.Outliers);
-        for (int t = 20; t < 25; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 90_000, 0)));
-        traffic.RunTo(25);
-        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 90_000, 0)) < 100);
+        for (int t = 20; t < 40; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, -60_000, 0)));
+        traffic.RunTo(40);
+        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, -60_000, 0)) < 100);
+        Assert.Equal(1, traffic.Tracker.TrackCount);
     }
 }
