@@ -8,6 +8,7 @@ using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Registering;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
 
@@ -20,7 +21,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -38,6 +39,7 @@ public sealed class Tracker
     readonly TrackUpdater _updater;
     readonly PlotUpdater _plotUpdater;
     readonly TrackStarter _starter;
+    readonly Registrar _registrar;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
     readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
@@ -55,7 +57,8 @@ public sealed class Tracker
         for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
-        _reports = new TickReports(_directory);
+        _registrar = new Registrar(options, _sources);
+        _reports = new TickReports(_directory, _sources);
         Gate gate = new(options, _sources, _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
         _updater = new TrackUpdater(options, _sources);
@@ -122,6 +125,7 @@ public sealed class Tracker
             _reports.Detach();
         }
 
+        _registrar.Step(tick.End);
         CollectChanged();
         End();
         _borders.MoveTracks();
@@ -133,6 +137,15 @@ public sealed class Tracker
         TrackHandle handle = Find(trackId);
         TrackReader.Read(_sectors[handle.Sector], handle.Slot, _options, out track);
     }
+
+    /// <summary>What is known of the biases of each sensor, in the order in which they were met.</summary>
+    public SensorRegistration[] ReadRegistration() => [.. _registrar.Sensors.Select(_registrar.Read)];
+
+    /// <summary>The latest plots of a sensor against the targets' places, oldest first; empty where it is not registered.</summary>
+    public PlotResidual[] ReadResiduals(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.Residuals.ToArray() ?? [];
+
+    /// <summary>How the estimates of a sensor came about, oldest first.</summary>
+    public RegistrationPoint[] ReadRegistrationHistory(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.History.ToArray() ?? [];
 
     public bool Contains(ulong trackId) => _directory.TryFindTrack(trackId, out _);
 
@@ -160,6 +173,7 @@ public sealed class Tracker
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
+        _registrar.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -180,6 +194,7 @@ public sealed class Tracker
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
+        _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         TrackCount = count;
@@ -201,6 +216,7 @@ public sealed class Tracker
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
         LearnIntervals();
+        Register();
         StartTracks();
     }
 
@@ -248,6 +264,21 @@ public sealed class Tracker
             if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i], _reports.Intervals[i]);
         foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
             if (double.IsFinite(update.Interval)) _sources.LearnInterval(_reports[_associator.ReportOf(update)], update.Interval);
+    }
+
+    /// <summary>Gives registration what belongs to tracks beyond doubt.</summary>
+    void Register()
+    {
+        for (int i = 0; i < _reports.Count; i++)
+            if (_reports.Fates[i] == ReportFate.Known && !_reports[i].Has(ReportFlags.Duplicate)) Register(_reports.Targets[i], i);
+        foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
+            if (_associator.Sharing.Claims(update)[update.Main - update.FirstClaim].Weight >= _options.Registration.LeastPlotWeight) Register(update.Handle, _associator.ReportOf(update));
+    }
+
+    void Register(TrackHandle handle, int report)
+    {
+        Sector sector = _sectors[handle.Sector];
+        _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
     }
 
     void StartTracks()

@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion;
 
@@ -170,6 +171,8 @@ public sealed record TrackerOptions
 
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
+
+    public RegistrationOptions Registration { get; init; } = new();
 
     double AccelerationDensity(in Track track) => track.Domain switch
     {

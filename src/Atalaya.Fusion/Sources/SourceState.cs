@@ -1,4 +1,5 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -24,6 +25,9 @@ struct SourceState
     public double Undulation;
 
     public double RangeSigmaMeters, AzimuthSigmaRadians;
+
+    /// <summary>What registration takes off its measurements.</summary>
+    public PolarCorrection Correction;
 
     /// <summary>Configured; NaN = not.</summary>
     public double DetectionProbability, ClutterDensity;
