@@ -74,12 +74,13 @@ sealed class CommonTarget
 
     public bool Has(int slot) => Sensors.AsSpan(0, SensorCount).Contains(slot);
 
-    /// <summary>True if the sample is too old or too new to be compared with those there.</summary>
+    /// <summary>True if the sample is too old or too new to be compared with those there. The first window is half as long: a start is in a hurry.</summary>
     public bool IsBeyond(Instant time)
     {
         if (SampleCount == MaxSamples) return true;
+        double limit = Counted == 0 ? WindowSeconds / 2 : WindowSeconds;
         foreach (ref readonly TargetSample sample in Samples.AsSpan(0, SampleCount))
-            if (Math.Abs(time.SecondsSince(sample.Time)) > WindowSeconds) return true;
+            if (Math.Abs(time.SecondsSince(sample.Time)) > limit) return true;
         return false;
     }
 
