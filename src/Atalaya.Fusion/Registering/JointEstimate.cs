@@ -58,7 +58,7 @@ sealed class JointEstimate(RegistrationOptions options)
     }
 
     /// <summary>Forgets one sensor: what others know through it stays, what is known of itself goes.</summary>
-    public void Restart(int sensor, IReadOnlyList<RegisteredSensor> sensors)
+    public void Restart(int sensor, List<RegisteredSensor> sensors)
     {
         int size = sensors.Count * Terms;
         for (int term = 0; term < Terms; term++)
@@ -78,7 +78,7 @@ sealed class JointEstimate(RegistrationOptions options)
     }
 
     /// <summary>Estimates biases and own errors, and how far the declared ones are to be believed.</summary>
-    public void Solve(IReadOnlyList<RegisteredSensor> sensors, ReadOnlySpan<CommonTarget> targets)
+    public void Solve(List<RegisteredSensor> sensors, ReadOnlySpan<CommonTarget> targets)
     {
         int size = sensors.Count * Terms;
         for (int i = 0; i < size; i++) _information.AsSpan(i * MaxSize, i + 1).CopyTo(_work.AsSpan(i * MaxSize));

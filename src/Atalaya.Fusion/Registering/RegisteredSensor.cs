@@ -83,7 +83,8 @@ sealed class RegisteredSensor(SourceId source, ushort sensor, bool isReference)
     }
 
     /// <summary>Decides which biases are applied: those that stand out, where the sensor has been compared well enough.</summary>
-    public void Judge(RegistrationOptions options)
+    /// <param name="disagree">Its references do.</param>
+    public void Judge(RegistrationOptions options, bool disagree)
     {
         bool applied = AppliesRange || AppliesGain || AppliesAzimuth || AppliesTime;
         // Once applied, half of what it took will do: traffic thins out at night.
@@ -93,6 +94,7 @@ sealed class RegisteredSensor(SourceId source, ushort sensor, bool isReference)
         bool azimuth = StandsOut(BiasTerm.Azimuth, AppliesAzimuth, options), time = StandsOut(BiasTerm.Time, AppliesTime, options);
         Verdict = isFew ? Verdict.TooFewTargets
             : isNarrow ? Verdict.TooNarrow
+            : disagree && !applied ? Verdict.ReferencesDisagree
             : !(range || gain || azimuth || time) ? Verdict.NotSignificant
             : options.Applies ? Verdict.Applied : Verdict.MeasuredOnly;
         applied = Verdict == Verdict.Applied;

@@ -62,7 +62,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         _windows = 0;
         Forget(StableMath.Exp(-elapsed / _options.MemorySeconds));
         _joint.Solve(_sensors, _targets);
-        foreach (RegisteredSensor sensor in _sensors) Judge(sensor, now);
+        for (int slot = 0; slot < _sensors.Count; slot++) Judge(slot, now);
     }
 
     void ObservePlot(in Report report, Instant time, in Track track, in TrackLife life)
@@ -222,16 +222,25 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         foreach (RegisteredSensor sensor in _sensors) sensor.Forget(factor);
     }
 
-    void Judge(RegisteredSensor sensor, Instant now)
+    void Judge(int slot, Instant now)
     {
-        sensor.Judge(_options);
+        RegisteredSensor sensor = _sensors[slot];
+        CountTargets(slot, out _, out int references, out int leftOut);
+        sensor.Judge(_options, leftOut > _options.MaxLeftOutPart * references);
         sources.SetCorrection(sensor.Source, sensor.Sensor, sensor.Correction());
         if (sensor.History.IsDue(now)) sensor.History.Add(sensor.PointAt(now));
     }
 
     public SensorRegistration Read(RegisteredSensor sensor)
     {
-        int slot = _sensors.IndexOf(sensor), targets = 0, references = 0, leftOut = 0;
+        CountTargets(_sensors.IndexOf(sensor), out int targets, out int references, out int leftOut);
+        return sensor.Read(targets, references, leftOut);
+    }
+
+    /// <summary>The targets a sensor has now, those of them with a reference of their own, and the references left out.</summary>
+    void CountTargets(int slot, out int targets, out int references, out int leftOut)
+    {
+        targets = references = leftOut = 0;
         foreach (CommonTarget target in _targets)
         {
             if (target.IsFree || !target.Has(slot)) continue;
@@ -240,8 +249,6 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
             references++;
             if (target.Trust < _options.LeastTrust) leftOut++;
         }
-
-        return sensor.Read(targets, references, leftOut);
     }
 
     public void Save(StateWriter writer)

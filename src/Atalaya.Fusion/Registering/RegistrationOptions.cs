@@ -54,6 +54,9 @@ public sealed record RegistrationOptions
     /// <summary>A reference that weighs less than this is counted as left out.</summary>
     public double LeastTrust { get; init; } = 0.25;
 
+    /// <summary>Nothing begins to be applied while more than this part of the references is left out: who is right is open then. Some 15 % of transponders are late.</summary>
+    public double MaxLeftOutPart { get; init; } = 0.4;
+
     /// <summary>A self-reported position less accurate than this is no reference, metres.</summary>
     public double MaxReferenceSigmaMeters { get; init; } = 100;
 

@@ -16,4 +16,7 @@ public enum Verdict : byte
 
     /// <summary>It would be, but the options say to measure only.</summary>
     MeasuredOnly = 4,
+
+    /// <summary>Too many references were left out: they do not agree among each other, or with any bias.</summary>
+    ReferencesDisagree = 5,
 }

@@ -38,7 +38,7 @@ sealed class WindowFit(RegistrationOptions options)
     public ReadOnlySpan<TargetSample> Samples => _samples.AsSpan(0, _count);
 
     /// <summary>False if the positions say nothing of biases, or do not fit one motion.</summary>
-    public bool TryFit(CommonTarget target, IReadOnlyList<RegisteredSensor> sensors)
+    public bool TryFit(CommonTarget target, List<RegisteredSensor> sensors)
     {
         Size = BiasesAt + target.SensorCount * BiasTerm.Count;
         if (!Take(target)) return false;
@@ -110,7 +110,7 @@ sealed class WindowFit(RegistrationOptions options)
     }
 
     /// <summary>What is believed of errors and biases so far, each for itself: whatever contradicts that is no position of this target.</summary>
-    void SetPriors(CommonTarget target, IReadOnlyList<RegisteredSensor> sensors)
+    void SetPriors(CommonTarget target, List<RegisteredSensor> sensors)
     {
         Array.Clear(_prior);
         double acceleration = 1 / (target.AccelerationSigma * target.AccelerationSigma);
