@@ -90,6 +90,8 @@ public sealed class Tracker
     /// <summary>True without living tracks: time may be skipped.</summary>
     public bool IsIdle => TrackCount == 0;
 
+    public TrackerOptions Options => _options;
+
     public IReadOnlyList<Sector> Sectors => _sectors;
 
     public TrackerCounters Counters
