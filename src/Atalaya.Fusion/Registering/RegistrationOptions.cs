@@ -42,8 +42,8 @@ public sealed record RegistrationOptions
     /// <summary>Height of the pressure surface above where it is taken, metres: 12 hPa off standard is 100 m.</summary>
     public double PressureOffsetSigmaMeters { get; init; } = 100;
 
-    /// <summary>Height that is left to chance from target to target when the pressure surface is known, metres.</summary>
-    public double HeightNoiseMeters { get; init; } = 20;
+    /// <summary>Height left to chance when the pressure surface is known, metres: it bends with temperature, by some 50 m over 10 km of height.</summary>
+    public double HeightNoiseMeters { get; init; } = 50;
 
     /// <summary>Latency of one transponder against the others of its source, seconds. Those beyond are few and weigh little (<see cref="Freedom"/>).</summary>
     public double LatencySigmaSeconds { get; init; } = 0.05;
