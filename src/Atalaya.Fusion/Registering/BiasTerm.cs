@@ -15,8 +15,8 @@ static class BiasTerm
     /// <summary>Seconds by which stamps are late.</summary>
     public const int Time = 3;
 
-    /// <summary>Metres by which heights taken from pressure are too high: a nuisance, never applied.</summary>
-    public const int Height = 4;
+    /// <summary>Metres by which heights taken from pressure are too high, and metres per metre of that height: nuisances, never applied.</summary>
+    public const int Height = 4, HeightSlope = 5;
 
-    public const int Count = 5;
+    public const int Count = 6;
 }

@@ -142,7 +142,7 @@ sealed class CommonTarget
         ReadOnlySpan<double> values =
         [
             sample.Place.X, sample.Place.Y, sample.Place.Z, sample.AlongEast, sample.AlongNorth, sample.AlongShift, sample.AcrossShift,
-            sample.PerRange, sample.PerAzimuth, sample.PerHeight, sample.AlongSigma, sample.AcrossSigma, sample.Range, sample.Azimuth, sample.TimeShift,
+            sample.PerRange, sample.PerAzimuth, sample.PerHeight, sample.AlongSigma, sample.AcrossSigma, sample.Range, sample.Azimuth, sample.TimeShift, sample.PerHeightPart,
         ];
         StateArrays.Write(writer, values);
     }
@@ -151,13 +151,13 @@ sealed class CommonTarget
     {
         TargetSample sample = new() { Time = new Instant(reader.ReadInt64()), Sensor = reader.ReadByte(), IsReference = reader.ReadBoolean() };
         if (sample.Sensor >= SensorCount) throw new InvalidDataException("state: a position of an unknown sensor");
-        Span<double> values = stackalloc double[15];
+        Span<double> values = stackalloc double[16];
         StateArrays.Read(ref reader, values);
         sample.Place = new(values[0], values[1], values[2]);
         (sample.AlongEast, sample.AlongNorth, sample.AlongShift, sample.AcrossShift) = (values[3], values[4], values[5], values[6]);
         (sample.PerRange, sample.PerAzimuth, sample.PerHeight) = (values[7], values[8], values[9]);
         (sample.AlongSigma, sample.AcrossSigma, sample.Range, sample.Azimuth) = (values[10], values[11], values[12], values[13]);
-        sample.TimeShift = values[14];
+        (sample.TimeShift, sample.PerHeightPart) = (values[14], values[15]);
         return sample;
     }
 }

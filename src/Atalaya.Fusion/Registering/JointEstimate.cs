@@ -109,6 +109,7 @@ sealed class JointEstimate(RegistrationOptions options)
             BiasTerm.Gain => options.RangeGainSigma,
             BiasTerm.Azimuth => options.AzimuthBiasSigmaDegrees * Core.Geodesy.GeodeticPosition.RadiansPerDegree,
             BiasTerm.Height => options.PressureOffsetSigmaMeters,
+            BiasTerm.HeightSlope => options.PressureSlopeSigma,
             _ => TimeSigma(sensor),
         };
         return (term == BiasTerm.Time ? sensor.TimeTrust : 1) / (sigma * sigma);

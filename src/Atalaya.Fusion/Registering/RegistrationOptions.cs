@@ -42,8 +42,11 @@ public sealed record RegistrationOptions
     /// <summary>Height of the pressure surface above where it is taken, metres: 12 hPa off standard is 100 m.</summary>
     public double PressureOffsetSigmaMeters { get; init; } = 100;
 
-    /// <summary>Height left to chance when the pressure surface is known, metres: it bends with temperature, by some 50 m over 10 km of height.</summary>
-    public double HeightNoiseMeters { get; init; } = 50;
+    /// <summary>By how much that grows with height: 3 % are 9 K off the standard atmosphere.</summary>
+    public double PressureSlopeSigma { get; init; } = 0.03;
+
+    /// <summary>Height left to chance when the pressure surface is known, metres: temperature does not fall evenly, and altitudes come in steps.</summary>
+    public double HeightNoiseMeters { get; init; } = 30;
 
     /// <summary>Latency of one transponder against the others of its source, seconds. Those beyond are few and weigh little (<see cref="Freedom"/>).</summary>
     public double LatencySigmaSeconds { get; init; } = 0.05;

@@ -15,6 +15,9 @@ sealed class SampleMaker(TrackerOptions options)
     /// <summary>Higher above the horizon than 20° the height decides where a plot is, not the range.</summary>
     const double MaxSlope = 1.06;
 
+    /// <summary>In this time even a steep climb is some 50 m.</summary>
+    const double FreshSeconds = 3;
+
     const byte LeastNacP = 8, LeastNic = 7;
 
     /// <summary>An antenna stands anywhere on a vessel: of its length this part is 1 σ between antenna and echo.</summary>
@@ -64,7 +67,7 @@ sealed class SampleMaker(TrackerOptions options)
         (sample.Range, sample.Azimuth) = (report.M0, report.M1);
         sample.PerRange = slopes.PerSlantRange;
         sample.PerAzimuth = range / slopes.PerSlantRange;
-        sample.PerHeight = isPressure ? slopes.PerHeight : 0;
+        if (isPressure) (sample.PerHeight, sample.PerHeightPart) = (slopes.PerHeight, slopes.PerHeight * (height.Meters - source.Undulation));
         sample.AlongShift = sample.PerRange * rangeShift;
         sample.AcrossShift = sample.PerAzimuth * azimuthShift;
         double fromHeight = slopes.PerHeight * (isPressure ? options.Registration.HeightNoiseMeters : height.Sigma);
@@ -74,9 +77,16 @@ sealed class SampleMaker(TrackerOptions options)
         return true;
     }
 
-    /// <summary>Without any height only what swims has a place.</summary>
+    /// <summary>What a transponder says of its geometric height is nearest to the truth; without any height only what swims has a place.</summary>
     bool TryHeight(in Report report, in SourceState source, in Track track, in TrackLife life, Instant time, out HeightEstimate height, out bool isPressure)
     {
+        bool isGeometric = report.EllipsoidHeight is null && track.EllipsoidHeight is not null && Math.Abs(time.SecondsSince(life.EllipsoidTime)) <= FreshSeconds;
+        if (isGeometric && HeightEstimate.TryFrom(track.EllipsoidHeight, null, null, source.Undulation, options, out height))
+        {
+            isPressure = false;
+            return true;
+        }
+
         if (HeightEstimate.TryFrom(report, source.Undulation, options, out height))
         {
             isPressure = report.EllipsoidHeight is null && report.SeaLevelHeight is null;

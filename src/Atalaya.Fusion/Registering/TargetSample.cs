@@ -22,8 +22,8 @@ struct TargetSample
     /// <summary>Metres that were taken off, along and across (clockwise).</summary>
     public double AlongShift, AcrossShift;
 
-    /// <summary>Metres along per metre of slant range, metres across per radian, metres along per metre of height taken from pressure.</summary>
-    public double PerRange, PerAzimuth, PerHeight;
+    /// <summary>Metres along per metre of slant range, metres across per radian, metres along per metre of height taken from pressure and per part of that height.</summary>
+    public double PerRange, PerAzimuth, PerHeight, PerHeightPart;
 
     public double AlongSigma, AcrossSigma;
 

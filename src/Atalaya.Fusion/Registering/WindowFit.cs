@@ -205,7 +205,12 @@ sealed class WindowFit(RegistrationOptions options)
         }
 
         Put(ref terms, biases + BiasTerm.Time, -speed);
-        if (isAlong && sample.PerHeight != 0) Put(ref terms, biases + BiasTerm.Height, sample.PerHeight);
+        if (isAlong && sample.PerHeight != 0)
+        {
+            Put(ref terms, biases + BiasTerm.Height, sample.PerHeight);
+            Put(ref terms, biases + BiasTerm.HeightSlope, sample.PerHeightPart);
+        }
+
         return terms;
     }
 
