@@ -55,6 +55,7 @@ static class RegistrationApi
         {
             Source = RegistrationNames.OfSource(flow, sensor.Source),
             Sensor = sensor.Sensor == 0 ? null : FormattableString.Invariant($"{sensor.Sensor >> 8}/{sensor.Sensor & 255}"),
+            Simulated = flow.Sources.Any(one => one.Configuration.Id == sensor.Source.Number && one.Configuration.Simulated),
             Kind = isRadar ? "radar" : "reference",
             RangeBiasM = isRadar ? Math.Round(sensor.RangeBiasMeters, 2) : null,
             RangeBiasSigmaM = isRadar ? Math.Round(sensor.RangeBiasSigmaMeters, 2) : null,

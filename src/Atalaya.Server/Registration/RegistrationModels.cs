@@ -13,6 +13,7 @@ sealed record SensorRegistrationModel
     /// <summary>radar, or reference: ADS-B, AIS or multilateration, of which only the time is estimated.</summary>
     public required string Kind { get; init; }
 
+    public required bool Simulated { get; init; }
     public double? RangeBiasM { get; init; }
     public double? RangeBiasSigmaM { get; init; }
 

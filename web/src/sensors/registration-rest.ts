@@ -3,6 +3,7 @@ export interface Registration {
   source: string;
   sensor?: string;
   kind: 'radar' | 'reference';
+  simulated?: boolean;
   range_bias_m?: number;
   range_bias_sigma_m?: number;
   range_gain_ppm?: number;

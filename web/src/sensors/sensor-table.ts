@@ -16,6 +16,8 @@ const texts = inLanguage({
   targets: ['Common targets', 'Blancos comunes'],
   leftOut: ['References left out', 'Referencias excluidas'],
   verdict: ['Correction', 'Corrección'],
+  table: ['Table of sensors', 'Tabla de sensores'],
+  simulated: ['SIMULATED', 'SIMULADO'],
   outOf: ['{out} of {n}', '{out} de {n}'],
   empty: [
     'No two sensors have seen the same targets yet. Biases are measured as soon as a radar shares targets with another sensor.',
@@ -53,7 +55,7 @@ export class SensorTable {
     const head = COLUMNS.map(([title, numeric]) => h('th', { scope: 'col', class: numeric ? 'num' : null }, title));
     this.element = h(
       'div',
-      { class: 'sensor-table' },
+      { class: 'sensor-table', tabindex: '0', role: 'region', 'aria-label': texts.table },
       h('table', { 'data-testid': 'sensor-table' }, h('thead', {}, h('tr', {}, ...head)), this.#body),
       this.#empty,
     );
@@ -74,11 +76,9 @@ export class SensorTable {
   }
 
   #addRow(): HTMLTableRowElement {
-    const row = h(
-      'tr',
-      { 'data-testid': 'sensor-row' },
-      h('th', { scope: 'row' }, h('button', { type: 'button', class: 'plain' })),
-    );
+    const button = h('button', { type: 'button', class: 'plain' });
+    const tag = h('span', { class: 'tag simulated', hidden: true }, texts.simulated);
+    const row = h('tr', { 'data-testid': 'sensor-row' }, h('th', { scope: 'row' }, button, tag));
     row.append(...COLUMNS.slice(1).map(([, numeric]) => h('td', { class: numeric ? 'num' : null })));
     row.addEventListener('click', () => this.#onChoose(row.dataset['sensor']!));
     this.#body.append(row);
@@ -89,6 +89,7 @@ export class SensorTable {
 function fillRow(row: HTMLTableRowElement, sensor: Registration, name: string, answer: RegistrationAnswer): void {
   const [head, kind, range, azimuth, time, gain, targets, leftOut, verdict] = row.cells;
   setText(head!.firstElementChild!, name);
+  show(head!.lastElementChild as HTMLElement, sensor.simulated === true);
   setText(kind!, sensor.kind === 'radar' ? texts.radar : texts.reference);
   setText(range!, withSigma(sensor.range_bias_m, sensor.range_bias_sigma_m, 1));
   setText(azimuth!, withSigma(sensor.azimuth_bias_deg, sensor.azimuth_bias_sigma_deg, 4));

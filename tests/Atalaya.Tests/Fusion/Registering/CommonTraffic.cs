@@ -32,6 +32,9 @@ sealed class CommonTraffic
 
     public double AdsBSigma { get; init; } = 10;
 
+    /// <summary>They tell no geometric height.</summary>
+    public bool AdsBHasNoHeight { get; init; }
+
     public List<BiasedRadar> Radars { get; } = [];
 
     public sealed record BiasedRadar(ushort Source, GeodeticPosition Site, double Period, double RangeBias, double AzimuthBiasDegrees)
@@ -41,7 +44,10 @@ sealed class CommonTraffic
         public double RangeSigma { get; init; } = 50;
         public double AzimuthSigma { get; init; } = 0.001;
 
-        /// <summary>Metres by which pressure altitudes are too high; NaN = heights are those above the ellipsoid.</summary>
+        /// <summary>
+        /// Metres by which pressure altitudes are too high at the sea, in air warmer than the standard, where they grow by 3 % less than height;
+        /// NaN = heights are those above the ellipsoid.
+        /// </summary>
         public double PressureOffset { get; init; } = double.NaN;
     }
 
@@ -129,6 +135,7 @@ sealed class CommonTraffic
         GeodeticPosition truth = aircraft.At(time - AdsBOffset - aircraft.Latency);
         GeodeticPosition place = Fusion.Traffic.Offset(truth, aircraft.OffsetEast + AdsBSigma * Normal(), aircraft.OffsetNorth + AdsBSigma * Normal());
         Report report = Traffic.AdsB(AdsBSource, time, aircraft.Address, place, (float)AdsBSigma, 0.2);
+        if (AdsBHasNoHeight) report.EllipsoidHeight = null;
         if (AdsBStampsReception) report.Flags |= ReportFlags.TimeIsReceiveTime;
         Traffic.Add(report);
     }
@@ -145,7 +152,7 @@ sealed class CommonTraffic
         report.Flags |= ReportFlags.Secondary;
         report.Identity = new ObjectIdentity { Address = aircraft.Address, AddressKind = AddressKind.Icao };
         if (double.IsNaN(radar.PressureOffset)) report.EllipsoidHeight = (float)truth.Height;
-        else report.PressureAltitude = (float)(truth.Height - Geoid.Undulation(radar.Site.Latitude, radar.Site.Longitude) + radar.PressureOffset);
+        else report.PressureAltitude = (float)((truth.Height - Geoid.Undulation(radar.Site.Latitude, radar.Site.Longitude)) / 1.03 + radar.PressureOffset);
         Traffic.Add(report);
     }
 

@@ -110,10 +110,12 @@ public sealed class RegistrationTests
         }
     }
 
-    [Fact]
-    public void PressureAltitudesOffStandardDoNotBiasTheRange()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PressureAltitudesOffStandardDoNotBiasTheRange(bool transpondersKnowTheirHeight)
     {
-        CommonTraffic traffic = new CommonTraffic(5);
+        CommonTraffic traffic = new(5) { AdsBHasNoHeight = !transpondersKnowTheirHeight };
         traffic.Radar(1, 0, 0, 4, 80, 0.1);
         traffic.Radars[0] = traffic.Radars[0] with { PressureOffset = 150 };
         traffic.WithAircraft(60, 1).Run(200);
