@@ -10,6 +10,7 @@ using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Merging;
 using Atalaya.Fusion.Numbering;
 using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Registering;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
 
@@ -22,7 +23,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -48,6 +49,7 @@ public sealed class Tracker
     readonly IdentityConflicts _conflicts;
     readonly TwinMerger _merger;
     readonly SplitParents _parents;
+    readonly Registrar _registrar;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
     readonly Action<int> _classifyChunk, _findChunk, _applySector, _searchSector, _ageSector;
@@ -68,7 +70,8 @@ public sealed class Tracker
         _detections = new DetectionMap(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
-        _reports = new TickReports(_directory);
+        _registrar = new Registrar(options, _sources);
+        _reports = new TickReports(_directory, _sources);
         Gate gate = new(options, _sources, new IdentityEvidence(options, _codes), _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, _sectors);
         _updater = new TrackUpdater(options, _sources, _detections);
@@ -105,6 +108,8 @@ public sealed class Tracker
 
     /// <summary>True without living tracks: time may be skipped.</summary>
     public bool IsIdle => TrackCount == 0;
+
+    public TrackerOptions Options => _options;
 
     public IReadOnlyList<Sector> Sectors => _sectors;
 
@@ -144,6 +149,7 @@ public sealed class Tracker
         }
 
         ReleaseKeys();
+        _registrar.Step(tick.End);
         CollectChanged();
         _numbers.Settle(_sectors, tick.End);
         End();
@@ -156,6 +162,15 @@ public sealed class Tracker
         TrackHandle handle = Find(trackId);
         TrackReader.Read(_sectors[handle.Sector], handle.Slot, _options, out track);
     }
+
+    /// <summary>What is known of the biases of each sensor, in the order in which they were met.</summary>
+    public SensorRegistration[] ReadRegistration() => [.. _registrar.Sensors.Select(_registrar.Read)];
+
+    /// <summary>The latest plots of a sensor against the targets' places, oldest first; empty where it is not registered.</summary>
+    public PlotResidual[] ReadResiduals(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.Residuals.ToArray() ?? [];
+
+    /// <summary>How the estimates of a sensor came about, oldest first.</summary>
+    public RegistrationPoint[] ReadRegistrationHistory(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.History.ToArray() ?? [];
 
     public bool Contains(ulong trackId) => _directory.TryFindTrack(trackId, out _);
 
@@ -185,6 +200,7 @@ public sealed class Tracker
         _clutter.Save(writer);
         _detections.Save(writer);
         _numbers.Save(writer);
+        _registrar.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -210,6 +226,7 @@ public sealed class Tracker
         _clutter.Load(ref reader);
         _detections.Load(ref reader);
         _numbers.Load(ref reader);
+        _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         _conflicts.Load(ref reader);
@@ -234,6 +251,7 @@ public sealed class Tracker
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
         LearnFromIntervals();
+        Register();
         StartTracks();
     }
 
@@ -303,6 +321,21 @@ public sealed class Tracker
         ref readonly SourceState source = ref _sources.Find(report);
         int cell = _sectors[track.Sector].Cells[track.Slot];
         if (cell >= 0 && source.IsPeriodKnown) _detections.Add(source, report.Identity.HasKey, cell, seconds, source.ScanPeriodSeconds);
+    }
+
+    /// <summary>Gives registration what belongs to tracks beyond doubt.</summary>
+    void Register()
+    {
+        for (int i = 0; i < _reports.Count; i++)
+            if (_reports.Fates[i] == ReportFate.Known && !_reports[i].Has(ReportFlags.Duplicate)) Register(_reports.Targets[i], i);
+        foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
+            if (_associator.Sharing.Claims(update)[update.Main - update.FirstClaim].Weight >= _options.Registration.LeastPlotWeight) Register(update.Handle, _associator.ReportOf(update));
+    }
+
+    void Register(TrackHandle handle, int report)
+    {
+        Sector sector = _sectors[handle.Sector];
+        _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
     }
 
     void StartTracks()

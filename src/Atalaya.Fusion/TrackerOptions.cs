@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion;
 
@@ -181,6 +182,8 @@ public sealed record TrackerOptions
 
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
+
+    public RegistrationOptions Registration { get; init; } = new();
 
     /// <summary>How a track may move, for its speed as far as known (the estimate and its σ in sum of squares).</summary>
     internal MotionModels ModelsOf(in Track track, in TrackMotion motion)

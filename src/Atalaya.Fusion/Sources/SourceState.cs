@@ -1,5 +1,6 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -25,6 +26,9 @@ struct SourceState
     public double Undulation;
 
     public double RangeSigmaMeters, AzimuthSigmaRadians;
+
+    /// <summary>What registration takes off its measurements.</summary>
+    public PolarCorrection Correction;
 
     /// <summary>Configured; NaN = not.</summary>
     public double DetectionProbability, ClutterDensity;

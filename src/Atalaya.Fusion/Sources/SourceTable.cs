@@ -3,6 +3,7 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -53,6 +54,8 @@ sealed class SourceTable(TrackerOptions options)
         if (IsPlace(position)) SetFrame(ref state, position);
     }
 
+    public void SetCorrection(SourceId source, ushort sensor, PolarCorrection correction) => Get(source, sensor).Correction = correction;
+
     static bool IsPlace(GeodeticPosition position) =>
         Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= 2 * Math.PI && Math.Abs(position.Height) <= 100_000;
 
@@ -72,7 +75,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }

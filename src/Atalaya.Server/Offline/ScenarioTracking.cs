@@ -6,6 +6,7 @@ using Atalaya.Core.Tracks;
 using Atalaya.Formats.Records;
 using Atalaya.Fusion;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Registration;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Offline;
@@ -33,12 +34,15 @@ static class ScenarioTracking
         public long Confirmed { get; set; }
         public int MaxTracks { get; set; }
 
+        /// <summary>Of the last run.</summary>
+        public string Registration { get; set; } = "[]";
+
         public void AddTo(RunStatistics statistics)
         {
             statistics.Add("reports", Reports);
             statistics.Add("tracks_confirmed", Confirmed);
             statistics.Add("max_live_tracks", MaxTracks);
-            statistics.Add("registration", "[]");
+            statistics.Add("registration", Registration);
         }
     }
 
@@ -89,6 +93,7 @@ static class ScenarioTracking
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
         run.AddTo(totals);
+        totals.Registration = RegistrationStatistics.Of(tracker, (source, _) => scenario.Sensors.FirstOrDefault(sensor => sensor.Source == source)?.Id ?? "");
     }
 
     /// <summary>A sensor that scenario.json does not name is a mistake (where there is none, any name may be meant).</summary>
