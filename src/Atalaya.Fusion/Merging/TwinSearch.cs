@@ -37,6 +37,12 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
     /// </summary>
     const double SameTurn = -3, TookTurns = 1;
 
+    /// <summary>
+    /// Nearness says no more than this in a test, less than two plots in one turn say against it: in a crowd objects are as near as tracks
+    /// of one, and only their plots tell.
+    /// </summary>
+    const double MostFromNearness = 2;
+
     /// <summary>Farther apart tracks are not compared; a height that differs by more is another's.</summary>
     const double MaxMeters = 3000, MaxHeightMeters = 200;
 
@@ -118,7 +124,7 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         if (Math.Abs(from.X - to.X) + Math.Abs(from.Y - to.Y) + Math.Abs(from.Z - to.Z) > 2 * reach) return false;
         StateDifference difference = new(motion, options.ModelsOf(track, motion), itsMotion, options.ModelsOf(found, itsMotion));
         if (difference.Meters > MaxMeters || !difference.TryLogDensity(out double same)) return false;
-        log = same - StableMath.Log(DensityOfTwo(difference, options.SpeedSigma(track))) + Turns(track, found);
+        log = Math.Min(same - StableMath.Log(DensityOfTwo(difference, options.SpeedSigma(track))), MostFromNearness / Independent) + Turns(track, found);
         return true;
     }
 
