@@ -62,7 +62,7 @@ sealed class ScenarioDescription
     static TrackerOptions WithModels(TrackerOptions options, JsonElement root, GeodeticPosition reference)
     {
         if (root.TryGetProperty("dynamics", out JsonElement dynamics) && Number(dynamics, "q", 0) is > 0 and double density)
-            options = options with { UnknownAccelerationDensity = density, FullAccelerationSpeed = 0, SurvivalPerTurn = Number(dynamics, "survival", options.SurvivalPerTurn) };
+            options = options with { UnknownAccelerationDensity = density, SurvivalPerTurn = Number(dynamics, "survival", options.SurvivalPerTurn) };
         if (!root.TryGetProperty("birth", out JsonElement birth)) return options;
         double[] mean = Numbers(birth, "mean"), sd = Numbers(birth, "sd"); // x, its rate, y, its rate
         if (mean.Length != 4 || sd.Length != 4) return options;
