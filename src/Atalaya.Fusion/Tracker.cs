@@ -34,6 +34,9 @@ public sealed class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly UndetectedObjects _undetected;
+    readonly GroupTable _groups;
+    readonly GroupTurns _turns;
+    readonly GroupReduction _reduction;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
@@ -59,8 +62,13 @@ public sealed class Tracker
         _undetected = new UndetectedObjects(options);
         _reports = new TickReports(_directory);
         Gate gate = new(options, _sources, _sectors);
-        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
         _updater = new TrackUpdater(options, _sources);
+        _groups = new GroupTable(options, _directory, _sectors);
+        _reduction = new GroupReduction(options);
+        _turns = new GroupTurns(options, _sources, _reduction, gate.Probability);
+        GroupBranching branching = new(options, _reports, _updater, gate, _sectors);
+        JointSharing joint = new(options, _reports, _sources, _sectors, _groups, _turns, branching);
+        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, joint, _sectors);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(_directory, _updater, _sectors);
         _crew = new WorkCrew(options.Threads);
@@ -119,7 +127,9 @@ public sealed class Tracker
         fixed (Report* first = reports)
         {
             _reports.Attach(first, reports.Length, tick.End);
+            _groups.BeginTick();
             if (reports.Length > 0) Use();
+            CloseTurns();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
@@ -207,6 +217,12 @@ public sealed class Tracker
         _crew.Run(_sectors.Length, _applySector, small);
         LearnIntervals();
         StartTracks();
+    }
+
+    void CloseTurns()
+    {
+        for (int number = 0; number < _groups.NumberCount; number++)
+            if (_groups[number] is { } group && _turns.TryClose(group, _reports.Now)) _groups.Settle(number, _reduction);
     }
 
     void ClassifyChunk(int chunk)

@@ -99,6 +99,18 @@ public sealed record TrackerOptions
     /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
     public int SharingRounds { get; init; } = 8;
 
+    /// <summary>
+    /// Joint hypotheses that a group of tracks without identity which share plots keeps from turn to turn; 1 = none are kept, plots are
+    /// shared by marginal probabilities alone. On four targets that meet, 12 come within 0.3 % of the GOSPA of 16 and 4 are 2 % worse.
+    /// </summary>
+    public int MostHypotheses { get; init; } = 12;
+
+    /// <summary>Joint hypotheses less likely than this against the likeliest go.</summary>
+    public double LeastHypothesis { get; init; } = 1e-5;
+
+    /// <summary>A track leaves its group when hypotheses of less than this probability say otherwise of it.</summary>
+    public double UnsettledWeight { get; init; } = 1e-3;
+
     /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
     public double Mode3APenalty { get; init; } = 9;
 

@@ -27,6 +27,9 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     /// <summary>Codes that many aircraft share: conspicuity, VFR, emergencies. Agreement says nothing.</summary>
     static readonly ushort[] SharedCodes = [0, 0x200 /* 1000 */, 0x280 /* 1200 */, 0x400 /* 2000 */, 0xE00 /* 7000 */, 0xF40 /* 7500 */, 0xF80 /* 7600 */, 0xFC0 /* 7700 */];
 
+    /// <summary>Probability that a plot of a track lies within the gate.</summary>
+    public double Probability { get; } = 1 - StableMath.Exp(-options.GateSquared / 2);
+
     /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
     public bool TryPlace(in Report report, out PositionMeasurement place)
     {
@@ -63,14 +66,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
-        if (!MayBeOne(report, track, time)) return false;
+        if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
 
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
         if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
-        double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
+        double evidence = Evidence(report, track, sector.Lives[slot], time);
         if (update.DistanceSquared + evidence > options.GateSquared) return false;
         if (report.Identity.HasKey) candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
@@ -104,16 +107,20 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
     /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
-    bool MayBeOne(in Report report, in Track track, Instant time)
+    bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
         if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
+        if (life.Group != 0) return true; // which of its plots were of this turn, each hypothesis knows
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;
     }
+
+    /// <summary>What code and height say, in the measure of a squared distance: negative where they agree.</summary>
+    public double Evidence(in Report report, in Track track, in TrackLife life, Instant time) => CodeEvidence(report, track) + AltitudeEvidence(report, track, life, time);
 
     double CodeEvidence(in Report report, in Track track)
     {

@@ -22,6 +22,9 @@ struct TrackLife
     /// <summary>Turn and detection probability of the fastest radar that sees it.</summary>
     public float ScanPeriodSeconds, DetectionProbability;
 
+    /// <summary>Number of its group with joint hypotheses, from 1; 0 = none.</summary>
+    public int Group;
+
     public uint PositionCount;
     public ushort ScanSource;
 
