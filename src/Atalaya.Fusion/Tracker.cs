@@ -20,7 +20,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -180,6 +180,8 @@ public sealed class Tracker
             TrackHandle handle = Find(id);
             TrackerState.WriteTrack(writer, _sectors[handle.Sector], handle.Slot);
         }
+
+        _groups.Save(writer);
     }
 
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
@@ -196,6 +198,7 @@ public sealed class Tracker
         _undetected.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
+        _groups.Load(ref reader);
         TrackCount = count;
     }
 

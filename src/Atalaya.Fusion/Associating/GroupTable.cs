@@ -1,4 +1,4 @@
-using Atalaya.Core.Reports;
+using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
@@ -105,6 +105,34 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
         if (anchor.Frame.Origin != group.Frame.Origin) group.MoveTo(anchor.Frame);
         GroupEstimate.Set(group);
         for (int i = 0; i < group.Count; i++) Show(group, i);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("FGRP", 1);
+        List<TrackGroup> groups = [.. _groups.OfType<TrackGroup>().OrderBy(group => group.TrackIds[0])];
+        writer.Write(groups.Count);
+        foreach (TrackGroup group in groups) GroupState.Write(writer, group);
+    }
+
+    /// <summary>To be called when the tracks are there.</summary>
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("FGRP", 1);
+        _groups.Clear();
+        _freeNumbers.Clear();
+        int count = reader.ReadCount(64);
+        for (int number = 0; number < count; number++)
+        {
+            TrackGroup group = new();
+            GroupState.Read(ref reader, group);
+            _groups.Add(group);
+            for (int i = 0; i < group.Count; i++)
+            {
+                if (!directory.TryFindTrack(group.TrackIds[i], out group.Handles[i]) || LifeOf(group, i).Group != 0) throw new InvalidDataException("state: a group of tracks that are not there");
+                LifeOf(group, i).Group = number + 1;
+            }
+        }
     }
 
     static double ExistenceOf(TrackGroup group, int track)
