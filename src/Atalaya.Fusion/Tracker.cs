@@ -172,7 +172,6 @@ public sealed class Tracker
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
-        _undetected.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -195,7 +194,6 @@ public sealed class Tracker
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
-        _undetected.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         _groups.Load(ref reader);
@@ -210,9 +208,8 @@ public sealed class Tracker
     void Use()
     {
         bool small = _reports.Count < SmallTick;
-        for (int i = 0; i < _reports.Count; i++) _sources.Get(_reports[i].Source, _reports[i].Sensor);
+        for (int i = 0; i < _reports.Count; i++) SourceTable.See(ref _sources.Get(_reports[i].Source, _reports[i].Sensor), _reports[i].Time, _reports.Now);
         _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
-        _undetected.See(_reports.Times[0]);
         _associator.Begin();
         _crew.Run(_associator.ChunkCount, _findChunk, small);
         _associator.Assign();
@@ -317,7 +314,7 @@ public sealed class Tracker
     double ExistenceOf(int plot, in Report report, in PositionMeasurement place, Instant time)
     {
         ref readonly SourceState source = ref _sources.Find(report);
-        return _undetected.ExistenceOf(place.Ecef, time, _associator.ScaleOf(plot), _sources.DetectionOf(source), _sources.PeriodOf(source));
+        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _sources.DetectionOf(source));
     }
 
     /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>

@@ -137,6 +137,9 @@ public sealed record TrackerOptions
     /// <summary>Probability that a plot which fits no track is a new object: most are not.</summary>
     public double NewTrackExistence { get; init; } = 0.02;
 
+    /// <summary>The same in a sensor's first turn, when all objects are new: half of the plots.</summary>
+    public double FirstTurnExistence { get; init; } = 0.5;
+
     /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
     public double ConfirmExistence { get; init; } = 0.95;
 

@@ -72,13 +72,13 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
-        if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
+        if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double evidence = Evidence(report, track, sector.Lives[slot], time);
-        if (update.DistanceSquared + evidence > options.GateSquared) return false;
-        if (report.Identity.HasKey) candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
+        if (update.LeastDistanceSquared + evidence > options.GateSquared) return false;
+        candidate.Likelihood = update.Likelihood(evidence);
+        if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
-        candidate.Likelihood = update.Likelihood(evidence);
         return true;
     }
 

@@ -99,7 +99,7 @@ sealed class GroupBranching(TrackerOptions options, TickReports reports, TrackUp
         if (_evidence[track] > options.GateSquared || !hypothesis.Seen.Allows(sensor, time, sameTurnSeconds)) return 0;
         if (hypothesis.Motion.Time.SecondsSince(time) > options.LateWindowSeconds) return 0;
         PositionUpdate update = new(hypothesis.Motion, _places[track], time, Models(group, track, hypothesis.Motion));
-        if (update.IsSound && update.DistanceSquared + Math.Max(0, _evidence[track]) <= options.GateSquared) ratio = scale * update.Likelihood(_evidence[track]);
+        if (update.IsSound && update.LeastDistanceSquared + Math.Max(0, _evidence[track]) <= options.GateSquared) ratio = scale * update.Likelihood(_evidence[track]);
         return ratio;
     }
 

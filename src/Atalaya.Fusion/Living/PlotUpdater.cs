@@ -34,7 +34,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         Believe(ref track, update, isDetection);
         if (moved) TrackUpdater.CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);
-        return interval;
+        return track.Status == TrackStatus.Confirmed ? interval : double.NaN; // what may be clutter does not tell a radar's turn
     }
 
     /// <summary>Where no plot alone is likely the track's, something was seen all the same: the sensor's turn is over for the track.</summary>

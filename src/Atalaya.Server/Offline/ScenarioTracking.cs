@@ -167,7 +167,7 @@ static class ScenarioTracking
         {
             foreach (ref readonly Track track in _picture.ToOrderedArray().AsSpan())
             {
-                if (!track.HasPosition || track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) continue;
+                if (!TrackTables.IsShown(track)) continue;
                 if (!track.Identity.HasKey && track.Existence < options.CoastExistence) continue; // more likely gone than there
                 (double east, double north) = plane.Project(track.Latitude, track.Longitude);
                 double seconds = due.SecondsSince(track.Time);

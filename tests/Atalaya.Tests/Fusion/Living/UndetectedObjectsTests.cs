@@ -1,6 +1,4 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.State;
-using Atalaya.Core.Time;
 using Atalaya.Fusion;
 using Atalaya.Fusion.Living;
 
@@ -8,10 +6,9 @@ namespace Atalaya.Tests.Fusion.Living;
 
 public sealed class UndetectedObjectsTests
 {
-    const double Survival = 0.9, Detection = 0.8, Clutter = 1e-6, PeriodSeconds = 4;
+    const double Survival = 0.9, Detection = 0.8, Clutter = 1e-6;
     static readonly GeodeticPosition Center = GeodeticPosition.FromDegrees(40, 5);
     static readonly EcefPosition CenterEcef = Wgs84.ToEcef(Center);
-    static readonly Instant Start = new(1_700_000_000_000_000_000);
 
     static readonly TrackerOptions Options = new()
     {
@@ -24,13 +21,12 @@ public sealed class UndetectedObjectsTests
     public void WhatIsUndetectedFollowsTheRecursion()
     {
         UndetectedObjects undetected = new(Options);
-        undetected.See(Start);
         double expected = 3;
         for (int turn = 0; turn < 12; turn++)
         {
             double density = expected / (2 * Math.PI * 100 * 200);
             double existence = Detection * density / (Detection * density + Clutter);
-            Assert.Equal(existence, Existence(undetected, turn * PeriodSeconds), 1e-12);
+            Assert.Equal(existence, Existence(undetected, turn), 1e-12);
             expected = expected * Survival * (1 - Detection) + 0.25;
         }
     }
@@ -39,28 +35,22 @@ public sealed class UndetectedObjectsTests
     public void FarFromTheCentreNothingIsExpected()
     {
         UndetectedObjects undetected = new(Options);
-        undetected.See(Start);
         EcefPosition far = Wgs84.ToEcef(GeodeticPosition.FromDegrees(40.02, 5));
-        Assert.True(undetected.ExistenceOf(far, Start, Detection / Clutter, Detection, PeriodSeconds) < 1e-12);
+        Assert.True(undetected.ExistenceOf(far, 0, Detection / Clutter, Detection) < 1e-12);
     }
 
     [Fact]
     public void WithoutAModelOfBirthsItIsAsConfigured() =>
-        Assert.Equal(0.07, new UndetectedObjects(new TrackerOptions { NewTrackExistence = 0.07 }).ExistenceOf(CenterEcef, Start, Detection / Clutter, Detection, PeriodSeconds));
+        Assert.Equal(0.07, new UndetectedObjects(new TrackerOptions { NewTrackExistence = 0.07 }).ExistenceOf(CenterEcef, 1000, Detection / Clutter, Detection));
 
     [Fact]
-    public void TheFirstTurnIsKeptInACheckpoint()
+    public void InTheFirstTurnHalfOfThePlotsAreObjects()
     {
-        UndetectedObjects undetected = new(Options), loaded = new(Options);
-        undetected.See(Start);
-        StateWriter writer = new();
-        undetected.Save(writer);
-        StateReader reader = new(writer.Written);
-        loaded.Load(ref reader);
-        loaded.See(Start.PlusSeconds(5 * PeriodSeconds));
-        Assert.Equal(Existence(undetected, 5 * PeriodSeconds), Existence(loaded, 5 * PeriodSeconds));
+        UndetectedObjects undetected = new(new TrackerOptions { NewTrackExistence = 0.07, FirstTurnExistence = 0.5, SurvivalPerTurn = Survival });
+        Assert.Equal(0.5, undetected.ExistenceOf(CenterEcef, 0, Detection / Clutter, Detection));
+        Assert.Equal(0.07 + 0.43 * Survival * (1 - Detection), undetected.ExistenceOf(CenterEcef, 1, Detection / Clutter, Detection), 1e-12);
     }
 
-    static double Existence(UndetectedObjects undetected, double seconds) =>
-        undetected.ExistenceOf(CenterEcef, Start.PlusSeconds(seconds), Detection / Clutter, Detection, PeriodSeconds);
+    static double Existence(UndetectedObjects undetected, double turns) =>
+        undetected.ExistenceOf(CenterEcef, turns, Detection / Clutter, Detection);
 }
