@@ -105,6 +105,9 @@ public sealed record TrackerOptions
     /// </summary>
     public int MostHypotheses { get; init; } = 12;
 
+    /// <summary>Two tracks at least as likely as this begin a group: among what is mostly clutter, marginal probabilities do.</summary>
+    public double GroupExistence { get; init; } = 0.5;
+
     /// <summary>Joint hypotheses less likely than this against the likeliest go.</summary>
     public double LeastHypothesis { get; init; } = 1e-5;
 

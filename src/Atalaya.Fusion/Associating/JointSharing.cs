@@ -50,7 +50,6 @@ sealed class JointSharing(TrackerOptions options, TickReports reports, SourceTab
             branching.Add(group, _plots[i], index, sensor, _scales[i], sameTurn);
         }
 
-        group.Compact();
         GroupEstimate.Set(group);
         Marginalise(group);
         for (int i = 0; i < _plotCount; i++)
@@ -64,12 +63,14 @@ sealed class JointSharing(TrackerOptions options, TickReports reports, SourceTab
     {
         _plotCount = _handleCount = 0;
         bool fits = true, isGrouped = false;
+        int likely = 0;
         for (int at = head; at >= 0 && fits; at = _components.Next(at))
         {
             ref readonly JointUpdate update = ref sharing.Updates[contested[at]];
             Sector sector = sectors[update.Handle.Sector];
             int number = sector.Lives[update.Handle.Slot].Group;
             isGrouped |= number != 0;
+            if (sector.Tracks[update.Handle.Slot].Existence >= options.GroupExistence) likely++;
             fits = GroupTable.MayJoin(sector.Tracks[update.Handle.Slot]) && TryAdd(update.Handle);
             if (number != 0)
                 foreach (TrackHandle other in groups[number - 1]!.Handles.AsSpan(0, groups[number - 1]!.Count)) fits &= TryAdd(other);
@@ -78,7 +79,7 @@ sealed class JointSharing(TrackerOptions options, TickReports reports, SourceTab
 
         // In the order of the plots, which is that of time.
         Array.Sort(_plots, _scales, 0, _plotCount);
-        return fits && (isGrouped || (_handleCount > 1 && !groups.IsFull));
+        return fits && (isGrouped || (likely > 1 && !groups.IsFull));
     }
 
     bool TryAdd(TrackHandle handle)
