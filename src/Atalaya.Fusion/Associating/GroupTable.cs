@@ -104,6 +104,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
         anchor.Reanchor(options.ReanchorMeters);
         if (anchor.Frame.Origin != group.Frame.Origin) group.MoveTo(anchor.Frame);
         GroupEstimate.Set(group);
+        GroupNames.Keep(group, sectors);
         for (int i = 0; i < group.Count; i++) Show(group, i);
     }
 

@@ -51,6 +51,7 @@ sealed class JointSharing(TrackerOptions options, TickReports reports, SourceTab
         }
 
         GroupEstimate.Set(group);
+        GroupNames.Keep(group, sectors);
         Marginalise(group);
         for (int i = 0; i < _plotCount; i++)
             for (int track = 0; track < group.Count; track++) sharing.Explain(_plots[i], Conditional(track, i), _joint[track * MostPlots + i]);
