@@ -40,6 +40,9 @@ public sealed class Tracker
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
+    readonly GroupTable _groups;
+    readonly GroupTurns _turns;
+    readonly GroupReduction _reduction;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
@@ -72,9 +75,15 @@ public sealed class Tracker
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
         _reports = new TickReports(_directory, _sources);
-        Gate gate = new(options, _sources, new IdentityEvidence(options, _codes), _sectors);
-        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, _sectors);
+        IdentityEvidence evidence = new(options, _codes);
+        Gate gate = new(options, _sources, evidence, _sectors);
         _updater = new TrackUpdater(options, _sources, _detections);
+        _groups = new GroupTable(options, _directory, _sectors);
+        _reduction = new GroupReduction(options);
+        _turns = new GroupTurns(options, _sources, _reduction, gate.Probability);
+        GroupBranching branching = new(options, _reports, _updater, evidence, _sources, _sectors);
+        JointSharing joint = new(options, _reports, _sources, _detections, _sectors, _groups, _turns, branching);
+        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, joint, _sectors);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(_directory, _updater, _sectors);
         _choice = new HolderChoice(options, _directory, gate, _sectors);
@@ -141,9 +150,11 @@ public sealed class Tracker
         fixed (Report* first = reports)
         {
             _reports.Attach(first, reports.Length, tick.End);
+            _groups.BeginTick();
             if (reports.Length > 0) Use();
             SettleConflicts();
             MergeTwins();
+            CloseTurns();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
@@ -210,6 +221,7 @@ public sealed class Tracker
         }
 
         _conflicts.Save(writer);
+        _groups.Save(writer);
     }
 
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
@@ -230,6 +242,7 @@ public sealed class Tracker
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
         _conflicts.Load(ref reader);
+        _groups.Load(ref reader);
         TrackCount = count;
         foreach (Sector sector in _sectors)
             for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
@@ -261,6 +274,12 @@ public sealed class Tracker
         TrackCount += _conflicts.Begun;
         _counters.Started += _conflicts.Begun;
         _counters.IdentityConflicts += _conflicts.Stated;
+    }
+
+    void CloseTurns()
+    {
+        for (int number = 0; number < _groups.NumberCount; number++)
+            if (_groups[number] is { } group && _turns.TryClose(group, _reports.Now)) _groups.Settle(number, _reduction);
     }
 
     void ClassifyChunk(int chunk)

@@ -109,6 +109,21 @@ public sealed record TrackerOptions
     /// <summary>Probability that a validated Mode 3/A code was read wrong: replies that overlap (garbling, false replies to others).</summary>
     public double CodeWrong { get; init; } = 0.01;
 
+    /// <summary>
+    /// Joint hypotheses that a group of tracks without identity which share plots keeps from turn to turn; 1 = none are kept, plots are
+    /// shared by marginal probabilities alone. On four targets that meet, 12 come within 0.3 % of the GOSPA of 16 and 4 are 2 % worse.
+    /// </summary>
+    public int MostHypotheses { get; init; } = 12;
+
+    /// <summary>Two tracks at least as likely as this begin a group: among what is mostly clutter, marginal probabilities do.</summary>
+    public double GroupExistence { get; init; } = 0.5;
+
+    /// <summary>Joint hypotheses less likely than this against the likeliest go.</summary>
+    public double LeastHypothesis { get; init; } = 1e-5;
+
+    /// <summary>A track leaves its group when hypotheses of less than this probability say otherwise of it.</summary>
+    public double UnsettledWeight { get; init; } = 1e-3;
+
     /// <summary>Mean time between changes of an aircraft's code, seconds: at hand-overs and after take-off.</summary>
     public double CodeLifeSeconds { get; init; } = 1800;
 

@@ -72,7 +72,7 @@ static class TrackerState
         return counters;
     }
 
-    static void WriteMotion(StateWriter writer, TrackMotion motion)
+    public static void WriteMotion(StateWriter writer, TrackMotion motion)
     {
         writer.Write(motion.Frame.Origin.Latitude);
         writer.Write(motion.Frame.Origin.Longitude);
@@ -89,7 +89,7 @@ static class TrackerState
         writer.Write(motion.VelocityKnown);
     }
 
-    static TrackMotion ReadMotion(ref StateReader reader)
+    public static TrackMotion ReadMotion(ref StateReader reader)
     {
         TrackMotion motion = default;
         double latitude = reader.ReadDouble();

@@ -14,14 +14,14 @@ namespace Atalaya.Fusion.Associating;
 /// Decides which reports belong to which tracks: candidates are found in parallel from the states at the start of the tick. A key that no
 /// track has looks for a track without identity, the nearest first; plots without key are shared among the tracks that gate them.
 /// </summary>
-sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, DetectionMap detections, Sector[] sectors)
+sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, DetectionMap detections, JointSharing joint, Sector[] sectors)
 {
     public const int ChunkPlots = 128;
 
     readonly WorkList<Candidate> _keyed = new(), _newborn = new();
     readonly HashSet<long> _taken = [];
     readonly SlotList _plots = new();
-    readonly PlotSharing _sharing = new(options, reports, sources, detections, sectors);
+    readonly PlotSharing _sharing = new(options, reports, sources, detections, joint, sectors);
     WorkList<Candidate>[] _chunks = [];
     PlotPlace[] _places = [];
 
@@ -135,6 +135,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         TrackId = candidate.TrackId,
         Handle = candidate.Handle,
         Ratio = candidate.Likelihood * _places[candidate.Plot].Scale,
+        Scale = _places[candidate.Plot].Scale,
     };
 
     /// <summary>Looks among the tracks that began in this tick: two sensors may see a new object at once. A key is taken over at once.</summary>

@@ -24,6 +24,9 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// <summary>A plot without height is at most so far from where its object's height puts it, metres: the greatest height of traffic.</summary>
     const double MostDisplacement = 20_000;
 
+    /// <summary>Probability that a plot of a track lies within the gate.</summary>
+    public double Probability { get; } = 1 - StableMath.Exp(-options.GateSquared / 2);
+
     /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
     public bool TryPlace(in Report report, out PositionMeasurement place)
     {
@@ -60,7 +63,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
-        if (!MayBeOne(report, track, time)) return false;
+        if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
 
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
@@ -101,12 +104,13 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
     /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
-    bool MayBeOne(in Report report, in Track track, Instant time)
+    bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
         if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
+        if (life.Group != 0) return true; // which of its plots were of this turn, each hypothesis knows
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;

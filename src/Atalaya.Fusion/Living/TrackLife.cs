@@ -25,6 +25,9 @@ struct TrackLife
     /// <summary>The object is not harder to see than this.</summary>
     public float LeastDetection;
 
+    /// <summary>Number of its group with joint hypotheses, from 1; 0 = none.</summary>
+    public int Group;
+
     public uint PositionCount;
     public ushort ScanSource;
 

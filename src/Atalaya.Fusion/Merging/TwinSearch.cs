@@ -104,6 +104,7 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         if (found.Id == track.Id || found.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) return false;
         if (found.Identity.SystemTrack != 0 || track.Domain != found.Domain && track.Domain != Domain.Unknown && found.Domain != Domain.Unknown) return false;
         if (TrackIdentity.IsFixed(found.Identity)) return false;
+        if (sector.Lives[slot].Group is > 0 and var group && group == other.Lives[its].Group) return false; // whose hypotheses tell how many there are
         if (track.Identity.Mode3A is { } code && found.Identity.Mode3A is { } its3A && code != its3A
             && Math.Abs(track.Mode3ATime.SecondsSince(found.Mode3ATime)) < CodeMemorySeconds) return false;
         return IsSame(track.PressureAltitude, found.PressureAltitude) && IsSame(track.EllipsoidHeight, found.EllipsoidHeight);

@@ -176,8 +176,10 @@ static class ScenarioTracking
                 if (!track.Identity.HasKey && track.Existence < options.CoastExistence) continue; // more likely gone than there
                 (double east, double north) = plane.Project(track.Latitude, track.Longitude);
                 double seconds = due.SecondsSince(track.Time);
+                bool isMoving = float.IsFinite(track.VelocityEast + track.VelocityNorth); // a place seen once has no velocity yet
+                (double eastRate, double northRate) = isMoving ? (track.VelocityEast, track.VelocityNorth) : (0, 0);
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{time:0.###},{TrackText.Id(track.Id)},{east + track.VelocityEast * seconds:0.000},{north + track.VelocityNorth * seconds:0.000},{track.VelocityEast:0.000},{track.VelocityNorth:0.000},{TrackText.Address(track.Identity)},{TrackText.ModeA(track.Identity.Mode3A)},{(track.Identity.Mmsi == 0 ? "" : track.Identity.Mmsi.ToString(CultureInfo.InvariantCulture))}"));
+                    $"{time:0.###},{TrackText.Id(track.Id)},{east + eastRate * seconds:0.000},{north + northRate * seconds:0.000},{eastRate:0.000},{northRate:0.000},{TrackText.Address(track.Identity)},{TrackText.ModeA(track.Identity.Mode3A)},{(track.Identity.Mmsi == 0 ? "" : track.Identity.Mmsi.ToString(CultureInfo.InvariantCulture))}"));
             }
         }
 
