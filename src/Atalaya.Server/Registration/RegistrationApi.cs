@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Atalaya.Core.Geodesy;
-using Atalaya.Fusion;
 using Atalaya.Fusion.Registering;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
