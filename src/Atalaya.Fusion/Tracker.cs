@@ -95,7 +95,7 @@ public sealed class Tracker
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
-        TwinSearch search = new(options, _reports, _sources, _sectors);
+        TwinSearch search = new(options, _reports, _sources, _codes, _sectors);
         _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }

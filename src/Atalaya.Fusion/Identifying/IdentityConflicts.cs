@@ -100,13 +100,14 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         int at = Note(handle, place, reports.Times[index]);
         if (at < 0) return;
         Suspicion suspicion = _suspicions[at];
-        suspicion.SaidThere |= reports[index].Has(ReportFlags.SelfReported);
+        if (reports[index].Has(ReportFlags.SelfReported)) suspicion.SaidThere = true;
+        else suspicion.MeasuredThere++;
         _suspicions[at] = suspicion;
         if (suspicion.There < options.OutlierRepeats || suspicion.DoubleId != 0 || Begun >= room) return;
         suspicion.DoubleId = BeginDouble(index, place);
         _suspicions[at] = suspicion;
         if (suspicion.DoubleId == 0) return;
-        if (!suspicion.SaidThere && !suspicion.MeasuredHere) ExchangePlaces(handle, reports.Targets[index]);
+        if (!suspicion.SaidThere && suspicion.MeasuredThere >= 2) ExchangePlaces(handle, reports.Targets[index]);
         Judge(at);
     }
 
@@ -172,7 +173,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     void Return(int at, bool isMeasured)
     {
         Suspicion suspicion = _suspicions[at];
-        suspicion.MeasuredHere |= isMeasured;
+        if (isMeasured) suspicion.MeasuredThere = 0;
         if (suspicion.DoubleId != 0 && TryDouble(suspicion, out _, out Track other) && other.LastPositionTime > suspicion.Last)
         {
             suspicion.There++;
@@ -307,7 +308,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     public void Load(ref StateReader reader)
     {
         _suspicions.Clear();
-        int count = reader.ReadCount(59);
+        int count = reader.ReadCount(62);
         for (int i = 0; i < count; i++)
         {
             Suspicion suspicion = Suspicion.Read(ref reader);

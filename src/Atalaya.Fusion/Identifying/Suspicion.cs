@@ -29,13 +29,16 @@ struct Suspicion
 
     public bool WasThere;
 
-    /// <summary>A sensor measured the object at its own place; the object said of itself that it is at the second place.</summary>
-    public bool MeasuredHere, SaidThere;
+    /// <summary>The object said of itself that it is at the second place.</summary>
+    public bool SaidThere;
+
+    /// <summary>How often it was measured there since it was last measured at its own place.</summary>
+    public int MeasuredThere;
 
     public void Begin(in PositionMeasurement place, Instant time)
     {
         Since = time;
-        (Here, There, Switches, WasThere, MeasuredHere, SaidThere) = (0, 0, 0, false, false, false);
+        (Here, There, Switches, WasThere, SaidThere, MeasuredThere) = (0, 0, 0, false, false, 0);
         Add(place, time);
     }
 
@@ -68,8 +71,8 @@ struct Suspicion
         writer.Write(There);
         writer.Write(Switches);
         writer.Write(WasThere);
-        writer.Write(MeasuredHere);
         writer.Write(SaidThere);
+        writer.Write(MeasuredThere);
     }
 
     public static Suspicion Read(ref StateReader reader)
@@ -79,7 +82,7 @@ struct Suspicion
         (read.Since, read.Last) = (new Instant(reader.ReadInt64()), new Instant(reader.ReadInt64()));
         (read.Here, read.There, read.Switches) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         read.WasThere = reader.ReadBoolean();
-        (read.MeasuredHere, read.SaidThere) = (reader.ReadBoolean(), reader.ReadBoolean());
+        (read.SaidThere, read.MeasuredThere) = (reader.ReadBoolean(), reader.ReadInt32());
         return read;
     }
 }

@@ -3,6 +3,7 @@ using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Partition;
@@ -15,7 +16,7 @@ namespace Atalaya.Fusion.Merging;
 /// Looks for a second track of an object, for each confirmed track without key, once per interval of its reports: likelihood ratio of "one
 /// object" against "two", summed over some updates. Reads all sectors, writes its own tracks only, so sectors work at the same time.
 /// </summary>
-sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable sources, Sector[] sectors)
+sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable sources, CodeTable codes, Sector[] sectors)
 {
     /// <summary>
     /// Two objects are near each other by chance, as if one were in each square of 10 km at any velocity, or in one of a hundred cases because
@@ -66,7 +67,7 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
     {
         ref TrackLife life = ref sector.Lives[slot];
         ulong best = 0;
-        double most = double.NegativeInfinity;
+        double most = double.NegativeInfinity, identity = 0;
         GeodeticPosition place = sector.Motions[slot].IndexedPlace();
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int neighbours = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
@@ -77,23 +78,24 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
             {
                 if (!MayBeOne(sector, slot, other, its) || !TryCompare(sector, slot, other, its, out double log)) continue;
                 ulong id = other.Tracks[its].Id;
-                if (log > most || (log == most && id < best)) (most, best) = (log, id);
+                if (log > most || (log == most && id < best)) (most, best, identity) = (log, id, SameCode(sector, slot, other.Tracks[its]));
             }
         }
 
         life.TwinTested = sector.Tracks[slot].LastPositionTime;
         if (best == 0) (life.TwinId, life.TwinEvidence, life.TwinTests) = (0, 0, 0);
-        else Weigh(sector, slot, best, most);
+        else Weigh(sector, slot, best, most, identity);
     }
 
-    static void Weigh(Sector sector, int slot, ulong id, double log)
+    /// <param name="identity">Evidence that counts once, however often the places are compared.</param>
+    static void Weigh(Sector sector, int slot, ulong id, double log, double identity)
     {
         ref TrackLife life = ref sector.Lives[slot];
         if (life.TwinId != id) (life.TwinId, life.TwinEvidence, life.TwinTests) = (id, 0, 0);
         life.TwinEvidence += (float)(Independent * log);
         if (life.TwinTests < byte.MaxValue) life.TwinTests++;
-        if (life.TwinEvidence < 0) (life.TwinId, life.TwinEvidence, life.TwinTests) = (0, 0, 0);
-        else if (life.TwinEvidence >= EnoughEvidence && life.TwinTests >= LeastTests) sector.Merging.Add(slot);
+        if (life.TwinEvidence + identity < 0) (life.TwinId, life.TwinEvidence, life.TwinTests) = (0, 0, 0);
+        else if (life.TwinEvidence + identity >= EnoughEvidence && life.TwinTests >= LeastTests) sector.Merging.Add(slot);
     }
 
     /// <summary>False where identity, domain or height speak against it, or the tracks are far apart.</summary>
@@ -108,6 +110,13 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         if (track.Identity.Mode3A is { } code && found.Identity.Mode3A is { } its3A && code != its3A
             && Math.Abs(track.Mode3ATime.SecondsSince(found.Mode3ATime)) < CodeMemorySeconds) return false;
         return IsSame(track.PressureAltitude, found.PressureAltitude) && IsSame(track.EllipsoidHeight, found.EllipsoidHeight);
+    }
+
+    /// <summary>Both have a Mode 3/A code, the same: another aircraft has it as seldom as any of the region, the twin itself counted for caution.</summary>
+    double SameCode(Sector sector, int slot, in Track found)
+    {
+        if (sector.Tracks[slot].Identity.Mode3A is not { } code || found.Identity.Mode3A != code || sector.Cells[slot] < 0) return 0;
+        return -StableMath.Log(codes.Share(EarthCells.RegionOf(sector.Cells[slot]), code, sector.CountedCodes[slot]));
     }
 
     static bool IsSame(float? height, float? other) => height is not { } one || other is not { } two || Math.Abs(one - two) <= MaxHeightMeters;

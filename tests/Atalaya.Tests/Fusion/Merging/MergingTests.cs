@@ -93,6 +93,39 @@ public sealed class MergingTests
         Assert.Equal(0ul, vessel.SplitFrom);
     }
 
+    /// <summary>Radars that are not registered to each other see one aircraft 200 m apart, and its code is its own.</summary>
+    [Fact]
+    public void AnAircraftOfTwoRadarsIsOne()
+    {
+        GeodeticPosition second = Traffic.Offset(Site, 60_000, -20_000);
+        Traffic traffic = new();
+        traffic.Radar(1, Site);
+        traffic.Radar(2, second);
+        Random random = new(6);
+        List<int> counts = [];
+        traffic.AfterTick = tick =>
+        {
+            if (tick.End.SecondsSince(traffic.At(0)) > 200) counts.Add(traffic.Confirmed().Length);
+        };
+        for (double t = 0; t < 800; t += 0.5)
+        {
+            bool apart = t is > 100 and < 160;
+            if (t % 4 == 0) Coded(traffic, random, 1, Site, t, Flight(t), 0);
+            if (t % 5 == 0.5 && t > 100) Coded(traffic, random, 2, second, t, apart ? Traffic.Offset(Flight(t), 0, 1800) : Flight(t), 100);
+        }
+
+        traffic.RunTo(800);
+        Assert.Equal(1, Assert.Single(traffic.Tracks()).Number);
+        Assert.True(counts.Count(count => count > 1) < counts.Count / 20);
+    }
+
+    static void Coded(Traffic traffic, Random random, ushort source, GeodeticPosition site, double t, GeodeticPosition place, double bias)
+    {
+        Report plot = traffic.Plot(source, t, site, place, bias + 60 * Traffic.Normal(random), 0.0012 * Traffic.Normal(random));
+        (plot.Identity.Mode3A, plot.PressureAltitude, plot.Flags) = (0x6AF, (float)place.Height, ReportFlags.Secondary);
+        traffic.Add(plot);
+    }
+
     [Theory]
     [InlineData(1, 1, 0)]
     [InlineData(16, 2, 0)]
