@@ -22,7 +22,7 @@ static class OutputsApi
             Address = output.Uri.Host,
             Port = output.Sink.Port == 0 ? null : output.Sink.Port,
             State = output.Sink.State,
-            Fault = output.Sink.Fault,
+            Fault = output.Fault,
             Sources = output.PassedOn,
             MissingSources = missing.Length == 0 ? null : missing,
             ReduceMs = output.Uri.ReduceMs == 0 ? null : output.Uri.ReduceMs,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Outputs;
 
@@ -59,13 +60,31 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
         {
             IPAddress address = Resolve();
             Socket socket = new(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-            socket.Connect(new IPEndPoint(address, uri.Port));
-            _socket = socket;
+            try
+            {
+                if (SourceUri.IsGroup(address)) SetUpGroup(socket);
+                socket.Connect(new IPEndPoint(address, uri.Port));
+                _socket = socket;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
         catch (SocketException exception)
         {
             Fail(exception);
         }
+    }
+
+    void SetUpGroup(Socket socket)
+    {
+        bool isV4 = socket.AddressFamily == AddressFamily.InterNetwork;
+        SocketOptionLevel level = isV4 ? SocketOptionLevel.IP : SocketOptionLevel.IPv6;
+        socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, uri.TimeToLive);
+        if (isV4 && uri.Interface is { AddressFamily: AddressFamily.InterNetwork } local) socket.SetSocketOption(level, SocketOptionName.MulticastInterface, local.GetAddressBytes());
+        else if (uri.Interface is { } scoped) socket.SetSocketOption(level, SocketOptionName.MulticastInterface, (int)scoped.ScopeId);
     }
 
     void Fail(SocketException exception) => _failure = new Failure(Explain(exception), DateTime.UtcNow);
@@ -79,6 +98,7 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
     string Explain(SocketException exception) => exception.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => $"nothing listens on {uri.Host}:{uri.Port}",
+        SocketError.AddressNotAvailable when uri.Interface is { } local => $"{local} of interface= is no address of this machine, or {uri.Host} lies outside the networks named by allow=",
         SocketError.AddressNotAvailable => $"{uri.Host} lies outside the networks named by allow=",
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => $"host '{uri.Host}' is not known; check its name",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"{uri.Host} cannot be reached from this machine",

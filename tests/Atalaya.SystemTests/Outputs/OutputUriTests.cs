@@ -33,7 +33,7 @@ public sealed class OutputUriTests
     [InlineData("beast", "it has no scheme")]
     [InlineData("baest+tcp://127.0.0.1", "did you mean beast?")]
     [InlineData("beast+tpc://127.0.0.1", "write beast+tcp://ADDRESS:PORT to listen")]
-    [InlineData("beast+udp://127.0.0.1", "only nmea goes over UDP")]
+    [InlineData("beast+udp://127.0.0.1", "only asterix and nmea go over UDP")]
     [InlineData("beast+tcp://receiver:30005", "'receiver' is not an IP address of this machine")]
     [InlineData("beast+tcp://127.0.0.1:70000", "'70000' is not a port")]
     [InlineData("beast+tcp://:1", "the address is missing")]
