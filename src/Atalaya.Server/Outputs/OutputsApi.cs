@@ -1,3 +1,4 @@
+using Atalaya.Server.Outputs.Asterix;
 using Atalaya.Server.Security;
 
 namespace Atalaya.Server.Outputs;
@@ -26,6 +27,7 @@ static class OutputsApi
             Sources = output.PassedOn,
             MissingSources = missing.Length == 0 ? null : missing,
             ReduceMs = output.Uri.ReduceMs == 0 ? null : output.Uri.ReduceMs,
+            Tracks = (output as TrackOutput)?.Tracks,
             Clients = output.Sink.ClientCount,
             Messages = output.Sink.Messages,
             Bytes = output.Sink.Bytes,

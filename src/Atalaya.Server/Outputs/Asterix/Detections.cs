@@ -13,19 +13,21 @@ struct Detections
 
     public Instant FlightLevelTime;
 
+    /// <summary>The last report of a radar.</summary>
     public RadarReport Radar;
 
-    public readonly bool HasRadar => Radar.Time != default;
+    public readonly bool HasRadar => Radar.Sensor != 0;
     public readonly bool HasFlightLevel => FlightLevelTime != default;
 
-    public void Take(in RadarReport report, bool isRadar)
+    public void Take(in RadarReport report)
     {
+        const Technologies AnyRadar = Technologies.PrimaryRadar | Technologies.SecondaryRadar;
         Note(report, Technologies.PrimaryRadar, ref PrimaryRadar);
         Note(report, Technologies.SecondaryRadar, ref SecondaryRadar);
         Note(report, Technologies.ModeS, ref ModeS);
         Note(report, Technologies.ExtendedSquitter, ref ExtendedSquitter);
         Note(report, Technologies.Multilateration, ref Multilateration);
-        if (isRadar && report.Time >= Radar.Time) Radar = report;
+        if ((report.Seen & AnyRadar) != 0 && report.Time >= Radar.Time) Radar = report;
         if (report.PressureAltitude is not { } level || report.Has(ReportFlags.AltitudeNotValidated | ReportFlags.AltitudeGarbled) || report.Time < FlightLevelTime) return;
         (FlightLevelMeters, FlightLevelTime) = (level, report.Time);
     }

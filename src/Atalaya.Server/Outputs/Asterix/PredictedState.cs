@@ -39,7 +39,8 @@ readonly record struct PredictedState(
         }
 
         double sigmaEast = Math.Sqrt(track.VarianceEast), sigmaNorth = Math.Sqrt(track.VarianceNorth);
-        double correlation = sigmaEast * sigmaNorth > 0 ? Math.Clamp(track.CovarianceNorthEast / (sigmaEast * sigmaNorth), -1, 1) : 0;
+        double correlation = track.CovarianceNorthEast / (sigmaEast * sigmaNorth);
+        correlation = double.IsFinite(correlation) ? Math.Clamp(correlation, -1, 1) : 0;
         // Grown by as much as the error of a constant velocity can make it: its correlation with the place is not published.
         double growth = track.VelocitySigma > 0 ? track.VelocitySigma * seconds : 0;
         return new PredictedState(

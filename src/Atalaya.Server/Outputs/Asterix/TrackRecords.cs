@@ -64,11 +64,16 @@ sealed class TrackRecords(AsterixOutputSettings settings)
         const double Step = 180.0 / (1 << 25);
         double longitude = state.Longitude * GeodeticPosition.DegreesPerRadian;
         writer.I105().LAT(state.Latitude * GeodeticPosition.DegreesPerRadian).LON(longitude >= 180 - Step / 2 ? -180 : longitude);
-        if (_plane?.Project(state.Latitude, state.Longitude) is { } place && IsInPlane(place.X) && IsInPlane(place.Y)) writer.I100().X(place.X).Y(place.Y);
+        if (TryProject(state, out double x, out double y)) writer.I100().X(x).Y(y);
     }
 
-    /// <summary>24 bits of half metres.</summary>
-    static bool IsInPlane(double meters) => Math.Abs(meters) < (1 << 22) - 1;
+    /// <summary>False without a plane, and beyond the 24 bits of half metres.</summary>
+    bool TryProject(in PredictedState state, out double x, out double y)
+    {
+        const double Most = (1 << 22) - 1;
+        (x, y) = _plane?.Project(state.Latitude, state.Longitude) ?? (double.NaN, double.NaN);
+        return Math.Abs(x) < Most && Math.Abs(y) < Most;
+    }
 
     static void Velocity(ref Cat062Writer writer, in PredictedState state)
     {
@@ -130,7 +135,7 @@ sealed class TrackRecords(AsterixOutputSettings settings)
         if (track.LengthMeters is { } length and > 0 and <= 127)
         {
             Cat062I270Writer size = writer.I270().LENGTH(length);
-            if (track.Heading is { } heading)
+            if (track.Heading is { } heading && float.IsFinite(heading))
             {
                 size.ORIENTATION(Angle.NormalizeZeroToTwoPi(heading) * GeodeticPosition.DegreesPerRadian);
                 if (track.BeamMeters is { } beam and > 0 and <= 127) size.WIDTH(beam);
@@ -145,7 +150,7 @@ sealed class TrackRecords(AsterixOutputSettings settings)
         bool hasPlace = double.IsFinite(state.SigmaEast) && double.IsFinite(state.SigmaNorth), hasVelocity = state.Speed < FastestMetersPerSecond && track.VelocitySigma >= 0;
         if (!hasPlace && !hasVelocity) return;
         Cat062I500Writer item = writer.I500();
-        if (hasPlace && _plane is { } plane) Cartesian(item, plane, state);
+        if (hasPlace && _plane is { } plane && TryProject(state, out _, out _)) Cartesian(item, plane, state);
         if (hasPlace)
         {
             const double Most = ushort.MaxValue * 180.0 / (1 << 25);
