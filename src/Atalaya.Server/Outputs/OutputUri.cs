@@ -152,15 +152,18 @@ sealed record OutputUri
     /// <summary>Refuses what others could reach unasked: these protocols have no login.</summary>
     public OutputUri CheckExposure(bool insecure)
     {
-        if (insecure || Allow.Count > 0 || IsOfThisMachine) return this;
-        throw Wrong(IsUdp
+        IPAddress.TryParse(Host, out IPAddress? address);
+        if (insecure || Allow.Count > 0 || IsOfThisMachine(address)) return this;
+        throw Wrong(IsUdp && address is not null && SourceUri.IsGroup(address)
+            ? $"everyone on that network can join the group: confirm it with allow={Host}, keep it on this machine with interface=127.0.0.1, or add --insecure if this network is trusted"
+            : IsUdp
             ? "it sends to another machine: name the network it may send to with allow=192.168.1.0/24, or add --insecure if this network is trusted"
             : "other machines can reach it and this protocol has no login: name who may connect with allow=192.168.1.0/24, listen on 127.0.0.1, or add --insecure if this network is trusted");
     }
 
     /// <summary>Nobody beyond this machine can receive it; what is sent to a group through the loopback interface stays here.</summary>
-    bool IsOfThisMachine =>
-        IPAddress.TryParse(Host, out IPAddress? address) && (IPAddress.IsLoopback(address) || SourceUri.IsGroup(address) && Interface is { } local && IPAddress.IsLoopback(local));
+    bool IsOfThisMachine(IPAddress? address) =>
+        address is not null && (IPAddress.IsLoopback(address) || SourceUri.IsGroup(address) && Interface is { } local && IPAddress.IsLoopback(local));
 
     /// <summary>Whether an address may receive the data; this machine always may.</summary>
     public bool Allows(IPAddress address)

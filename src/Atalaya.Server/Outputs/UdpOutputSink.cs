@@ -10,6 +10,8 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
     /// <summary>A refusal comes back with the next datagram at the earliest: a fault is shown for a while.</summary>
     static readonly TimeSpan FaultTime = TimeSpan.FromSeconds(10);
 
+    static readonly TimeSpan BurstWait = TimeSpan.FromMilliseconds(20);
+
     Socket? _socket;
     DateTime _nextTry;
     long _bytes, _dropped;
@@ -39,13 +41,21 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
 
         try
         {
-            Interlocked.Add(ref _bytes, _socket.Send(piece));
+            Interlocked.Add(ref _bytes, Send(_socket, piece));
         }
         catch (SocketException exception)
         {
             Interlocked.Increment(ref _dropped);
             Fail(exception);
         }
+    }
+
+    /// <summary>A burst that fills the system's buffer waits a moment for the network.</summary>
+    static int Send(Socket socket, ReadOnlySpan<byte> piece)
+    {
+        int sent = socket.Send(piece, SocketFlags.None, out SocketError error);
+        if (error == SocketError.WouldBlock && socket.Poll(BurstWait, SelectMode.SelectWrite)) sent = socket.Send(piece, SocketFlags.None, out error);
+        return error == SocketError.Success ? sent : throw new SocketException((int)error);
     }
 
     public override void Flush()

@@ -90,8 +90,6 @@ public sealed class OutputUriTests
     [Theory]
     [InlineData("beast+tcp://127.0.0.1", true)]
     [InlineData("asterix+udp://239.1.1.1?interface=127.0.0.1", true)]
-    [InlineData("asterix+udp://239.1.1.1?interface=10.0.0.5", false)]
-    [InlineData("asterix+udp://239.1.1.1", false)]
     [InlineData("sbs+tcp://[::1]:9", true)]
     [InlineData("nmea+udp://127.0.0.1:9", true)]
     [InlineData("beast+tcp://0.0.0.0", false)]
@@ -105,6 +103,17 @@ public sealed class OutputUriTests
         else Assert.Contains("allow=192.168.1.0/24", Assert.Throws<CommandFailure>(() => Parse(text).CheckExposure(false)).Message);
         Parse(text).CheckExposure(true);
         Parse(text + (text.Contains('?') ? "&" : "?") + "allow=192.168.1.0/24").CheckExposure(false);
+    }
+
+    [Theory]
+    [InlineData("asterix+udp://239.1.1.1?interface=10.0.0.5")]
+    [InlineData("asterix+udp://239.1.1.1")]
+    public void AGroupIsConfirmed(string text)
+    {
+        Assert.Contains("allow=239.1.1.1", Assert.Throws<CommandFailure>(() => Parse(text).CheckExposure(false)).Message);
+        OutputUri confirmed = Parse(text + (text.Contains('?') ? "&" : "?") + "allow=239.1.1.1").CheckExposure(false);
+        Assert.True(confirmed.Allows(IPAddress.Parse("239.1.1.1")));
+        Assert.False(confirmed.Allows(IPAddress.Parse("239.1.1.2")));
     }
 
     [Theory]

@@ -15,6 +15,7 @@ sealed class TrackOutput : Output
     Thread? _thread;
     Instant _nextStatus;
     int _batch;
+    bool _wasStale;
 
     public TrackOutput(OutputUri uri, OutputSink sink, ILogger logger) : base(uri, sink)
     {
@@ -66,19 +67,27 @@ sealed class TrackOutput : Output
         if (_flow is not { } flow) return;
         try
         {
-            if (now >= _nextStatus)
-            {
-                _service.SendStatus(flow.IsStale, flow.Sensors(_settings, now), now);
-                _nextStatus = now.PlusSeconds(_settings.StatusSeconds);
-            }
-
-            _service.SendBatch(flow.Picture, flow.Detections, _batch, now);
-            _batch = (_batch + 1) % TrackService.Batches;
+            bool isStale = flow.IsStale; // what stands still must not look as if it moved on
+            if (now >= _nextStatus || isStale != _wasStale) SendStatus(flow, isStale, now);
+            if (!isStale) SendBatch(flow, now);
             Sink.Flush();
         }
         catch (Exception exception)
         {
             OutputLog.BatchFailed(_logger, Uri.DisplayName, exception);
         }
+    }
+
+    void SendStatus(FollowedFlow flow, bool isStale, Instant now)
+    {
+        _service.SendStatus(isStale, flow.Sensors(_settings, now), now);
+        _nextStatus = now.PlusSeconds(_settings.StatusSeconds);
+        _wasStale = isStale;
+    }
+
+    void SendBatch(FollowedFlow flow, Instant now)
+    {
+        _service.SendBatch(flow.Picture, flow.Detections, _batch, now);
+        _batch = (_batch + 1) % TrackService.Batches;
     }
 }
