@@ -12,4 +12,7 @@ public sealed record SensorModel(SourceId Source)
     public double ClutterDensity { get; init; } = double.NaN;
 
     public double ScanPeriodSeconds { get; init; } = double.NaN;
+
+    /// <summary>True if it sees its whole area at one instant, once in each period: what it then does not show, it has missed.</summary>
+    public bool SeesAtOnce { get; init; }
 }

@@ -20,7 +20,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -33,6 +33,7 @@ public sealed class Tracker
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
+    readonly UndetectedObjects _undetected;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
@@ -55,12 +56,13 @@ public sealed class Tracker
         for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
+        _undetected = new UndetectedObjects(options);
         _reports = new TickReports(_directory);
         Gate gate = new(options, _sources, _sectors);
         _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
         _updater = new TrackUpdater(options, _sources);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
-        _starter = new TrackStarter(options, _directory, _updater, _sectors);
+        _starter = new TrackStarter(_directory, _updater, _sectors);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory);
         _classifyChunk = ClassifyChunk;
@@ -193,7 +195,7 @@ public sealed class Tracker
     void Use()
     {
         bool small = _reports.Count < SmallTick;
-        for (int i = 0; i < _reports.Count; i++) _sources.Get(_reports[i].Source, _reports[i].Sensor);
+        for (int i = 0; i < _reports.Count; i++) SourceTable.See(ref _sources.Get(_reports[i].Source, _reports[i].Sensor), _reports[i].Time, _reports.Now);
         _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
         _associator.Begin();
         _crew.Run(_associator.ChunkCount, _findChunk, small);
@@ -276,7 +278,8 @@ public sealed class Tracker
             return;
         }
 
-        TrackHandle handle = TrackCount < _options.MaxTracks ? _starter.Start(report, hasPlace, place, time, _reports.Now) : TrackHandle.None;
+        double existence = plot >= 0 && !report.Identity.HasKey ? ExistenceOf(plot, report, place, time) : _options.NewTrackExistence;
+        TrackHandle handle = TrackCount < _options.MaxTracks ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
         if (handle.IsNone)
         {
             _counters.Refused++;
@@ -286,6 +289,13 @@ public sealed class Tracker
         TrackCount++;
         _counters.Started++;
         _associator.Take(handle, report);
+    }
+
+    /// <summary>Of a new object in a plot that is of no track.</summary>
+    double ExistenceOf(int plot, in Report report, in PositionMeasurement place, Instant time)
+    {
+        ref readonly SourceState source = ref _sources.Find(report);
+        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _sources.DetectionOf(source));
     }
 
     /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>

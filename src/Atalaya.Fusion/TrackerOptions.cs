@@ -25,38 +25,23 @@ public sealed record TrackerOptions
     /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
     public double LateWindowSeconds { get; init; } = 10;
 
+    /// <summary>How objects change their motion.</summary>
+    public ManoeuvreOptions Manoeuvres { get; init; } = new();
+
     /// <summary>
-    /// Power density q of white acceleration noise, m²/s³, by domain. 10: an aircraft that reports itself does so every second and tells its
-    /// velocity; √(q·1 s) is the 3 m/s that a gentle turn changes it by.
+    /// Power density q of white acceleration noise, m²/s³, of objects of unknown domain that are known to move straight on only (a scenario
+    /// that states so); NaN = they manoeuvre as all do.
     /// </summary>
-    public double AirAccelerationDensity { get; init; } = 10;
+    public double UnknownAccelerationDensity { get; init; } = double.NaN;
 
-    /// <summary>0.05: a vessel turning 0.5°/s at 10 m/s accelerates by 0.09 m/s² for several seconds.</summary>
-    public double SeaAccelerationDensity { get; init; } = 0.05;
-
-    /// <summary>1: vehicles brake with 3 m/s² for a fraction of a second on average.</summary>
+    /// <summary>Least density of changes of speed, m²/s³. 1: vehicles brake with 3 m/s² for a fraction of a second on average, however slow.</summary>
     public double LandAccelerationDensity { get; init; } = 1;
 
-    /// <summary>10: multicopters are slow but turn at once.</summary>
-    public double DroneAccelerationDensity { get; init; } = 10;
+    /// <summary>5: multicopters are slow but turn at once.</summary>
+    public double DroneAccelerationDensity { get; init; } = 5;
 
     /// <summary>Of coast stations and aids to navigation, whatever their domain: in the 3 minutes between its reports an aid gets no farther than 2 m.</summary>
     public double FixedAccelerationDensity { get; init; } = 1e-6;
-
-    /// <summary>
-    /// 50, also for aircraft that only radar sees: plots come every 4 s or more, and √(q·T) should be some 0.7 of the velocity change in a
-    /// turn of 5 m/s². Steady flight is noisier for it; one model cannot serve both.
-    /// </summary>
-    public double UnknownAccelerationDensity { get; init; } = 50;
-
-    /// <summary>
-    /// An object of unknown domain has that density from this speed on, m/s, and less in proportion when slower: √q goes with speed × rate of
-    /// turn, and slower objects turn faster, though not as much faster as they are slower. At 20 m/s it is that of a drone.
-    /// </summary>
-    public double FullAccelerationSpeed { get; init; } = 100;
-
-    /// <summary>What lies still may still start, m/s.</summary>
-    public double LeastAccelerationSpeed { get; init; } = 10;
 
     /// <summary>1 σ of each velocity component of a track whose velocity nobody has stated, m/s: half of what is usual in the domain's upper range.</summary>
     public double AirSpeedSigma { get; init; } = 150;
@@ -134,8 +119,14 @@ public sealed record TrackerOptions
     /// <summary>Probability that an unidentified object seen in one turn is still there in the next.</summary>
     public double SurvivalPerTurn { get; init; } = 0.99;
 
+    /// <summary>Where new objects appear, if that is known; null = every plot without track is one with <see cref="NewTrackExistence"/>.</summary>
+    public BirthModel? Birth { get; init; }
+
     /// <summary>Probability that a plot which fits no track is a new object: most are not.</summary>
     public double NewTrackExistence { get; init; } = 0.02;
+
+    /// <summary>The same in a sensor's first turn, when all objects are new: half of the plots.</summary>
+    public double FirstTurnExistence { get; init; } = 0.5;
 
     /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
     public double ConfirmExistence { get; init; } = 0.95;
@@ -171,24 +162,16 @@ public sealed record TrackerOptions
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
 
-    double AccelerationDensity(in Track track) => track.Domain switch
+    /// <summary>How a track may move, for its speed as far as known (the estimate and its σ in sum of squares).</summary>
+    internal MotionModels ModelsOf(in Track track, in TrackMotion motion)
     {
-        Domain.Air when (track.Flags & ReportFlags.SelfReported) != 0 => AirAccelerationDensity,
-        Domain.Sea => SeaAccelerationDensity,
-        Domain.Land => LandAccelerationDensity,
-        Domain.Drone => DroneAccelerationDensity,
-        _ => UnknownAccelerationDensity,
-    };
-
-    /// <summary>That of the track's class, and of a track of no class for its speed as far as known (1 σ above the estimate).</summary>
-    internal double AccelerationDensity(in Track track, in TrackMotion motion)
-    {
-        if (TrackIdentity.IsFixed(track.Identity)) return FixedAccelerationDensity;
-        double density = AccelerationDensity(track);
-        if (track.Domain != Domain.Unknown) return density;
+        if (TrackIdentity.IsFixed(track.Identity)) return MotionModels.One(FixedAccelerationDensity);
+        if (track.Domain == Domain.Unknown && double.IsFinite(UnknownAccelerationDensity)) return MotionModels.One(UnknownAccelerationDensity);
         ref readonly MotionState state = ref motion.State;
-        double speed = Math.Sqrt(state.EastRate * state.EastRate + state.NorthRate * state.NorthRate) + Math.Sqrt((state.UU + state.VV) / 2);
-        return speed >= FullAccelerationSpeed ? density : density * Math.Max(speed, LeastAccelerationSpeed) / FullAccelerationSpeed;
+        double square = state.SpeedSquared + state.UU + state.VV, reference = Manoeuvres.ReferenceSpeed;
+        square = Math.Clamp(square, Manoeuvres.LeastSpeed * Manoeuvres.LeastSpeed, Manoeuvres.MostSpeed * Manoeuvres.MostSpeed);
+        double least = track.Domain switch { Domain.Land => LandAccelerationDensity, Domain.Drone => DroneAccelerationDensity, _ => 0 };
+        return MotionModels.All(Manoeuvres, square / (reference * reference), least, track.Domain == Domain.Sea ? Manoeuvres.SeaTurnRate : Manoeuvres.TurnRate);
     }
 
     internal double SpeedSigma(in Track track) => TrackIdentity.IsFixed(track.Identity) ? FixedSpeedSigma : SpeedSigma(track.Domain);

@@ -76,7 +76,13 @@ static class TrackerState
     {
         writer.Write(motion.Frame.Origin.Latitude);
         writer.Write(motion.Frame.Origin.Longitude);
-        foreach (double value in MemoryMarshal.Cast<MotionState, double>(new Span<MotionState>(ref motion.State))) writer.Write(value);
+        writer.Write((byte)motion.Models.Count);
+        for (int i = 0; i < motion.Models.Count; i++)
+        {
+            writer.Write(motion.Models.Probabilities[i]);
+            foreach (double value in MemoryMarshal.Cast<MotionState, double>(new Span<MotionState>(ref motion.Models.States[i]))) writer.Write(value);
+        }
+
         writer.Write(motion.Time.UnixNanoseconds);
         writer.Write(motion.IndexedEast);
         writer.Write(motion.IndexedNorth);
@@ -88,7 +94,15 @@ static class TrackerState
         TrackMotion motion = default;
         double latitude = reader.ReadDouble();
         motion.Frame = new LocalFrame(new GeodeticPosition(latitude, reader.ReadDouble(), 0));
-        foreach (ref double value in MemoryMarshal.Cast<MotionState, double>(new Span<MotionState>(ref motion.State))) value = reader.ReadDouble();
+        motion.Models.Count = reader.ReadByte();
+        if (motion.Models.Count is not (0 or 1 or MotionModels.Most)) throw new InvalidDataException("state: a track with a number of models that there is not");
+        for (int i = 0; i < motion.Models.Count; i++)
+        {
+            motion.Models.Probabilities[i] = reader.ReadDouble();
+            foreach (ref double value in MemoryMarshal.Cast<MotionState, double>(new Span<MotionState>(ref motion.Models.States[i]))) value = reader.ReadDouble();
+        }
+
+        if (motion.Models.Count > 0) motion.State = motion.Models.Merged();
         motion.Time = new Instant(reader.ReadInt64());
         motion.IndexedEast = reader.ReadDouble();
         motion.IndexedNorth = reader.ReadDouble();

@@ -22,11 +22,13 @@ public sealed class RealFeedTests
         await server.WaitAsync(async () => (await Messages(server, "kystverket"), await Messages(server, "jahorina")) is ( >= 877, >= 2119), "877 AIS messages and 2,119 ASTERIX records");
         Assert.Equal(877, await Messages(server, "kystverket"));
         Assert.Equal(2119, await Messages(server, "jahorina"));
-        JsonElement tracks = (await server.GetAsync("/api/v1/tracks?status=tentative,confirmed,coasting")).GetProperty("tracks");
-        Assert.Contains(tracks.EnumerateArray(), track => track.TryGetProperty("mmsi", out _));
-        Assert.Contains(tracks.EnumerateArray(), track => track.TryGetProperty("address", out _));
+        foreach (string identity in (string[])["mmsi", "address"])
+            await server.WaitAsync(async () => (await Tracks(server)).Any(track => track.TryGetProperty(identity, out _)), $"a track with {identity}");
         Assert.Equal(0, await server.StopAsync());
     }
+
+    static async Task<IEnumerable<JsonElement>> Tracks(AtalayaProcess server) =>
+        (await server.GetAsync("/api/v1/tracks?status=tentative,confirmed,coasting")).GetProperty("tracks").EnumerateArray();
 
     static async Task<long> Messages(AtalayaProcess server, string name)
     {

@@ -50,6 +50,9 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     /// <summary>Part of a cell (<see cref="EarthCells.PartOf"/>) of the n-th of <see cref="Plots"/>, which has a place.</summary>
     public int PartOf(int plot) => _places[plot].Part;
 
+    /// <summary>P_D/λ of the n-th of <see cref="Plots"/>, which has a place: what makes a likelihood a ratio.</summary>
+    public double ScaleOf(int plot) => _places[plot].Scale;
+
     /// <summary>Number of the report that weighs most in it.</summary>
     public int ReportOf(in JointUpdate update) => _plots[Sharing.Claims(update)[update.Main - update.FirstClaim].Plot];
 

@@ -18,6 +18,12 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     /// <summary>σ of the difference of two pressure altitudes: two 100 ft steps, and a climb of 15 m/s since.</summary>
     const double AltitudeSigmaMeters = 60, ClimbSigma = 15, MaxAltitudePenalty = 25;
 
+    /// <summary>m/s²: 3 g is more than traffic does.</summary>
+    const double MostAcceleration = 30;
+
+    /// <summary>A plot without height is at most so far from where its object's height puts it, metres: the greatest height of traffic.</summary>
+    const double MostDisplacement = 20_000;
+
     /// <summary>Codes that many aircraft share: conspicuity, VFR, emergencies. Agreement says nothing.</summary>
     static readonly ushort[] SharedCodes = [0, 0x200 /* 1000 */, 0x280 /* 1200 */, 0x400 /* 2000 */, 0xE00 /* 7000 */, 0xF40 /* 7500 */, 0xF80 /* 7600 */, 0xFC0 /* 7700 */];
 
@@ -54,8 +60,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         candidate = default;
         ref readonly TrackMotion motion = ref sector.Motions[slot];
         EnuVector offset = motion.Frame.ToEnu(place.Ecef);
-        double east = offset.East - motion.State.East, north = offset.North - motion.State.North, reach = 3 * options.MaxGateMeters;
-        if (east * east + north * north > reach * reach) return false;
+        if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
         if (!MayBeOne(report, track, time)) return false;
@@ -63,15 +68,27 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
-        PositionUpdate update = new(motion, best, time, options.AccelerationDensity(track, motion));
-        if (!update.IsSound || update.DistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
+        PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
+        if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
         double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
-        if (update.DistanceSquared + evidence > options.GateSquared) return false;
-        if (report.Identity.HasKey) candidate.Cost = update.DistanceSquared + evidence + StableMath.Log(update.Determinant) - 2 * StableMath.Log(Math.Max(track.Existence, 1e-6));
+        if (update.LeastDistanceSquared + evidence > options.GateSquared) return false;
+        candidate.Likelihood = update.Likelihood(evidence);
+        if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
-        candidate.Likelihood = update.Likelihood(evidence);
         return true;
+    }
+
+    /// <summary>False = so far off that no model of the track brings it there: spares predicting them all.</summary>
+    bool IsNear(in TrackMotion motion, in PositionMeasurement place, EnuVector offset, Instant time, bool needsHeight)
+    {
+        ref readonly MotionState state = ref motion.State;
+        double seconds = time.SecondsSince(motion.Time), lag = Math.Abs(seconds);
+        double east = offset.East - state.East - seconds * state.EastRate, north = offset.North - state.North - seconds * state.NorthRate;
+        double manoeuvre = MostAcceleration * lag * lag / 2;
+        double variance = state.EE + state.NN + 2 * lag * (Math.Abs(state.EU) + Math.Abs(state.NV)) + lag * lag * (state.UU + state.VV) + place.VarianceEast + place.VarianceNorth;
+        double reach = Math.Sqrt(options.GateSquared * variance) + manoeuvre + (needsHeight ? MostDisplacement : 0);
+        return east * east + north * north <= reach * reach;
     }
 
     /// <summary>A plot without height is placed anew with the height of the track; false = it cannot be there.</summary>

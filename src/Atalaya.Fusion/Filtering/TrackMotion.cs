@@ -8,7 +8,11 @@ namespace Atalaya.Fusion.Filtering;
 struct TrackMotion
 {
     public LocalFrame Frame;
+
+    /// <summary>The whole of <see cref="Models"/>.</summary>
     public MotionState State;
+
+    public MotionMixture Models;
     public Instant Time;
 
     /// <summary>Where the index of the sector believes it, in the same plane; infinite = not indexed yet.</summary>
@@ -17,7 +21,7 @@ struct TrackMotion
     /// <summary>False until a velocity was measured or a second position gave one.</summary>
     public bool VelocityKnown;
 
-    public static TrackMotion Start(in PositionMeasurement place, Instant time, double speedSigma)
+    public static TrackMotion Start(in PositionMeasurement place, Instant time, double speedSigma, in MotionModels models)
     {
         TrackMotion motion = default;
         motion.Frame = new LocalFrame(new GeodeticPosition(place.Latitude, place.Longitude, 0));
@@ -27,6 +31,7 @@ struct TrackMotion
         motion.State.NN = place.VarianceNorth;
         motion.State.EN = place.Covariance;
         motion.State.UU = motion.State.VV = speedSigma * speedSigma;
+        motion.Models = MotionMixture.Of(motion.State, models);
         return motion;
     }
 
@@ -34,13 +39,25 @@ struct TrackMotion
 
     public readonly GeodeticPosition IndexedPlace() => Frame.Unproject(IndexedEast, IndexedNorth);
 
-    /// <summary>The state at a time not before its own.</summary>
-    public readonly MotionState PredictTo(Instant time, double density)
+    /// <summary>The states at the later of a time and their own.</summary>
+    public readonly MotionMixture PredictTo(Instant time, in MotionModels models)
     {
-        MotionState state = State;
+        MotionMixture mixture = Models;
         double seconds = time.SecondsSince(Time);
-        if (seconds > 0) state.Predict(seconds, density);
-        return state;
+        if (seconds > 0) mixture.Predict(seconds, models);
+        return mixture;
+    }
+
+    /// <summary>Takes over states after a measurement, repaired; false = no such states can be.</summary>
+    public bool TrySet(in MotionMixture mixture, Instant time)
+    {
+        MotionMixture repaired = mixture;
+        if (!repaired.TryRepair()) return false;
+        Models = repaired;
+        State = repaired.Merged();
+        VelocityKnown |= time > Time;
+        Time = Instant.Max(Time, time);
+        return true;
     }
 
     /// <summary>Moves the plane to where the track is now, if it is far from the origin.</summary>
@@ -53,8 +70,9 @@ struct TrackMotion
         LocalFrame moved = new(new GeodeticPosition(place.Latitude, place.Longitude, 0));
         (double sine, double cosine) = moved.RotateVector(Frame, 0, 1);
         double length = Math.Sqrt(sine * sine + cosine * cosine);
-        State.Rotate(sine / length, cosine / length);
-        State.East = State.North = 0;
+        (double east, double north) = (State.East, State.North);
+        for (int i = 0; i < Models.Count; i++) Models.States[i].MoveOrigin(east, north, sine / length, cosine / length);
+        State = Models.Merged();
         Frame = moved;
         if (isIndexed) (IndexedEast, IndexedNorth) = moved.Project(indexed.Latitude, indexed.Longitude);
     }

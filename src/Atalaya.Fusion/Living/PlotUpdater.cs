@@ -34,7 +34,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         Believe(ref track, update, isDetection);
         if (moved) TrackUpdater.CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);
-        return interval;
+        return track.Status == TrackStatus.Confirmed ? interval : double.NaN; // what may be clutter does not tell a radar's turn
     }
 
     /// <summary>Where no plot alone is likely the track's, something was seen all the same: the sensor's turn is over for the track.</summary>
@@ -55,27 +55,34 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         ref TrackMotion motion = ref sector.Motions[slot];
         int heaviest = update.Main - update.FirstClaim, index = plots[claims[heaviest].Plot];
         if (!track.HasPosition || claims[heaviest].Weight < options.LeastWeight) return false;
-        double density = options.AccelerationDensity(track, motion);
+        MotionModels models = options.ModelsOf(track, motion);
         if (!IsInTime(motion, reports.Times[index]) || !updater.TryMeasure(sector, slot, reports[index], reports.Times[index], out PositionMeasurement place)) return false;
-        PositionUpdate main = new(motion, place, reports.Times[index], density);
+        PositionUpdate main = new(motion, place, reports.Times[index], models);
         if (!main.IsSound) return false;
-        ResidualSum sum = default;
+        SharedResiduals sum = default;
+        double missed = 1;
         for (int i = 0; i < claims.Length; i++)
         {
             int other = plots[claims[i].Plot];
-            if (i == heaviest) sum.Add(claims[i].Weight, main.ResidualEast, main.ResidualNorth);
+            if (i == heaviest) Add(main, claims[i].Weight, ref sum, ref missed);
             else if (claims[i].Weight >= options.LeastWeight && IsInTime(motion, reports.Times[other]) && updater.TryMeasure(sector, slot, reports[other], reports.Times[other], out PositionMeasurement its))
             {
-                PositionUpdate further = new(motion, its, reports.Times[other], density);
-                if (further.IsSound) sum.Add(claims[i].Weight, further.ResidualEast, further.ResidualNorth);
+                PositionUpdate further = new(motion, its, reports.Times[other], models);
+                if (further.IsSound) Add(further, claims[i].Weight, ref sum, ref missed);
             }
         }
 
-        MotionState state = main.Apply(sum);
-        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref state, place);
-        if (!updater.TrySet(ref motion, state, reports.Times[index])) return false;
+        MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed));
+        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place);
+        if (!updater.TrySet(ref motion, mixture, reports.Times[index])) return false;
         if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
         return true;
+    }
+
+    static void Add(in PositionUpdate update, double weight, ref SharedResiduals sum, ref double missed)
+    {
+        update.AddTo(ref sum, weight);
+        missed -= weight;
     }
 
     /// <summary>Another sensor of this tick may have moved the track on since the gate.</summary>
@@ -85,7 +92,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
     {
         ref readonly Track track = ref sector.Tracks[slot];
         if (VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity))
-            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.AccelerationDensity(track, sector.Motions[slot]));
+            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.ModelsOf(track, sector.Motions[slot]));
     }
 
     /// <summary>

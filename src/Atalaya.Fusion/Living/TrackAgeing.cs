@@ -92,8 +92,8 @@ static class TrackAgeing
     static void Drift(Sector sector, int slot, Instant now)
     {
         ref TrackMotion motion = ref sector.Motions[slot];
-        MotionState predicted = motion.PredictTo(now, 0);
-        (motion.IndexedEast, motion.IndexedNorth) = (predicted.East, predicted.North);
+        double seconds = Math.Max(0, now.SecondsSince(motion.Time));
+        (motion.IndexedEast, motion.IndexedNorth) = (motion.State.East + seconds * motion.State.EastRate, motion.State.North + seconds * motion.State.NorthRate);
         sector.Mark(slot, SlotMarks.Moved, sector.Moved);
     }
 

@@ -9,12 +9,13 @@ using Atalaya.Fusion.Partition;
 namespace Atalaya.Fusion.Living;
 
 /// <summary>Begins tracks. Serial, in the order of the reports.</summary>
-sealed class TrackStarter(TrackerOptions options, IdentityDirectory directory, TrackUpdater updater, Sector[] sectors)
+sealed class TrackStarter(IdentityDirectory directory, TrackUpdater updater, Sector[] sectors)
 {
     const int SequenceBits = 48;
 
+    /// <param name="existence">Of a track without identity.</param>
     /// <returns>None where a track with this number lives.</returns>
-    public TrackHandle Start(in Report report, bool hasPlace, in PositionMeasurement place, Instant time, Instant now)
+    public TrackHandle Start(in Report report, bool hasPlace, in PositionMeasurement place, Instant time, double existence, Instant now)
     {
         Track track = default;
         track.Id = IdOf(report);
@@ -27,7 +28,7 @@ sealed class TrackStarter(TrackerOptions options, IdentityDirectory directory, T
         track.Identity.SystemTrack = report.Identity.SystemTrack;
         directory.WithoutTaken(ref track.Identity);
         track.Domain = TrackIdentity.DomainOf(Domain.Unknown, report);
-        track.Existence = (float)(track.Identity.HasKey ? 0.5 : options.NewTrackExistence);
+        track.Existence = (float)(track.Identity.HasKey ? 0.5 : existence);
 
         TrackLife life = default;
         life.LastSeen = Instant.MinValue;

@@ -87,7 +87,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
-        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.AccelerationDensity(track, motion));
+        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.ModelsOf(track, motion));
         if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         return true;
     }
@@ -124,7 +124,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         ref Track track = ref sector.Tracks[slot];
         ref TrackMotion motion = ref sector.Motions[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        PositionUpdate update = new(motion, place, time, options.AccelerationDensity(track, motion));
+        PositionUpdate update = new(motion, place, time, options.ModelsOf(track, motion));
         if (!update.IsSound) return false;
         if (IsImpossible(update, motion, place, time, track.Domain))
         {
@@ -135,23 +135,19 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         }
 
         double inflation = 1;
-        if (update.DistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.DistanceSquared / ManoeuvreSquared, MaxInflation);
-        MotionState state = update.Apply(inflation);
-        if ((report.Flags & Correlated) != 0) Floor(ref state, place);
-        if (!TrySet(ref motion, state, time)) return false;
+        if (update.LeastDistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.LeastDistanceSquared / ManoeuvreSquared, MaxInflation);
+        MotionMixture mixture = update.Apply(inflation);
+        if ((report.Flags & Correlated) != 0) Floor(ref mixture, place);
+        if (!TrySet(ref motion, mixture, time)) return false;
         life.Outliers = 0;
         life.PositionCount++;
         return true;
     }
 
-    /// <summary>Gives the track its state after a position; false = no such state can be.</summary>
-    public bool TrySet(ref TrackMotion motion, MotionState state, Instant time)
+    /// <summary>Gives the track its states after a measurement; false = no such states can be.</summary>
+    public bool TrySet(ref TrackMotion motion, in MotionMixture mixture, Instant time)
     {
-        state.Repair();
-        if (!state.IsSound()) return false;
-        motion.State = state;
-        motion.VelocityKnown |= time > motion.Time;
-        motion.Time = Instant.Max(motion.Time, time);
+        if (!motion.TrySet(mixture, time)) return false;
         motion.Reanchor(options.ReanchorMeters);
         return true;
     }
@@ -166,38 +162,34 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     }
 
     /// <summary>The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give.</summary>
-    public void Floor(ref MotionState state, in PositionMeasurement place)
+    public void Floor(ref MotionMixture mixture, in PositionMeasurement place)
     {
-        state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
-        state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
+        for (int i = 0; i < mixture.Count; i++)
+        {
+            ref MotionState state = ref mixture.States[i];
+            state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
+            state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
+        }
     }
 
     void Restart(Sector sector, int slot, in PositionMeasurement place, Instant time)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track));
+        sector.Motions[slot] = TrackMotion.Start(place, time, options.SpeedSigma(track), MotionModels.One(0));
         life.Outliers = 0;
         life.PositionCount++;
         track.HasPosition = true;
         track.LastPositionTime = time;
     }
 
-    public void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, double density)
+    public void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, in MotionModels models)
     {
         GeodeticPosition at = hasPlace ? new GeodeticPosition(place.Latitude, place.Longitude, 0) : motion.Place();
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
-        double lag = Math.Max(0, motion.Time.SecondsSince(time));
-        MotionState state = motion.PredictTo(time, density);
-        double variance = velocity.Variance + density * lag;
-        state.Update(0, 0, 1, 0, velocity.East, variance);
-        state.Update(0, 0, 0, 1, velocity.North, variance);
-        state.Repair();
-        if (!state.IsSound()) return;
-        motion.State = state;
-        motion.Time = Instant.Max(motion.Time, time);
-        motion.VelocityKnown = true;
-        motion.Reanchor(options.ReanchorMeters);
+        MotionMixture mixture = motion.PredictTo(time, models);
+        VelocityUpdate.Apply(ref mixture, models, velocity.East, velocity.North, velocity.Variance, Math.Max(0, motion.Time.SecondsSince(time)));
+        if (TrySet(ref motion, mixture, time)) motion.VelocityKnown = true;
     }
 
     static void SeenAt(ref TrackLife life, Domain domain, Instant time)
@@ -220,7 +212,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
             life.DetectionProbability = (float)sources.DetectionOf(source);
         }
 
-        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(1.5 * life.ScanPeriodSeconds));
+        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(SourceTable.MissAfterTurns(source) * life.ScanPeriodSeconds));
     }
 
     /// <summary>A recognised report leaves a tenth of the doubt.</summary>

@@ -1,4 +1,5 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Time;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -35,4 +36,10 @@ struct SourceState
     public bool PeriodIsStated;
 
     public int PeriodSamples;
+
+    /// <summary>Time of its first report; MaxValue = none yet.</summary>
+    public Instant First;
+
+    /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
+    public bool SeesAtOnce;
 }

@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
+using Atalaya.Core.Time;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -37,6 +38,7 @@ sealed class SourceTable(TrackerOptions options)
         ref SourceState state = ref Get(model.Source);
         state.DetectionProbability = model.DetectionProbability;
         state.ClutterDensity = model.ClutterDensity;
+        state.SeesAtOnce = model.SeesAtOnce;
         SetPeriod(ref state, model.ScanPeriodSeconds);
     }
 
@@ -68,7 +70,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0 });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -96,6 +98,22 @@ sealed class SourceTable(TrackerOptions options)
     public static double SameTurnSeconds(in SourceState state) =>
         state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds / 2 : 0;
 
+    /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
+    public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
+
+    /// <summary>Notes a report; a time in the future is not believed.</summary>
+    public static void See(ref SourceState state, Instant time, Instant now) => state.First = Instant.Min(state.First, Instant.Min(time, now));
+
+    /// <summary>
+    /// Full turns since the first report; what comes a little before the end of one is of the next. A period that was only learned may be
+    /// too long at first, and is not believed beyond the option.
+    /// </summary>
+    public double TurnsOf(in SourceState state, Instant time)
+    {
+        double period = state.PeriodIsStated ? state.ScanPeriodSeconds : Math.Min(PeriodOf(state), options.ScanPeriodSeconds);
+        return Math.Max(0, Math.Floor(time.SecondsSince(state.First) / period + 0.1));
+    }
+
     public double DetectionOf(in SourceState state) =>
         double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
 
@@ -116,7 +134,7 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 1);
+        writer.Tag("FSRC", 2);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
             for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
@@ -124,10 +142,10 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 1);
+        reader.Tag("FSRC", 2);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(75);
+        int count = reader.ReadCount(84);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -147,6 +165,8 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.ScanPeriodSeconds);
         writer.Write(state.PeriodIsStated);
         writer.Write(state.PeriodSamples);
+        writer.Write(state.SeesAtOnce);
+        writer.Write(state.First.UnixNanoseconds);
     }
 
     void Read(ref StateReader reader)
@@ -166,6 +186,8 @@ sealed class SourceTable(TrackerOptions options)
         state.ScanPeriodSeconds = reader.ReadDouble();
         state.PeriodIsStated = reader.ReadBoolean();
         state.PeriodSamples = reader.ReadInt32();
+        state.SeesAtOnce = reader.ReadBoolean();
+        state.First = new Instant(reader.ReadInt64());
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)
@@ -189,6 +211,7 @@ sealed class SourceTable(TrackerOptions options)
         {
             Number = number,
             Next = -1,
+            First = Instant.MaxValue,
             RangeSigmaMeters = nominal.RangeSigmaMeters,
             AzimuthSigmaRadians = nominal.AzimuthSigmaRadians,
             DetectionProbability = double.NaN,

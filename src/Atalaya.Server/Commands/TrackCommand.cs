@@ -94,7 +94,7 @@ static class TrackCommand
             if (_models is null || !ReferenceEquals(_configuration, flow.Configuration)) _models = new TrackModels(_configuration = flow.Configuration);
             foreach (ref readonly Track track in SystemTracks.WithoutCopies(flow.Picture.ToOrderedArray()).AsSpan())
             {
-                if (!track.HasPosition || track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) continue;
+                if (!TrackTables.IsShown(track)) continue;
                 Track moved = track;
                 (moved.Latitude, moved.Longitude) = WebFrame.Extrapolate(track, time);
                 table.Write(time.UnixSeconds, _models.Row(moved));

@@ -1,3 +1,4 @@
+using Atalaya.Core.Tracks;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Offline;
@@ -17,6 +18,10 @@ static class TrackTables
         if (Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".jsonl" or ".parquet"))
             throw Commands.CommandFailure.Usage($"--output {path}: the file must end in .csv, .jsonl or .parquet");
     }
+
+    /// <summary>Confirmed tracks are written, and coasting ones while it is more likely than not that the object is still there.</summary>
+    public static bool IsShown(in Track track) =>
+        track.HasPosition && (track.Status == TrackStatus.Confirmed || (track.Status == TrackStatus.Coasting && track.Existence >= 0.5f));
 
     public static ITrackTable Create(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {

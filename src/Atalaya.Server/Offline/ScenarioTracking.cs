@@ -71,14 +71,20 @@ static class ScenarioTracking
     static void RunOne(string directory, string detectionsPath, string output, double[] times, TrackRequest request, RunStatistics statistics, Totals totals)
     {
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
-        Tracker tracker = new(new TrackerOptions { Sectors = 2, Threads = Environment.ProcessorCount });
-        foreach (ScenarioSensor sensor in scenario.Sensors) tracker.SetSite(sensor.ToSite(scenario.Reference));
+        TrackerOptions options = scenario.Options with { Sectors = 2, Threads = Environment.ProcessorCount };
+        Tracker tracker = new(options);
         scenario.Met = sensor => tracker.SetSite(sensor.ToSite(scenario.Reference));
+        foreach (ScenarioSensor sensor in scenario.Sensors)
+        {
+            scenario.Met(sensor);
+            tracker.SetModel(sensor.ToModel());
+        }
+
         CheckSensors(directory, scenario, request.Sensors);
         using ScenarioDetections detections = new(detectionsPath, scenario, request.Sensors);
         using StreamWriter writer = new(output) { NewLine = "\n" };
         writer.WriteLine(Header);
-        ScenarioRun run = new(tracker, new LocalFrame(scenario.Reference with { Height = 0 }), writer);
+        ScenarioRun run = new(tracker, options, new LocalFrame(scenario.Reference with { Height = 0 }), writer);
         run.Run(detections, times, statistics.Records);
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
@@ -94,7 +100,7 @@ static class ScenarioTracking
     }
 
     /// <summary>One pass: ticks end at 100 ms of scenario time, the instant of their end included, so that a row at t has seen every detection that had arrived by t.</summary>
-    sealed class ScenarioRun(Tracker tracker, LocalFrame plane, StreamWriter writer)
+    sealed class ScenarioRun(Tracker tracker, TrackerOptions options, LocalFrame plane, StreamWriter writer)
     {
         readonly ReportBatch _batch = new();
         readonly Picture _picture = new();
@@ -161,7 +167,8 @@ static class ScenarioTracking
         {
             foreach (ref readonly Track track in _picture.ToOrderedArray().AsSpan())
             {
-                if (!track.HasPosition || track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) continue;
+                if (!TrackTables.IsShown(track)) continue;
+                if (!track.Identity.HasKey && track.Existence < options.CoastExistence) continue; // more likely gone than there
                 (double east, double north) = plane.Project(track.Latitude, track.Longitude);
                 double seconds = due.SecondsSince(track.Time);
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -175,7 +175,7 @@ public sealed class SharedPlotsTests(ITestOutputHelper output)
 
     static (double Error, int Count) NormalisedErrors(Random random)
     {
-        TrackerOptions options = new();
+        TrackerOptions options = new() { UnknownAccelerationDensity = 50 };
         Traffic traffic = WithRadar(0.8, options);
         double east = 2000, north = 9000, eastRate = 130, northRate = -90, error = 0;
         int count = 0;

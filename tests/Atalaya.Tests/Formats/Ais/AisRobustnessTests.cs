@@ -63,10 +63,7 @@ public sealed class AisRobustnessTests
         AisRecordDecoder records = new();
         RecordStatistics statistics = new();
         ReportBatch batch = new();
-        for (int i = 0; i < 20; i++) Feed();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++) Feed();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(Feed, 20);
 
         void Feed()
         {

@@ -219,10 +219,7 @@ public sealed class NmeaSourceDecoderTests
             "!AIVDM,2,2,6,B,p88888888888880,2*69\r\n!AIVDM,1,1,,B,15NBj>PP1gG>1PVKTDTUJOv00<0M,0*09\r\n!AIVDM,1,1,,B,,0*25\r\n$GPGLL,x*00\r\n");
         NmeaSourceDecoder decoder = new(Site);
         ReportBatch batch = new();
-        for (int i = 0; i < 1000; i++) Feed();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) Feed();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(Feed, 1000);
         Assert.Equal(2, batch.Count);
 
         void Feed()

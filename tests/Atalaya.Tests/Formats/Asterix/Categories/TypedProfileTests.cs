@@ -129,9 +129,7 @@ public sealed class TypedProfileTests
         byte[] octets = Track().ToArray(), room = new byte[60];
         ulong sum = Sum(octets);
         int length = Write(room);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) Assert.True(Sum(octets) == sum && Write(room) == length);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() => Assert.True(Sum(octets) == sum && Write(room) == length), 1000);
     }
 
     static ulong Sum(byte[] octets)

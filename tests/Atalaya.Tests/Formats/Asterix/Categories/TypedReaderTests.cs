@@ -138,9 +138,7 @@ public sealed class TypedReaderTests
     {
         byte[] octets = new AsterixRecordBuilder(AsterixCatalog.Default[48]!).Set("140", 1).SetText("240", "SYL9962").Set("130/SAM", -70).Set("020/TST", 1).SetRaw("250/BDS1", 4).ToArray();
         ulong sum = Sum(octets);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) Assert.True(Sum(octets) == sum);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() => Assert.True(Sum(octets) == sum), 1000);
     }
 
     static ulong Sum(byte[] octets)

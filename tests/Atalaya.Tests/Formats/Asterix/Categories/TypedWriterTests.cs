@@ -96,8 +96,6 @@ public sealed class TypedWriterTests
     {
         byte[] octets = new byte[100];
         int length = Write(octets);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) Assert.True(Write(octets) == length);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() => Assert.True(Write(octets) == length), 1000);
     }
 }

@@ -87,10 +87,7 @@ public sealed class EveryCategoryTests
             decoder.Decode(new Frame(FrameKind.SensorData, Source.Source, Received, default, feed), batch);
         }
 
-        for (int i = 0; i < 100; i++) Once();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) Once();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(Once, 100);
     }
 
     [Fact]
