@@ -41,6 +41,7 @@ static class SensorReports
     static SensorReport OfSource(ushort sensor, bool isConnected, FlowSource source, Instant now) =>
         new(sensor, isConnected ? SensorState.Operational : SensorState.NotConnected, null, isConnected && IsSilent(source.LastReceiveTime, now), null);
 
+    /// <summary>That its data must not be used (OPS) is said of an operational sensor: note 2 of I063/060.</summary>
     static SensorReport OfSensor(ushort sensor, bool isConnected, SensorStatus? status, Instant? lastReport, Instant now)
     {
         bool sendsNoPlots = lastReport is not { } last || IsSilent(last, now);
@@ -48,7 +49,7 @@ static class SensorReports
         SensorCondition condition = status?.Condition ?? SensorCondition.None;
         SensorState state = !isThere || (condition & SensorCondition.Disconnected) != 0 ? SensorState.NotConnected
             : (condition & SensorCondition.Initialising) != 0 ? SensorState.Initialising
-            : (condition & (SensorCondition.Degraded | SensorCondition.NoGo)) != 0 || sendsNoPlots ? SensorState.Degraded
+            : (condition & SensorCondition.Degraded) != 0 || sendsNoPlots ? SensorState.Degraded
             : SensorState.Operational;
         return new SensorReport(sensor, state, status?.Condition, isThere && sendsNoPlots, null);
     }

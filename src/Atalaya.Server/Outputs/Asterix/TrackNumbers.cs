@@ -27,12 +27,15 @@ sealed class TrackNumbers(int most, double quietSeconds)
         return number > 0;
     }
 
-    public void GiveBack(int number, ulong track, Instant now) => _byTrack.Add(track, _resting.AddLast(new Rest(number, track, now)));
+    public void GiveBack(int number, ulong track, Instant now) => _byTrack[track] = _resting.AddLast(new Rest(number, track, now));
+
+    /// <summary>From now on, the same identities are of other tracks. What rests goes on resting.</summary>
+    public void ForgetTracks() => _byTrack.Clear();
 
     int Wake(LinkedListNode<Rest> node)
     {
         _resting.Remove(node);
-        _byTrack.Remove(node.Value.Track);
+        if (_byTrack.TryGetValue(node.Value.Track, out LinkedListNode<Rest>? own) && own == node) _byTrack.Remove(node.Value.Track);
         return node.Value.Number;
     }
 }

@@ -12,6 +12,7 @@ sealed class TrackOutput : Output
     readonly ILogger _logger;
     readonly ManualResetEventSlim _stop = new();
     volatile FollowedFlow? _flow;
+    FollowedFlow? _shown;
     Thread? _thread;
     Instant _nextStatus;
     int _batch;
@@ -64,18 +65,26 @@ sealed class TrackOutput : Output
     /// <summary>What cannot be sent is a defect of ours, kept from harming the rest.</summary>
     void Step(Instant now)
     {
-        if (_flow is not { } flow) return;
+        FollowedFlow? flow = _flow;
         try
         {
-            bool isStale = flow.IsStale; // what stands still must not look as if it moved on
-            if (now >= _nextStatus || isStale != _wasStale) SendStatus(flow, isStale, now);
-            if (!isStale) SendBatch(flow, now);
+            if (flow != _shown) _service.EndAll(now);
+            _shown = flow;
+            if (flow is not null) Send(flow, now);
             Sink.Flush();
         }
         catch (Exception exception)
         {
             OutputLog.BatchFailed(_logger, Uri.DisplayName, exception);
         }
+    }
+
+    /// <summary>What stands still must not look as if it moved on.</summary>
+    void Send(FollowedFlow flow, Instant now)
+    {
+        bool isStale = flow.IsStale;
+        if (now >= _nextStatus || isStale != _wasStale) SendStatus(flow, isStale, now);
+        if (!isStale) SendBatch(flow, now);
     }
 
     void SendStatus(FollowedFlow flow, bool isStale, Instant now)

@@ -25,7 +25,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
     readonly List<Track> _leaving = [];
     readonly List<ulong> _lost = [];
     Instant _now;
-    int _batch, _generation, _period;
+    int _batch, _period;
     long _sequence;
 
     /// <summary>Tracks that are being sent.</summary>
@@ -65,6 +65,16 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
         Count = _served.Count;
     }
 
+    /// <summary>Ends every track: another flow is shown from now on.</summary>
+    public void EndAll(Instant now)
+    {
+        _now = now;
+        EndThoseNotSeenSince(int.MaxValue);
+        _numbers.ForgetTracks();
+        _blocks.Send();
+        (Count, _sequence) = (0, 0);
+    }
+
     public void SendStatus(bool isDegraded, IReadOnlyList<SensorReport> sensors, Instant now)
     {
         _blocks.Add(_serviceRecords.WriteStatus(_blocks.Room(Service, ServiceRecords.MaxOctets), isDegraded, now));
@@ -78,7 +88,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
         _blocks.Send();
     }
 
-    void LivePicture.IReader.Begin(Tick tick, long sequence, int generation, bool endedIsComplete) => (_sequence, _generation) = (sequence, generation);
+    void LivePicture.IReader.Begin(Tick tick, long sequence, int generation, bool endedIsComplete) => _sequence = sequence;
 
     void LivePicture.IReader.Track(long sequence, in Track track)
     {
@@ -145,11 +155,18 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
 
     void WriteEnd(int number) => _blocks.Add(_trackRecords.WriteEnd(_blocks.Room(Tracks, TrackRecords.MaxOctets), number, _now));
 
-    /// <summary>Tracks that went without a word, as when another flow is shown.</summary>
     void EndPeriod()
     {
+        EndThoseNotSeenSince(_period);
+        _period++;
+        (WithoutNumber, _withoutNumber) = (_withoutNumber, 0);
+    }
+
+    /// <summary>Tracks that went without a word: more ended at once than the picture remembers.</summary>
+    void EndThoseNotSeenSince(int period)
+    {
         foreach ((ulong id, Served served) in _served)
-            if (served.Period < _period) _lost.Add(id);
+            if (served.Period < period) _lost.Add(id);
         foreach (ulong id in _lost)
         {
             _served.Remove(id, out Served served);
@@ -158,7 +175,5 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
         }
 
         _lost.Clear();
-        _period++;
-        (WithoutNumber, _withoutNumber) = (_withoutNumber, 0);
     }
 }

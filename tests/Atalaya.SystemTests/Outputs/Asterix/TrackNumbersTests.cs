@@ -38,6 +38,17 @@ public sealed class TrackNumbersTests
     }
 
     [Fact]
+    public void AnotherTrackOfTheSameIdentityWaitsLikeAnyOther()
+    {
+        TrackNumbers numbers = new(1, 60);
+        Assert.Equal(1, Take(numbers, 10, 0));
+        numbers.GiveBack(1, 10, Start);
+        numbers.ForgetTracks();
+        Assert.Equal(0, Take(numbers, 10, 59));
+        Assert.Equal(1, Take(numbers, 10, 60));
+    }
+
+    [Fact]
     public void NoNumberIsInUseTwiceOrGivenOutTooEarly() => Gen.Select(Gen.Int[0, 11], Gen.Bool).Array[1, 300].Sample(steps =>
     {
         const int Most = 8;

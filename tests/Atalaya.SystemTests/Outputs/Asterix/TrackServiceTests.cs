@@ -1,5 +1,4 @@
 using System.Text;
-using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
@@ -173,9 +172,9 @@ public sealed class TrackServiceTests
         Assert.False(Assert.Single(Period(service)).CodeChanged);
     }
 
-    /// <summary>As when the demo gives way to the first receiver.</summary>
+    /// <summary>More ended at once than the picture remembers.</summary>
     [Fact]
-    public void TracksOfAPictureThatIsGoneEnd()
+    public void TracksThatGoWithoutAWordEnd()
     {
         TrackService service = new(new AsterixOutputSettings(), _sink);
         Show(Track(1));
@@ -185,6 +184,23 @@ public sealed class TrackServiceTests
         for (int i = 0; i < 2 && !last.IsLast; i++) last = Period(service).LastOrDefault();
         Assert.Equal((1, true), (last.Number, last.IsLast));
         Assert.Equal(0, service.Count);
+    }
+
+    /// <summary>As when the demo gives way to the first receiver: its tracks have numbers of their own.</summary>
+    [Fact]
+    public void AllEndWhenAnotherFlowIsShown()
+    {
+        TrackService service = new(new AsterixOutputSettings(), _sink);
+        Show(Track(1));
+        Show(Track(2));
+        Period(service);
+        _sink.Pieces.Clear();
+        service.EndAll(_now);
+        List<Sent> ends = [];
+        foreach (byte[] block in Blocks(62)) Read(block.AsSpan(3), ends);
+        Assert.Equal([(1, true), (2, true)], ends.Select(sent => (sent.Number, sent.IsLast)));
+        Assert.Equal(0, service.Count);
+        Assert.Equal([3, 4], Period(service).Where(sent => sent.IsFirst).Select(sent => sent.Number).Order());
     }
 
     [Fact]
