@@ -35,11 +35,10 @@ sealed unsafe class GroupWorkbench
         _sources = new SourceTable(options);
         _sources.SetSite(new SourceSite(Radar, "radar") { Position = Origin, RangeSigmaMeters = Sigma });
         _sources.SetModel(new SensorModel(Radar) { DetectionProbability = Detection, ScanPeriodSeconds = PeriodSeconds, SeesAtOnce = true });
-        _reports = new TickReports(_directory);
-        Gate gate = new(options, _sources, _sectors);
+        _reports = new TickReports(_directory, _sources);
         Reduction = new GroupReduction(options);
         _turns = new GroupTurns(options, _sources, Reduction, 1);
-        _branching = new GroupBranching(options, _reports, new TrackUpdater(options, _sources), gate, _sectors);
+        _branching = new GroupBranching(options, _reports, new TrackUpdater(options, _sources, new DetectionMap(options)), new IdentityEvidence(options, new CodeTable()), _sources, _sectors);
         Groups = new GroupTable(options, _directory, _sectors);
         Group = Groups.Gather([.. tracks.Select((track, number) => Begin((ulong)number + 1, track.East, track.North, track.Existence))]);
     }
@@ -62,7 +61,7 @@ sealed unsafe class GroupWorkbench
             for (int i = 0; i < reports.Length; i++)
             {
                 _reports.Classify(i);
-                _turns.Prepare(Group, Sensor, _sources.Get(Radar), _reports.Times[i]);
+                _turns.Prepare(Group, Sensor, _sources.Get(Radar), Detection, _reports.Times[i]);
                 _branching.Add(Group, i, i, Sensor, Detection / Clutter, PeriodSeconds / 2);
             }
 

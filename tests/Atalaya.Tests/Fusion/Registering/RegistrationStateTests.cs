@@ -1,8 +1,6 @@
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Fusion;
-using Atalaya.Fusion.Registering;
-
 namespace Atalaya.Tests.Fusion.Registering;
 
 /// <summary>What registration learns depends on the reports alone, survives a restart, and costs no memory.</summary>
