@@ -1,7 +1,6 @@
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Fusion;
-using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Tests.Fusion.Registering;
 
