@@ -15,15 +15,13 @@ namespace Atalaya.Fusion.Registering;
 /// </summary>
 sealed class Registrar(TrackerOptions options, SourceTable sources)
 {
-    public const int MaxTargets = 256;
-
     /// <summary>The rest of the places is for radars.</summary>
     const int MaxReferences = 8;
 
     const int StateVersion = 1;
 
-    /// <summary>A target is common while another sensor has seen it within this time; it is given up after the longer.</summary>
-    const double CommonSeconds = 20, LostSeconds = 60;
+    /// <summary>A target that nobody has seen for so long is given up.</summary>
+    const double LostSeconds = 60;
 
     const double ReferenceStepSeconds = 0.9, TurnsPerWindow = 2.2, SiteToleranceMeters = 1;
 
@@ -32,8 +30,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     readonly WindowFit _window = new(options.Registration);
     readonly JointEstimate _joint = new(options.Registration);
     readonly List<RegisteredSensor> _sensors = new(JointEstimate.MaxSensors);
-    readonly CommonTarget[] _targets = NewTargets();
-    readonly Dictionary<ulong, int> _numbers = new(MaxTargets);
+    readonly CommonTargets _targets = new(options.Registration);
     Instant _solved = Instant.MinValue;
     int _windows;
 
@@ -46,7 +43,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     {
         if (report.Has(ReportFlags.TimeInFuture)) return;
         if (SampleMaker.IsPlot(report)) ObservePlot(report, time, track, life);
-        else if (_numbers.Count > 0 && _numbers.TryGetValue(track.Id, out int number) && _maker.IsReference(report)) ObserveReference(report, time, track, _targets[number]);
+        else if (_sensors.Count > 0 && _maker.IsReference(report) && _targets.Find(track.Id) is { } target) ObserveReference(report, time, track, target);
     }
 
     /// <summary>Once a tick: solves when it is time.</summary>
@@ -61,7 +58,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         if (_windows == 0) return;
         _windows = 0;
         Forget(StableMath.Exp(-elapsed / _options.MemorySeconds));
-        _joint.Solve(_sensors, _targets);
+        _joint.Solve(_sensors, _targets.Places);
         for (int slot = 0; slot < _sensors.Count; slot++) Judge(slot, now);
     }
 
@@ -69,8 +66,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     {
         ref readonly SourceState source = ref sources.Find(report);
         if (!source.HasSite) return;
-        CommonTarget? target = TargetOf(track, report, time);
-        if (target is null) return;
+        if (_targets.FindOrBegin(track, report, time) is not { } target) return;
         int slot = SlotOf(report, isReference: false);
         if (slot < 0) return;
         RegisteredSensor sensor = _sensors[slot];
@@ -103,29 +99,6 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         target.Last = Instant.Max(target.Last, sample.Time);
     }
 
-    /// <summary>The target of a track; a new one begins where another sensor has seen the track too and there is room.</summary>
-    CommonTarget? TargetOf(in Track track, in Report report, Instant time)
-    {
-        if (_numbers.TryGetValue(track.Id, out int number)) return _targets[number];
-        if (_numbers.Count == MaxTargets || !IsCommon(track, report, time)) return null;
-        number = Array.FindIndex(_targets, static target => target.IsFree);
-        double acceleration = track.Domain == Domain.Sea ? _options.SeaAccelerationSigma : _options.AccelerationSigma;
-        _targets[number].Begin(track.Id, time, acceleration);
-        _numbers.Add(track.Id, number);
-        return _targets[number];
-    }
-
-    static bool IsCommon(in Track track, in Report report, Instant time)
-    {
-        for (int i = 0; i < track.ContributionCount; i++)
-        {
-            Contribution other = track.Contributions[i];
-            if ((other.Source != report.Source || other.Sensor != report.Sensor) && Math.Abs(time.SecondsSince(other.Last)) <= CommonSeconds) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Place of a sensor among those registered, added where it is new; -1 = there is no room.</summary>
     int SlotOf(in Report report, bool isReference)
     {
@@ -153,7 +126,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         double moved = Math.Abs(before.X - now.X) + Math.Abs(before.Y - now.Y) + Math.Abs(before.Z - now.Z);
         sensor.Site = site;
         if (!isKnown || moved <= SiteToleranceMeters) return;
-        foreach (CommonTarget target in _targets)
+        foreach (CommonTarget target in _targets.Places)
             if (!target.IsFree && target.Has(slot)) Release(target);
         _joint.Restart(slot, _sensors);
         sensor.Restart();
@@ -163,7 +136,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
 
     void CloseAndRelease(Instant now)
     {
-        foreach (CommonTarget target in _targets)
+        foreach (CommonTarget target in _targets.Places)
         {
             if (target.IsFree) continue;
             double silent = now.SecondsSince(target.Last);
@@ -176,8 +149,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     {
         Close(target);
         _joint.Release(target);
-        _numbers.Remove(target.TrackId);
-        target.TrackId = 0;
+        _targets.Remove(target);
     }
 
     /// <summary>Compares the positions gathered of a target.</summary>
@@ -217,7 +189,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     void Forget(double factor)
     {
         _joint.Forget(factor, _sensors.Count);
-        foreach (CommonTarget target in _targets)
+        foreach (CommonTarget target in _targets.Places)
             if (!target.IsFree) target.Forget(factor);
         foreach (RegisteredSensor sensor in _sensors) sensor.Forget(factor);
     }
@@ -225,7 +197,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
     void Judge(int slot, Instant now)
     {
         RegisteredSensor sensor = _sensors[slot];
-        CountTargets(slot, out _, out int references, out int leftOut);
+        _targets.Count(slot, out _, out int references, out int leftOut);
         sensor.Judge(_options, leftOut > _options.MaxLeftOutPart * references);
         sources.SetCorrection(sensor.Source, sensor.Sensor, sensor.Correction());
         if (sensor.History.IsDue(now)) sensor.History.Add(sensor.PointAt(now));
@@ -233,22 +205,8 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
 
     public SensorRegistration Read(RegisteredSensor sensor)
     {
-        CountTargets(_sensors.IndexOf(sensor), out int targets, out int references, out int leftOut);
+        _targets.Count(_sensors.IndexOf(sensor), out int targets, out int references, out int leftOut);
         return sensor.Read(targets, references, leftOut);
-    }
-
-    /// <summary>The targets a sensor has now, those of them with a reference of their own, and the references left out.</summary>
-    void CountTargets(int slot, out int targets, out int references, out int leftOut)
-    {
-        targets = references = leftOut = 0;
-        foreach (CommonTarget target in _targets)
-        {
-            if (target.IsFree || !target.Has(slot)) continue;
-            targets++;
-            if (target.ReferenceSigma == 0) continue;
-            references++;
-            if (target.Trust < _options.LeastTrust) leftOut++;
-        }
     }
 
     public void Save(StateWriter writer)
@@ -266,13 +224,7 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         }
 
         _joint.Save(writer, _sensors.Count);
-        writer.Write(_numbers.Count);
-        for (int i = 0; i < MaxTargets; i++)
-        {
-            if (_targets[i].IsFree) continue;
-            writer.Write((ushort)i);
-            _targets[i].Save(writer);
-        }
+        _targets.Save(writer);
     }
 
     /// <summary>After that of the sources, whose corrections it sets.</summary>
@@ -295,27 +247,6 @@ sealed class Registrar(TrackerOptions options, SourceTable sources)
         }
 
         _joint.Load(ref reader, sensors);
-        LoadTargets(ref reader);
-    }
-
-    void LoadTargets(ref StateReader reader)
-    {
-        foreach (CommonTarget target in _targets) target.TrackId = 0;
-        _numbers.Clear();
-        int count = reader.ReadCount(100);
-        for (int i = 0; i < count; i++)
-        {
-            int number = reader.ReadUInt16();
-            if (number >= MaxTargets || !_targets[number].IsFree) throw new InvalidDataException("state: common targets overlap");
-            _targets[number].Load(ref reader, _sensors.Count);
-            if (!_numbers.TryAdd(_targets[number].TrackId, number)) throw new InvalidDataException("state: a common target twice");
-        }
-    }
-
-    static CommonTarget[] NewTargets()
-    {
-        CommonTarget[] targets = new CommonTarget[MaxTargets];
-        for (int i = 0; i < targets.Length; i++) targets[i] = new CommonTarget();
-        return targets;
+        _targets.Load(ref reader, sensors);
     }
 }

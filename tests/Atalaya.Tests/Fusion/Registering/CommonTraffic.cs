@@ -94,9 +94,7 @@ sealed class CommonTraffic
             Aircraft aircraft = new(
                 (uint)(0x340000 + i), Uniform(-110_000, 110_000), Uniform(-110_000, 110_000), Uniform(90, 250), Uniform(0, 6.28),
                 i % 4 == 0 ? Uniform(-0.03, 0.03) : 0, Uniform(2000, 11_000))
-            {
-                HasAdsB = withAdsB > 0 && i % withAdsB == 0,
-            };
+            { HasAdsB = withAdsB > 0 && i % withAdsB == 0 };
             _aircraft.Add(change is null ? aircraft : change(aircraft, i));
         }
 

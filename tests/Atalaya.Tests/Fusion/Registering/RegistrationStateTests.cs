@@ -1,6 +1,7 @@
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Fusion;
+
 namespace Atalaya.Tests.Fusion.Registering;
 
 /// <summary>What registration learns depends on the reports alone, survives a restart, and costs no memory.</summary>
