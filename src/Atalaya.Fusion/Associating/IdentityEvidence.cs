@@ -1,4 +1,3 @@
-using Atalaya.Core.Identity;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;

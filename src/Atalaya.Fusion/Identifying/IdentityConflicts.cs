@@ -6,7 +6,6 @@ using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
-using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
 
 namespace Atalaya.Fusion.Identifying;
