@@ -384,7 +384,8 @@ public sealed class Tracker
         }
 
         double existence = plot >= 0 && !report.Identity.HasKey ? ExistenceOf(plot, report, place, time) : _options.NewTrackExistence;
-        TrackHandle handle = TrackCount < _options.MaxTracks ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
+        int room = report.Identity.HasKey ? _options.MaxTracks : _options.MaxTracks - _options.MaxTracks / 10;
+        TrackHandle handle = TrackCount < room ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
         if (handle.IsNone)
         {
             _counters.Refused++;

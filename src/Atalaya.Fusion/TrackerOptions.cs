@@ -20,7 +20,7 @@ public sealed record TrackerOptions
     /// <summary>Threads that work a tick, the caller's included.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load.</summary>
+    /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load. A tenth is kept for reports with a key: a flood of false plots shuts out nobody who says who it is.</summary>
     public int MaxTracks { get; init; } = 500_000;
 
     /// <summary>Short track numbers given out before one is used again: what four digits hold. At most 65,535, what ASTERIX holds.</summary>

@@ -161,7 +161,8 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
                 if (its.Source != mine.Source || its.Sensor != mine.Sensor) continue;
                 double period = sources.PeriodOf(sources.Find(mine.Source, mine.Sensor));
                 double apart = Math.Abs(mine.Last.SecondsSince(its.Last)), age = reports.Now.SecondsSince(Instant.Max(mine.Last, its.Last));
-                if (age > 2 * period) continue;
+                // A plot that both share is one plot: it says nothing of two.
+                if (apart == 0 || age > 2 * period) continue;
                 if (apart < period / 2) sum += SameTurn / Independent;
                 else if (apart < 2 * period) sum += TookTurns;
             }

@@ -48,7 +48,7 @@ export const COLUMNS: readonly Column[] = [
     text: (t) => (t.number === null ? '' : numberText(t)),
     key: (t) => t.number ?? NaN,
   },
-  { id: 'identity', title: texts.identity, numeric: false, text: identityText, key: identityText },
+  { id: 'identity', title: texts.identity, numeric: false, text: conflictText, key: identityText },
   { id: 'kind', title: texts.kind, numeric: false, text: (t) => domainText(t.domain), key: (t) => t.domain },
   { id: 'altitude', title: texts.altitude, numeric: true, text: heightText, key: height },
   {
@@ -108,6 +108,11 @@ function identityText(track: Track): string {
   const name = trackName(track);
   const own = [track.address?.toUpperCase(), track.mmsi === null ? null : mmsiText(track.mmsi)];
   return [...own, track.mode3A ? `A${track.mode3A}` : null].find((text) => text && text !== name) ?? '';
+}
+
+/** With [2] where two tracks have it, as in the label. */
+function conflictText(track: Track): string {
+  return identityText(track) + (track.identityConflict ? ' [2]' : '');
 }
 
 function height(track: Track): number {
