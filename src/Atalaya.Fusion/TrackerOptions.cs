@@ -115,8 +115,11 @@ public sealed record TrackerOptions
     /// </summary>
     public int MostHypotheses { get; init; } = 12;
 
-    /// <summary>Two tracks at least as likely as this begin a group: among what is mostly clutter, marginal probabilities do.</summary>
-    public double GroupExistence { get; init; } = 0.5;
+    /// <summary>
+    /// Two tracks at least as likely as this begin a group. Among what may be clutter marginal probabilities do: with 0.5 a third more false
+    /// tracks were shown in sea clutter, and nothing was gained where objects meet.
+    /// </summary>
+    public double GroupExistence { get; init; } = 0.9;
 
     /// <summary>Joint hypotheses less likely than this against the likeliest go.</summary>
     public double LeastHypothesis { get; init; } = 1e-5;
