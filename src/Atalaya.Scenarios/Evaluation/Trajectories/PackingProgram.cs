@@ -24,6 +24,10 @@ sealed class PackingProgram
     readonly int[] _basis;
 
     readonly double[] _shares, _prices, _entering;
+
+    /// <summary>Where the row of the last step is not 0: most of the inverse is, and stays so.</summary>
+    readonly List<int> _filled = [];
+
     readonly bool[] _isSlackBasic;
     readonly List<double> _gains = [];
     readonly List<int[]> _columns = [];
@@ -71,16 +75,30 @@ sealed class PackingProgram
             if (_shares[leaving] / _entering[leaving] > 1e-3) Pivot(column, leaving);
         }
 
-        for (int steps = 0; ; steps++)
+        PriceRows();
+        for (int steps = 1; TryStep(tolerance); steps++)
         {
-            PriceRows();
-            int entering = Choose(tolerance);
-            if (entering == int.MinValue) return;
-            Weigh(entering);
-            Pivot(entering, Leaving());
-            if (steps % StepsBetweenInversions == StepsBetweenInversions - 1) Invert();
+            if (steps % StepsBetweenInversions == 0) Invert();
             if (steps > 50 * (_rows + _columns.Count)) throw new EvaluationException("trajectory GOSPA: the program was not solved; take a shorter piece or a smaller --c");
         }
+    }
+
+    /// <summary>Takes in what gains most; false = nothing gains, at prices made afresh.</summary>
+    bool TryStep(double tolerance)
+    {
+        (int entering, double profit) = Choose(tolerance);
+        if (profit == 0)
+        {
+            PriceRows();
+            (entering, profit) = Choose(tolerance);
+            if (profit == 0) return false;
+        }
+
+        Weigh(entering);
+        int leaving = Leaving();
+        Pivot(entering, leaving);
+        foreach (int i in _filled) _prices[i] += profit * _inverse[leaving][i];
+        return true;
     }
 
     /// <summary>The inverse afresh from what is basic: rounding of many steps goes.</summary>
@@ -103,6 +121,8 @@ sealed class PackingProgram
                 if (_basis[row] < 0 && !_isSlackBasic[~_basis[row]] && (best < 0 || Math.Abs(_entering[row]) > Math.Abs(_entering[best]))) best = row;
             Exchange(column, best);
         }
+
+        PriceRows();
     }
 
     /// <summary>Between 1.000001 and 1.000002, for each row another, and no row's a short sum of others'.</summary>
@@ -125,10 +145,10 @@ sealed class PackingProgram
         }
     }
 
-    /// <summary>What gains most if it enters the basis; int.MinValue = nothing gains.</summary>
-    int Choose(double tolerance)
+    /// <summary>What gains most if it enters the basis, and how much; 0 = nothing gains.</summary>
+    (int Entering, double Profit) Choose(double tolerance)
     {
-        int best = int.MinValue;
+        int best = 0;
         double largest = tolerance;
         for (int row = 0; row < _rows; row++)
             if (!_isSlackBasic[row] && -_prices[row] > largest) (best, largest) = (~row, -_prices[row]);
@@ -140,7 +160,7 @@ sealed class PackingProgram
             if (gain > largest) (best, largest) = (column, gain);
         }
 
-        return best;
+        return (best, largest > tolerance ? largest : 0);
     }
 
     /// <summary>How much of each basic member one unit of what enters replaces.</summary>
@@ -185,18 +205,29 @@ sealed class PackingProgram
     {
         double[] pivotRow = _inverse[leaving];
         double factor = 1 / _entering[leaving];
-        for (int i = 0; i < pivotRow.Length; i++) pivotRow[i] *= factor;
+        _filled.Clear();
+        for (int i = 0; i < pivotRow.Length; i++)
+        {
+            if (pivotRow[i] == 0) continue;
+            _filled.Add(i);
+            pivotRow[i] *= factor;
+        }
+
+        ReadOnlySpan<int> filled = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_filled);
         _shares[leaving] *= factor;
         for (int row = 0; row < _rows; row++)
         {
             double weight = _entering[row];
             if (row == leaving || weight == 0) continue;
             double[] inverse = _inverse[row];
-            for (int i = 0; i < inverse.Length; i++) inverse[i] -= weight * pivotRow[i];
+            foreach (int i in filled) inverse[i] = Cleared(inverse[i] - weight * pivotRow[i]);
             _shares[row] -= weight * _shares[leaving];
         }
 
         _basis[leaving] = entering;
         if (entering >= 0) _place[entering] = leaving;
     }
+
+    /// <summary>Members of the inverse are small fractions: what is smaller is the rounding of a 0.</summary>
+    static double Cleared(double value) => Math.Abs(value) < 1e-13 ? 0 : value;
 }
