@@ -5,9 +5,16 @@ namespace Atalaya.Scenarios.Evaluation.Reporting;
 /// <summary>The axes of a drawing and where values fall on it.</summary>
 sealed class ChartFrame(double left, double right, double bottom, double top, string xTitle, string yTitle)
 {
-    const double MarginLeft = 64, MarginRight = 14, MarginTop = 14, MarginBottom = 44;
+    const double MarginLeft = 84, MarginRight = 14, MarginTop = 14, MarginBottom = 44;
 
     public const double Width = 920;
+
+    /// <summary>Width of the part inside the axes.</summary>
+    public const double InnerWidth = Width - MarginLeft - MarginRight;
+
+    /// <summary>What of a drawing's height is outside the axes.</summary>
+    public const double OuterHeight = MarginTop + MarginBottom;
+
     public double Height { get; init; } = 260;
 
     public double X(double value) => MarginLeft + (value - left) / (right - left) * (Width - MarginLeft - MarginRight);

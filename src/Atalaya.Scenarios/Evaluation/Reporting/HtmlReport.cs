@@ -107,8 +107,8 @@ public sealed class HtmlReport(TrackEvaluation evaluation, PlaneTrajectories tru
         _html.Append("<div class=\"wide\"><table><thead><tr><th>object</th><th>from</th><th>to</th><th>tracked, %</th><th>first track after, s</th><th>longest gap, s</th><th>switches</th><th>fragments</th><th>RMS, m</th></tr></thead><tbody>\n");
         foreach (ObjectFigures one in worst.Take(MostObjects))
         {
-            string gap = one.MatchedTimes == 0 ? "never tracked" : Markup.Figure(one.LongestGapSeconds);
-            _html.Line($"<tr><td>{Markup.Escape(one.Name)}</td><td>{ClockText(one.FirstSeconds)}</td><td>{ClockText(one.LastSeconds)}</td><td>{100 * one.Completeness:0.0}</td><td>{Markup.Figure(one.StartDelaySeconds)}</td><td>{gap}</td><td>{one.Switches}</td><td>{one.Fragments}</td><td>{Markup.Figure(one.PositionRms)}</td></tr>");
+            string gap = one.MatchedTimes == 0 ? "never tracked" : Markup.Tenths(one.LongestGapSeconds);
+            _html.Line($"<tr><td>{Markup.Escape(one.Name)}</td><td>{ClockText(one.FirstSeconds)}</td><td>{ClockText(one.LastSeconds)}</td><td>{100 * one.Completeness:0.0}</td><td>{Markup.Tenths(one.StartDelaySeconds)}</td><td>{gap}</td><td>{one.Switches}</td><td>{one.Fragments}</td><td>{Markup.Tenths(one.PositionRms)}</td></tr>");
         }
 
         _html.Append("</tbody></table></div>\n");

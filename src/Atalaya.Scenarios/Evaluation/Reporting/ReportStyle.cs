@@ -4,8 +4,8 @@ namespace Atalaya.Scenarios.Evaluation.Reporting;
 static class ReportStyle
 {
     public const string Css = """
-        :root { color-scheme: light dark; --page: #eef2f4; --panel: #fafbfb; --line: #c3cdd3; --text: #15212a; --dim: #475a66; --one: #0b5e96; --two: #156b3c; --three: #7d2a9c; --four: #6e5310; --truth: #7b8b95; }
-        @media (prefers-color-scheme: dark) { :root { --page: #131c24; --panel: #17222b; --line: #2c3d49; --text: #dbe5ea; --dim: #9db0bb; --one: #8ccbf0; --two: #86d6a4; --three: #dda3f2; --four: #d8c08a; --truth: #6d838f; } }
+        :root { color-scheme: light dark; --page: #eef2f4; --panel: #fafbfb; --line: #c3cdd3; --text: #15212a; --dim: #475a66; --one: #0b5e96; --two: #156b3c; --three: #7d2a9c; --truth: #7b8b95; }
+        @media (prefers-color-scheme: dark) { :root { --page: #131c24; --panel: #17222b; --line: #2c3d49; --text: #dbe5ea; --dim: #9db0bb; --one: #8ccbf0; --two: #86d6a4; --three: #dda3f2; --truth: #6d838f; } }
         * { box-sizing: border-box; }
         body { margin: 0; padding: 24px; background: var(--page); color: var(--text); font: 14px/1.45 B612, 'DejaVu Sans', Verdana, sans-serif; font-variant-numeric: tabular-nums; }
         main { max-width: 1000px; margin: 0 auto; }
@@ -13,7 +13,7 @@ static class ReportStyle
         h2 { font-size: 15px; margin: 0 0 8px; }
         p { margin: 0 0 12px; color: var(--dim); overflow-wrap: anywhere; }
         section { background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: 16px 20px; margin: 16px 0; }
-        .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 12px 32px; }
+        .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 12px 32px; align-items: start; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; color: var(--dim); padding: 8px 0 2px; font-weight: bold; }
@@ -30,7 +30,7 @@ static class ReportStyle
         .line.one { stroke: var(--one); stroke-width: 2.2; }
         .line.two { stroke: var(--two); }
         .line.three { stroke: var(--three); stroke-dasharray: 6 3; }
-        .line.four { stroke: var(--four); stroke-dasharray: 2 2; }
+        .line.four { stroke: var(--dim); stroke-dasharray: 2 2; }
         .bar { fill: var(--one); opacity: 0.75; }
         .mark { stroke: var(--text); stroke-dasharray: 3 3; }
         svg .markname { fill: var(--text); }
@@ -40,7 +40,7 @@ static class ReportStyle
         .legend span::before { content: ''; display: inline-block; width: 22px; height: 0; margin-right: 6px; vertical-align: middle; border-top: 3px solid var(--one); }
         .legend .two::before { border-top: 2px solid var(--two); }
         .legend .three::before { border-top: 2px dashed var(--three); }
-        .legend .four::before { border-top: 2px dotted var(--four); }
+        .legend .four::before { border-top: 2px dotted var(--dim); }
         .legend .truth::before { border-top: 4px solid var(--truth); opacity: 0.6; }
         .legend .track::before { border-top-width: 2px; }
         @media print { body { background: none; padding: 0; } section { break-inside: avoid; } }

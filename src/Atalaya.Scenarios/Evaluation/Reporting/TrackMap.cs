@@ -27,9 +27,9 @@ static class TrackMap
     {
         (double west, double east) = Reach(truth.X, tracks.X);
         (double south, double north) = Reach(truth.Y, tracks.Y);
-        double perPoint = Math.Max((east - west) / (ChartFrame.Width - 78), (north - south) / (Height - 58)) * 1.04;
+        double perPoint = Math.Max((east - west) / ChartFrame.InnerWidth, (north - south) / (Height - ChartFrame.OuterHeight)) * 1.04;
         double unit = Math.Max(perPoint, 1e-6), x = (west + east) / 2, y = (south + north) / 2;
-        double halfWidth = unit * (ChartFrame.Width - 78) / 2, halfHeight = unit * (Height - 58) / 2;
+        double halfWidth = unit * ChartFrame.InnerWidth / 2, halfHeight = unit * (Height - ChartFrame.OuterHeight) / 2;
         return new ChartFrame(x - halfWidth, x + halfWidth, y - halfHeight, y + halfHeight, "east, m", "north, m") { Height = Height };
     }
 

@@ -7,8 +7,8 @@ namespace Atalaya.Scenarios.Evaluation.Trajectories;
 /// </summary>
 sealed class PackingProgram
 {
-    /// <summary>The inverse then takes 128 MB.</summary>
-    public const int MostRows = 4000;
+    /// <summary>The inverse then takes 32 MB.</summary>
+    public const int MostRows = 2000;
 
     const double SmallestPivot = 1e-8;
 

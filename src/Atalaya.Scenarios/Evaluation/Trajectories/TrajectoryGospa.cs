@@ -18,7 +18,7 @@ static class TrajectoryGospa
     /// <summary>Gains of all objects with all tracks they ever meet, 8 bytes each.</summary>
     const long MostGains = 1L << 26;
 
-    const int MostRounds = 2000;
+    const int MostRounds = 300;
 
     /// <summary>Weight of the best prices so far among those asked at: keeps prices from swinging (Wentges 1997).</summary>
     const double Smoothing = 0.7;
