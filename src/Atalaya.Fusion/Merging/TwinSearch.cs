@@ -105,12 +105,16 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         ref readonly Track found = ref other.Tracks[its];
         if (found.Id == track.Id || found.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) return false;
         if (found.Identity.SystemTrack != 0 || track.Domain != found.Domain && track.Domain != Domain.Unknown && found.Domain != Domain.Unknown) return false;
-        if (TrackIdentity.IsFixed(found.Identity)) return false;
+        if (TrackIdentity.IsFixed(found.Identity) || AreOfOneSensor(track, found)) return false;
         if (sector.Lives[slot].Group is > 0 and var group && group == other.Lives[its].Group) return false; // whose hypotheses tell how many there are
         if (track.Identity.Mode3A is { } code && found.Identity.Mode3A is { } its3A && code != its3A
             && Math.Abs(track.Mode3ATime.SecondsSince(found.Mode3ATime)) < CodeMemorySeconds) return false;
         return IsSame(track.PressureAltitude, found.PressureAltitude) && IsSame(track.EllipsoidHeight, found.EllipsoidHeight);
     }
+
+    /// <summary>Plots of a single sensor are shared among tracks by association, turn by turn, which knows better.</summary>
+    static bool AreOfOneSensor(in Track track, in Track found) => track.ContributionCount == 1 && found.ContributionCount == 1
+        && track.Contributions[0].Source == found.Contributions[0].Source && track.Contributions[0].Sensor == found.Contributions[0].Sensor;
 
     /// <summary>Both have a Mode 3/A code, the same: another aircraft has it as seldom as any of the region, the twin itself counted for caution.</summary>
     double SameCode(Sector sector, int slot, in Track found)
@@ -161,8 +165,9 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
                 if (its.Source != mine.Source || its.Sensor != mine.Sensor) continue;
                 double period = sources.PeriodOf(sources.Find(mine.Source, mine.Sensor));
                 double apart = Math.Abs(mine.Last.SecondsSince(its.Last)), age = reports.Now.SecondsSince(Instant.Max(mine.Last, its.Last));
-                // A plot that both share is one plot: it says nothing of two.
-                if (apart == 0 || age > 2 * period) continue;
+                // A plot that both share, of one frame and time, is one plot: it says nothing of two.
+                bool isShared = apart == 0 && mine.Position == its.Position && mine.Position != default;
+                if (isShared || age > 2 * period) continue;
                 if (apart < period / 2) sum += SameTurn / Independent;
                 else if (apart < 2 * period) sum += TookTurns;
             }
