@@ -1,6 +1,5 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;

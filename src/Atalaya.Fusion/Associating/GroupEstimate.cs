@@ -1,4 +1,3 @@
-using Atalaya.Core.Time;
 using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion.Associating;

@@ -1,6 +1,3 @@
-using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
-using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
 

@@ -1,5 +1,4 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.Time;
 using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion.Associating;
