@@ -52,7 +52,7 @@ static class TrackingRun
 
     static string Text(List<Dictionary<string, double>> sets, string figure)
     {
-        double[] values = [.. sets.Where(set => set.ContainsKey(figure)).Select(set => set[figure])];
+        double[] values = [.. sets.Select(set => set.GetValueOrDefault(figure, double.NaN)).Where(value => !double.IsNaN(value))];
         if (values.Length == 0) return "";
         double mean = values.Average();
         double error = values.Length > 1 ? Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length) : double.NaN;
