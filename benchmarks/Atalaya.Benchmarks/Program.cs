@@ -1,5 +1,6 @@
 using Atalaya.Benchmarks;
 using Atalaya.Benchmarks.Fuzzing;
+using Atalaya.Benchmarks.Judging;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Micro;
 using Atalaya.Benchmarks.Soaking;
@@ -16,5 +17,6 @@ return settings.Command switch
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output),
+    "tracking" => TrackingRun.Run(settings),
     _ => MeasuredRun.Run(settings),
 };

@@ -6,10 +6,11 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER] | soak\n" +
-        "       [--minutes M] [--output FILE.csv] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]";
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER] | soak | tracking\n" +
+        "       [--minutes M] [--output FILE.csv] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
+        "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz", "soak"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz", "soak", "tracking"];
 
     public string Command { get; init; } = "";
 
@@ -44,6 +45,17 @@ sealed record Settings
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Folders with tracking scenarios.</summary>
+    public string[] Sets { get; init; } = [];
+
+    /// <summary>Seeds to make further sets for, with <see cref="Generator"/>.</summary>
+    public int[] Seeds { get; init; } = [];
+
+    public string? Generator { get; init; }
+
+    /// <summary>Only these tracking scenarios; none = all.</summary>
+    public string[] Scenarios { get; init; } = [];
+
     /// <summary>Inputs so small that each benchmark takes no time.</summary>
     public bool Tiny { get; init; }
 
@@ -69,6 +81,8 @@ sealed record Settings
             settings = next;
         }
 
+        problem = "--seeds goes with --generator";
+        if (settings.Seeds.Length > 0 && settings.Generator is null) return null;
         return settings;
     }
 
@@ -85,6 +99,11 @@ sealed record Settings
             "--minutes" when isNumber => this with { Minutes = number },
             "--output" => this with { Output = value },
             "--input" => this with { Input = value },
+            "--data" => this with { Sets = value.Split(',') },
+            "--seeds" when value.Split(',').All(seed => int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out _)) =>
+                this with { Seeds = [.. value.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))] },
+            "--generator" => this with { Generator = value },
+            "--scenarios" => this with { Scenarios = value.Split(',') },
             "--format" => this with { Format = value },
             _ => null,
         };

@@ -44,11 +44,20 @@ public sealed class Sector
     /// <summary>Set while the slot stands in <see cref="Changed"/>, <see cref="Moved"/> or <see cref="Ending"/> of this tick.</summary>
     internal SlotMarks[] Marks = [];
 
+    /// <summary>Where <see cref="Associating.CodeTable"/> counts the track's code; -1 = nowhere.</summary>
+    internal int[] CountedCodes = [];
+
     internal TrackerCounters Counters;
 
     Provenance[] _provenances = [];
 
     internal readonly SlotList Changed = new(), Moved = new(), Ending = new();
+
+    /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
+    internal readonly SlotList Strays = new();
+
+    /// <summary>Tracks found to be of the same object as another (<see cref="Merging.TwinSearch"/>).</summary>
+    internal readonly SlotList Merging = new();
 
     internal int Add(in Track track, in TrackMotion motion, in TrackLife life)
     {
@@ -58,7 +67,7 @@ public sealed class Sector
         Motions[slot] = motion;
         Lives[slot] = life;
         Due[slot] = long.MaxValue;
-        Cells[slot] = -1;
+        Cells[slot] = CountedCodes[slot] = -1;
         Marks[slot] = SlotMarks.None;
         Count++;
         return slot;
@@ -135,6 +144,7 @@ public sealed class Sector
     {
         int here = Add(from.Tracks[slot], from.Motions[slot], from.Lives[slot]);
         Due[here] = from.Due[slot];
+        CountedCodes[here] = from.CountedCodes[slot];
         from._provenances.AsSpan(slot * ProvenancesPerTrack, ProvenancesPerTrack).CopyTo(_provenances.AsSpan(here * ProvenancesPerTrack));
         return here;
     }
@@ -144,6 +154,8 @@ public sealed class Sector
         Clear(Changed);
         Clear(Moved);
         Clear(Ending);
+        Strays.Clear();
+        Merging.Clear();
     }
 
     internal void Clear()
@@ -152,6 +164,8 @@ public sealed class Sector
         Changed.Clear();
         Moved.Clear();
         Ending.Clear();
+        Strays.Clear();
+        Merging.Clear();
         Array.Clear(Tracks);
         Array.Clear(Marks);
         Array.Fill(Due, long.MaxValue);
@@ -174,6 +188,7 @@ public sealed class Sector
         Array.Resize(ref Lives, _capacity);
         Array.Resize(ref Due, _capacity);
         Array.Resize(ref Cells, _capacity);
+        Array.Resize(ref CountedCodes, _capacity);
         Array.Resize(ref Marks, _capacity);
         Array.Resize(ref _nextInCell, _capacity);
         Array.Resize(ref _previousInCell, _capacity);

@@ -9,7 +9,11 @@ sealed class SlotList
 
     public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
 
-    public int this[int index] => _slots[index];
+    public int this[int index]
+    {
+        get => _slots[index];
+        set => _slots[index] = value;
+    }
 
     public void Add(int slot)
     {
@@ -18,4 +22,7 @@ sealed class SlotList
     }
 
     public void Clear() => Count = 0;
+
+    /// <summary>Keeps the first so many.</summary>
+    public void Truncate(int count) => Count = Math.Min(Count, count);
 }

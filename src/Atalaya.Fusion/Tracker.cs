@@ -7,7 +7,10 @@ using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Merging;
+using Atalaya.Fusion.Numbering;
 using Atalaya.Fusion.Partition;
+using Atalaya.Fusion.Registering;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
 
@@ -20,7 +23,7 @@ namespace Atalaya.Fusion;
 public sealed class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     const int ChunkReports = 512, SmallTick = 512;
 
@@ -33,15 +36,26 @@ public sealed class Tracker
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
+    readonly DetectionMap _detections;
+    readonly TrackNumbers _numbers;
+    readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
+    readonly GroupTable _groups;
+    readonly GroupTurns _turns;
+    readonly GroupReduction _reduction;
     readonly TickReports _reports;
     readonly Associator _associator;
     readonly TrackUpdater _updater;
     readonly PlotUpdater _plotUpdater;
     readonly TrackStarter _starter;
+    readonly HolderChoice _choice;
+    readonly IdentityConflicts _conflicts;
+    readonly TwinMerger _merger;
+    readonly SplitParents _parents;
+    readonly Registrar _registrar;
     readonly WorkCrew _crew;
     readonly SectorBorders _borders;
-    readonly Action<int> _classifyChunk, _findChunk, _applySector, _ageSector;
+    readonly Action<int> _classifyChunk, _findChunk, _applySector, _searchSector, _ageSector;
     readonly List<TrackHandle> _ended = [];
     TrackerCounters _counters;
     ulong[] _changed = new ulong[64];
@@ -56,18 +70,33 @@ public sealed class Tracker
         for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
+        _detections = new DetectionMap(options);
+        _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
-        _reports = new TickReports(_directory);
-        Gate gate = new(options, _sources, _sectors);
-        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _sectors);
-        _updater = new TrackUpdater(options, _sources);
+        _registrar = new Registrar(options, _sources);
+        _reports = new TickReports(_directory, _sources);
+        IdentityEvidence evidence = new(options, _codes);
+        Gate gate = new(options, _sources, evidence, _sectors);
+        _updater = new TrackUpdater(options, _sources, _detections);
+        _groups = new GroupTable(options, _directory, _sectors);
+        _reduction = new GroupReduction(options);
+        _turns = new GroupTurns(options, _sources, _reduction, gate.Probability);
+        GroupBranching branching = new(options, _reports, _updater, evidence, _sources, _sectors);
+        JointSharing joint = new(options, _reports, _sources, _detections, _sectors, _groups, _turns, branching);
+        _associator = new Associator(options, _reports, gate, _directory, _sources, _clutter, _detections, joint, _sectors);
         _plotUpdater = new PlotUpdater(options, _reports, _updater);
         _starter = new TrackStarter(_directory, _updater, _sectors);
+        _choice = new HolderChoice(options, _directory, gate, _sectors);
+        _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
+        _merger = new TwinMerger(options, _directory, _sectors);
+        _parents = new SplitParents(options, _sectors);
         _crew = new WorkCrew(options.Threads);
-        _borders = new SectorBorders(_sectors, _directory);
+        _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
+        TwinSearch search = new(options, _reports, _sources, _codes, _sectors);
+        _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }
 
@@ -88,6 +117,8 @@ public sealed class Tracker
 
     /// <summary>True without living tracks: time may be skipped.</summary>
     public bool IsIdle => TrackCount == 0;
+
+    public TrackerOptions Options => _options;
 
     public IReadOnlyList<Sector> Sectors => _sectors;
 
@@ -119,12 +150,19 @@ public sealed class Tracker
         fixed (Report* first = reports)
         {
             _reports.Attach(first, reports.Length, tick.End);
+            _groups.BeginTick();
             if (reports.Length > 0) Use();
+            SettleConflicts();
+            MergeTwins();
+            CloseTurns();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
             _reports.Detach();
         }
 
+        ReleaseKeys();
+        _registrar.Step(tick.End);
         CollectChanged();
+        _numbers.Settle(_sectors, tick.End);
         End();
         _borders.MoveTracks();
     }
@@ -135,6 +173,15 @@ public sealed class Tracker
         TrackHandle handle = Find(trackId);
         TrackReader.Read(_sectors[handle.Sector], handle.Slot, _options, out track);
     }
+
+    /// <summary>What is known of the biases of each sensor, in the order in which they were met.</summary>
+    public SensorRegistration[] ReadRegistration() => [.. _registrar.Sensors.Select(_registrar.Read)];
+
+    /// <summary>The latest plots of a sensor against the targets' places, oldest first; empty where it is not registered.</summary>
+    public PlotResidual[] ReadResiduals(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.Residuals.ToArray() ?? [];
+
+    /// <summary>How the estimates of a sensor came about, oldest first.</summary>
+    public RegistrationPoint[] ReadRegistrationHistory(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.History.ToArray() ?? [];
 
     public bool Contains(ulong trackId) => _directory.TryFindTrack(trackId, out _);
 
@@ -162,6 +209,9 @@ public sealed class Tracker
         TrackerState.WriteCounters(writer, Counters);
         _sources.Save(writer);
         _clutter.Save(writer);
+        _detections.Save(writer);
+        _numbers.Save(writer);
+        _registrar.Save(writer);
         ulong[] ids = TrackIds();
         writer.Write(ids.Length);
         foreach (ulong id in ids)
@@ -169,6 +219,9 @@ public sealed class Tracker
             TrackHandle handle = Find(id);
             TrackerState.WriteTrack(writer, _sectors[handle.Sector], handle.Slot);
         }
+
+        _conflicts.Save(writer);
+        _groups.Save(writer);
     }
 
     /// <summary>Takes over what <see cref="Save"/> wrote, with any number of sectors; throws <see cref="InvalidDataException"/> where it cannot be that.</summary>
@@ -176,15 +229,23 @@ public sealed class Tracker
     {
         if (reader.Tag("FUSN", StateVersion) < StateVersion) throw new InvalidDataException("state: of a tracker with another layout");
         _directory.Clear();
+        _codes.Clear();
         _ended.Clear();
         _changedCount = 0;
         foreach (Sector sector in _sectors) sector.Clear();
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
+        _detections.Load(ref reader);
+        _numbers.Load(ref reader);
+        _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
         for (int i = 0; i < count; i++) TrackerState.ReadTrack(ref reader, _sectors, _directory);
+        _conflicts.Load(ref reader);
+        _groups.Load(ref reader);
         TrackCount = count;
+        foreach (Sector sector in _sectors)
+            for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
     }
 
     static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
@@ -202,14 +263,33 @@ public sealed class Tracker
         _associator.Assign();
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
-        LearnIntervals();
+        LearnFromIntervals();
+        Register();
         StartTracks();
+    }
+
+    void SettleConflicts()
+    {
+        _conflicts.Settle(_options.MaxTracks - TrackCount);
+        TrackCount += _conflicts.Begun;
+        _counters.Started += _conflicts.Begun;
+        _counters.IdentityConflicts += _conflicts.Stated;
+    }
+
+    void CloseTurns()
+    {
+        for (int number = 0; number < _groups.NumberCount; number++)
+            if (_groups[number] is { } group && _turns.TryClose(group, _reports.Now)) _groups.Settle(number, _reduction);
     }
 
     void ClassifyChunk(int chunk)
     {
         int end = Math.Min((chunk + 1) * ChunkReports, _reports.Count);
-        for (int i = chunk * ChunkReports; i < end; i++) _reports.Classify(i);
+        for (int i = chunk * ChunkReports; i < end; i++)
+        {
+            _reports.Classify(i);
+            if (_directory.AnyShared && _reports.Fates[i] == ReportFate.Known) _reports.Targets[i] = _choice.Choose(_reports[i], _reports.Times[i]);
+        }
     }
 
     /// <summary>Each sector's reports with identity, then what the plots say to its tracks, as complements of their numbers.</summary>
@@ -238,18 +318,43 @@ public sealed class Tracker
         }
     }
 
-    void Apply(Sector sector, int slot, int index) =>
-        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    void Apply(Sector sector, int slot, int index)
+    {
+        if (!_conflicts.IsStray(sector, slot, index)) _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+    }
 
     void Apply(Sector sector, ref JointUpdate update) =>
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
 
-    void LearnIntervals()
+    void LearnFromIntervals()
     {
         for (int i = 0; i < _reports.Count; i++)
-            if (double.IsFinite(_reports.Intervals[i])) _sources.LearnInterval(_reports[i], _reports.Intervals[i]);
+            if (double.IsFinite(_reports.Intervals[i])) Learn(_reports[i], _reports.Targets[i], _reports.Intervals[i]);
         foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
-            if (double.IsFinite(update.Interval)) _sources.LearnInterval(_reports[_associator.ReportOf(update)], update.Interval);
+            if (double.IsFinite(update.Interval)) Learn(_reports[_associator.ReportOf(update)], update.Handle, update.Interval);
+    }
+
+    void Learn(in Report report, TrackHandle track, double seconds)
+    {
+        _sources.LearnInterval(report, seconds);
+        ref readonly SourceState source = ref _sources.Find(report);
+        int cell = _sectors[track.Sector].Cells[track.Slot];
+        if (cell >= 0 && source.IsPeriodKnown) _detections.Add(source, report.Identity.HasKey, cell, seconds, source.ScanPeriodSeconds);
+    }
+
+    /// <summary>Gives registration what belongs to tracks beyond doubt.</summary>
+    void Register()
+    {
+        for (int i = 0; i < _reports.Count; i++)
+            if (_reports.Fates[i] == ReportFate.Known && !_reports[i].Has(ReportFlags.Duplicate)) Register(_reports.Targets[i], i);
+        foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
+            if (_associator.Sharing.Claims(update)[update.Main - update.FirstClaim].Weight >= _options.Registration.LeastPlotWeight) Register(update.Handle, _associator.ReportOf(update));
+    }
+
+    void Register(TrackHandle handle, int report)
+    {
+        Sector sector = _sectors[handle.Sector];
+        _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
     }
 
     void StartTracks()
@@ -279,7 +384,8 @@ public sealed class Tracker
         }
 
         double existence = plot >= 0 && !report.Identity.HasKey ? ExistenceOf(plot, report, place, time) : _options.NewTrackExistence;
-        TrackHandle handle = TrackCount < _options.MaxTracks ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
+        int room = report.Identity.HasKey ? _options.MaxTracks : _options.MaxTracks - _options.MaxTracks / 10;
+        TrackHandle handle = TrackCount < room ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
         if (handle.IsNone)
         {
             _counters.Refused++;
@@ -288,6 +394,7 @@ public sealed class Tracker
 
         TrackCount++;
         _counters.Started++;
+        _parents.Note(handle);
         _associator.Take(handle, report);
     }
 
@@ -295,7 +402,7 @@ public sealed class Tracker
     double ExistenceOf(int plot, in Report report, in PositionMeasurement place, Instant time)
     {
         ref readonly SourceState source = ref _sources.Find(report);
-        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _sources.DetectionOf(source));
+        return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _detections.Probability(source, false, EarthCells.CellOfPart(_associator.PartOf(plot))));
     }
 
     /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>
@@ -348,18 +455,32 @@ public sealed class Tracker
             {
                 if (_changedCount == _changed.Length) Array.Resize(ref _changed, 2 * _changedCount);
                 _changed[_changedCount++] = sector.Tracks[slot].Id;
+                _numbers.Consider(sector, slot);
+                _codes.Note(sector, slot);
             }
 
         _changed.AsSpan(0, _changedCount).Sort();
     }
 
-    /// <summary>Tracks that ended lose their keys and their place in the index now, and stay readable until the next tick.</summary>
+    void MergeTwins()
+    {
+        if (_reports.Count == 0) return;
+        _crew.Run(_sectors.Length, _searchSector, _reports.Count < SmallTick);
+        _merger.Step();
+    }
+
+    void ReleaseKeys()
+    {
+        foreach (Sector sector in _sectors)
+            foreach (int slot in sector.Ending.Slots) _conflicts.Release(sector, slot);
+    }
+
+    /// <summary>Tracks that ended lose their place in the index now, and stay readable until the next tick.</summary>
     void End()
     {
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
-                _directory.RemoveKeys(sector.Tracks[slot].Identity, new TrackHandle(sector.Number, slot));
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

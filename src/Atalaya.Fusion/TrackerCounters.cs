@@ -19,6 +19,9 @@ public record struct TrackerCounters
     /// <summary>Late beyond the window: identity and contribution only.</summary>
     public long TooLate;
 
+    /// <summary>Tracks that ended because another goes on for the same object, and times that two objects were found to use one key.</summary>
+    public long Merged, IdentityConflicts;
+
     /// <summary>Impossible positions of an identified object that were left out.</summary>
     public long Outliers;
 
@@ -56,6 +59,8 @@ public record struct TrackerCounters
         OtherKinds += other.OtherKinds;
         InvalidPositions += other.InvalidPositions;
         TooLate += other.TooLate;
+        Merged += other.Merged;
+        IdentityConflicts += other.IdentityConflicts;
         Outliers += other.Outliers;
         Unused += other.Unused;
         Started += other.Started;

@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion;
 
@@ -19,8 +20,14 @@ public sealed record TrackerOptions
     /// <summary>Threads that work a tick, the caller's included.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load.</summary>
+    /// <summary>Living tracks at most; what would start another is refused and counted. 400,000 is the design load. A tenth is kept for reports with a key: a flood of false plots shuts out nobody who says who it is.</summary>
     public int MaxTracks { get; init; } = 500_000;
+
+    /// <summary>Short track numbers given out before one is used again: what four digits hold. At most 65,535, what ASTERIX holds.</summary>
+    public int ShortTrackNumbers { get; init; } = 9999;
+
+    /// <summary>A short number rests so many seconds after its track ended, while others are left: operators and logs still speak of the old track.</summary>
+    public double NumberQuietSeconds { get; init; } = 600;
 
     /// <summary>A report older than its track by up to this many seconds still corrects the position; beyond, it is history. Radars are 0.2–0.6 s late, AIS some seconds.</summary>
     public double LateWindowSeconds { get; init; } = 10;
@@ -99,10 +106,42 @@ public sealed record TrackerOptions
     /// <summary>Rounds in which tracks and plots settle who weighs on whom: two claims settle in three, long chains within a per cent in eight.</summary>
     public int SharingRounds { get; init; } = 8;
 
-    /// <summary>Added to the squared distance when Mode 3/A codes differ (a code change is rare, so 3 σ), taken off when they agree.</summary>
-    public double Mode3APenalty { get; init; } = 9;
+    /// <summary>Probability that a validated Mode 3/A code was read wrong: replies that overlap (garbling, false replies to others).</summary>
+    public double CodeWrong { get; init; } = 0.01;
 
-    public double Mode3ABonus { get; init; } = 4;
+    /// <summary>
+    /// Joint hypotheses that a group of tracks without identity which share plots keeps from turn to turn; 1 = none are kept, plots are
+    /// shared by marginal probabilities alone. On four targets that meet, 12 come within 0.3 % of the GOSPA of 16 and 4 are 2 % worse.
+    /// </summary>
+    public int MostHypotheses { get; init; } = 12;
+
+    /// <summary>
+    /// Two tracks at least as likely as this begin a group. Among what may be clutter marginal probabilities do: with 0.5 a third more false
+    /// tracks were shown in sea clutter, and nothing was gained where objects meet.
+    /// </summary>
+    public double GroupExistence { get; init; } = 0.9;
+
+    /// <summary>Joint hypotheses less likely than this against the likeliest go.</summary>
+    public double LeastHypothesis { get; init; } = 1e-5;
+
+    /// <summary>A track leaves its group when hypotheses of less than this probability say otherwise of it.</summary>
+    public double UnsettledWeight { get; init; } = 1e-3;
+
+    /// <summary>Mean time between changes of an aircraft's code, seconds: at hand-overs and after take-off.</summary>
+    public double CodeLifeSeconds { get; init; } = 1800;
+
+    /// <summary>Probability that a callsign was read or entered wrong, and that another object has the same.</summary>
+    public double CallsignWrong { get; init; } = 0.01;
+
+    /// <summary>Probability that a validated height is wrong; then it is any within <see cref="TrafficHeightMeters"/>.</summary>
+    public double HeightWrong { get; init; } = 0.01;
+
+    public double TrafficHeightMeters { get; init; } = 12_000;
+
+    /// <summary>σ of the difference of two pressure altitudes of one aircraft in level flight, metres: two 100 ft steps and some unrest; and of its climb, m/s.</summary>
+    public double PressureStepSigmaMeters { get; init; } = 30;
+
+    public double ClimbSigma { get; init; } = 10;
 
     /// <summary>Detection probability of a radar that <see cref="SensorModel"/> does not describe.</summary>
     public double DetectionProbability { get; init; } = 0.85;
@@ -162,6 +201,8 @@ public sealed record TrackerOptions
     /// <summary>A height or heading older than this, seconds, is no longer published or used.</summary>
     public double HeightMemorySeconds { get; init; } = 60;
 
+    public RegistrationOptions Registration { get; init; } = new();
+
     /// <summary>How a track may move, for its speed as far as known (the estimate and its σ in sum of squares).</summary>
     internal MotionModels ModelsOf(in Track track, in TrackMotion motion)
     {
@@ -201,5 +242,7 @@ public sealed record TrackerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxTracks, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTracks, TrackHandle.MaxSlots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ShortTrackNumbers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ShortTrackNumbers, ushort.MaxValue);
     }
 }

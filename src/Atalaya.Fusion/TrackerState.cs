@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 15;
+    const int CounterCount = 17;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -72,7 +72,7 @@ static class TrackerState
         return counters;
     }
 
-    static void WriteMotion(StateWriter writer, TrackMotion motion)
+    public static void WriteMotion(StateWriter writer, TrackMotion motion)
     {
         writer.Write(motion.Frame.Origin.Latitude);
         writer.Write(motion.Frame.Origin.Longitude);
@@ -89,7 +89,7 @@ static class TrackerState
         writer.Write(motion.VelocityKnown);
     }
 
-    static TrackMotion ReadMotion(ref StateReader reader)
+    public static TrackMotion ReadMotion(ref StateReader reader)
     {
         TrackMotion motion = default;
         double latitude = reader.ReadDouble();
@@ -123,9 +123,14 @@ static class TrackerState
         writer.Write((double)life.IntervalSeconds);
         writer.Write((double)life.ScanPeriodSeconds);
         writer.Write((double)life.DetectionProbability);
+        writer.Write((double)life.LeastDetection);
         writer.Write(life.PositionCount);
         writer.Write(life.ScanSource);
         writer.Write(life.Outliers);
+        writer.Write(life.TwinId);
+        writer.Write(life.TwinTested.UnixNanoseconds);
+        writer.Write((double)life.TwinEvidence);
+        writer.Write(life.TwinTests);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -141,8 +146,13 @@ static class TrackerState
         IntervalSeconds = (float)reader.ReadDouble(),
         ScanPeriodSeconds = (float)reader.ReadDouble(),
         DetectionProbability = (float)reader.ReadDouble(),
+        LeastDetection = (float)reader.ReadDouble(),
         PositionCount = reader.ReadUInt32(),
         ScanSource = reader.ReadUInt16(),
         Outliers = reader.ReadByte(),
+        TwinId = reader.ReadUInt64(),
+        TwinTested = new Instant(reader.ReadInt64()),
+        TwinEvidence = (float)reader.ReadDouble(),
+        TwinTests = reader.ReadByte(),
     };
 }

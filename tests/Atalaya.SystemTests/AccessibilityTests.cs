@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(DemoServer demo) : IClassFixture<DemoServ
     {
         { "admin.html", "main" },
         { "setup.html", "main" },
+        { "sensors.html", ".sensor-table" },
     };
 
     static readonly string[] Themes = ["dusk", "night", "day"];

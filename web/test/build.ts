@@ -25,6 +25,7 @@ export interface Wire {
   sources?: number;
   ageMs?: number;
   label?: string;
+  number?: number;
 }
 
 export interface WireFrame {

@@ -130,6 +130,11 @@ describe('label levels', () => {
       '11.7kt',
       '007°',
     ]);
+    expect(labelLines(track({ domain: 0, number: 17, track: 7 }), 'extended')).toEqual(['#17', '007°']);
+    expect(labelLines(track({ domain: 2, label: 'CARONI', mmsi: 2320001, number: 17, flags: 128 }), 'extended')).toEqual([
+      'CARONI [2]',
+      '#17 002320001',
+    ]);
     expect(labelLines(track({ domain: 1, label: 'AAL1', emergency: 1 }), 'name')).toEqual(['EMERGENCY', 'AAL1']);
   });
 });

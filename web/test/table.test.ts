@@ -10,9 +10,9 @@ const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
 describe('track table', () => {
   const traffic = [
-    track({ id: 1n, domain: 1, label: 'BWA1', groundSpeed: 200, altitude: 3000, lat: 11, lon: -61, sources: 0b101 }),
-    track({ id: 2n, domain: 2, label: 'CARONI', mmsi: 2320001, groundSpeed: 5, lat: 10, lon: -61.1, sources: 0b100 }),
-    track({ id: 3n, label: 'ALFA' }),
+    track({ id: 1n, domain: 1, label: 'BWA1', groundSpeed: 200, altitude: 3000, lat: 11, lon: -61, sources: 0b101, number: 412 }),
+    track({ id: 2n, domain: 2, label: 'CARONI', mmsi: 2320001, flags: 128, groundSpeed: 5, lat: 10, lon: -61.1, sources: 0b100 }),
+    track({ id: 3n, label: 'ALFA', number: 40 }),
     track({ id: 0xabcden, groundSpeed: 20, lat: 10, lon: -61 }),
     track({ id: 5n, domain: 1, label: 'GROUND', groundSpeed: 5, altitude: 30, flags: 2 }),
   ];
@@ -25,6 +25,7 @@ describe('track table', () => {
     expect(order('distance')).toEqual([14, 2, 1, 3, 5]);
     // On the ground is below all heights; ships have none.
     expect(order('altitude').slice(0, 2)).toEqual([5, 1]);
+    expect(order('number')).toEqual([3, 1, 2, 5, 14]);
     expect(order('sources').slice(0, 2)).toEqual([1, 2]);
   });
 
@@ -33,7 +34,7 @@ describe('track table', () => {
   it('writes what a row says', () => {
     const text = (id: string, index: number) => plain(column(id).text(traffic[index]!, context));
     expect([text('identity', 1), text('distance', 0), text('sources', 0), text('altitude', 4), text('altitude', 1)]).toEqual([
-      '002320001',
+      '002320001 [2]',
       '59.7 NM',
       'radar-1 ais-1',
       'GND',

@@ -81,6 +81,7 @@ describe('label', () => {
     expect(named.map((wire) => trackName(track({ id: wire.id ?? 1n, ...wire })))).toEqual(
       ['BWA12', '4840D6', '~ABCDEF', '002320001', 'A0246', '#00001'].with(5, '#abcde'),
     );
+    expect(trackName(track({ id: 0xabcden, number: 17 }))).toBe('#17');
   });
 
   it('gives aircraft level, trend and speed', () =>

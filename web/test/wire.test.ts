@@ -24,6 +24,7 @@ const FULL = {
   sources: 0x80000005,
   ageMs: 1250,
   label: 'BWA1234',
+  number: 4711,
 };
 
 // The documented layout written out by hand, byte for byte: one empty delta.
@@ -94,6 +95,7 @@ describe('decodeFrame', () => {
     expect([decoded.address[0], decoded.mmsi[0], decoded.mode3A[0]]).toEqual([0x4840d6, 362123456, 0o7700]);
     expect([decoded.domain[0], decoded.status[0], decoded.emergency[0], decoded.flags[0]]).toEqual([1, 2, 1, 41]);
     expect([decoded.category[0], decoded.sources[0], decoded.ageMs[0]]).toEqual([0xa5, 0x80000005, 1250]);
+    expect(decoded.numbers[0]).toBe(4711);
     expect([...decoded.removed]).toEqual([7n, 2n ** 64n - 1n]);
   });
 

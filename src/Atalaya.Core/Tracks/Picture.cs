@@ -7,6 +7,9 @@ namespace Atalaya.Core.Tracks;
 /// <summary>All tracks at the end of a tick. A snapshot with the deltas after it gives any later picture.</summary>
 public sealed class Picture
 {
+    /// <summary>Of the layout of <see cref="TrackBytes"/>.</summary>
+    const int StateVersion = 2;
+
     readonly Dictionary<ulong, int> _indexes = [];
     readonly List<Track> _tracks = [];
 
@@ -64,7 +67,7 @@ public sealed class Picture
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("PICT", 1);
+        writer.Tag("PICT", StateVersion);
         writer.Write(Sequence);
         writer.Write(Tick.Number);
         Track[] tracks = ToOrderedArray();
@@ -74,7 +77,7 @@ public sealed class Picture
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("PICT", 1);
+        if (reader.Tag("PICT", StateVersion) < StateVersion) throw new InvalidDataException("state: a picture of an earlier layout");
         _indexes.Clear();
         _tracks.Clear();
         Sequence = reader.ReadInt64();

@@ -14,6 +14,18 @@ public struct Track
     /// <summary>Unique within a recording: source (16 bits) and sequence (48 bits) of the report that began the track.</summary>
     public ulong Id;
 
+    /// <summary>Short number for operators and for outputs of 16 bits: given when the track is confirmed, kept until it ends, reused late; 0 = none.</summary>
+    public ushort Number;
+
+    /// <summary>Another living track has the same address, MMSI or serial, and its object is elsewhere.</summary>
+    public bool IdentityConflict;
+
+    /// <summary>Of an ended track: the track that goes on for the same object; 0 = none.</summary>
+    public ulong MergedInto;
+
+    /// <summary>The confirmed track in whose gate this one began; 0 = none.</summary>
+    public ulong SplitFrom;
+
     public TrackStatus Status;
     public Domain Domain;
     public Emergency Emergency;

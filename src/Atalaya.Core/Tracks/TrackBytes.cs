@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Core.Tracks;
 
-/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 1, little-endian, fields in order of declaration.</summary>
+/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 2, little-endian, fields in order of declaration.</summary>
 public static class TrackBytes
 {
     /// <summary>Fewer bytes than any track takes.</summary>
@@ -14,6 +14,10 @@ public static class TrackBytes
     public static void Write(StateWriter writer, in Track track)
     {
         writer.Write(track.Id);
+        writer.Write(track.Number);
+        writer.Write(track.IdentityConflict);
+        writer.Write(track.MergedInto);
+        writer.Write(track.SplitFrom);
         writer.Write((byte)track.Status);
         writer.Write((byte)track.Domain);
         writer.Write((byte)track.Emergency);
@@ -65,6 +69,10 @@ public static class TrackBytes
     {
         Track track = default;
         track.Id = reader.ReadUInt64();
+        track.Number = reader.ReadUInt16();
+        track.IdentityConflict = reader.ReadBoolean();
+        track.MergedInto = reader.ReadUInt64();
+        track.SplitFrom = reader.ReadUInt64();
         track.Status = (TrackStatus)reader.ReadByte();
         track.Domain = (Domain)reader.ReadByte();
         track.Emergency = (Emergency)reader.ReadByte();

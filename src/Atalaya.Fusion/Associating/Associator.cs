@@ -2,6 +2,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Identifying;
+using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
@@ -13,14 +14,14 @@ namespace Atalaya.Fusion.Associating;
 /// Decides which reports belong to which tracks: candidates are found in parallel from the states at the start of the tick. A key that no
 /// track has looks for a track without identity, the nearest first; plots without key are shared among the tracks that gate them.
 /// </summary>
-sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, Sector[] sectors)
+sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, IdentityDirectory directory, SourceTable sources, ClutterMap clutter, DetectionMap detections, JointSharing joint, Sector[] sectors)
 {
     public const int ChunkPlots = 128;
 
     readonly WorkList<Candidate> _keyed = new(), _newborn = new();
     readonly HashSet<long> _taken = [];
     readonly SlotList _plots = new();
-    readonly PlotSharing _sharing = new(options, reports, sources, sectors);
+    readonly PlotSharing _sharing = new(options, reports, sources, detections, joint, sectors);
     WorkList<Candidate>[] _chunks = [];
     PlotPlace[] _places = [];
 
@@ -105,7 +106,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     double ScaleOf(in Report report, int part, Instant time)
     {
         ref readonly SourceState source = ref sources.Find(report);
-        return sources.DetectionOf(source) / clutter.Density(source, sources.PeriodOf(source), part, time);
+        return detections.Probability(source, false, EarthCells.CellOfPart(part)) / clutter.Density(source, sources.PeriodOf(source), part, time);
     }
 
     public void Assign()
@@ -134,6 +135,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         TrackId = candidate.TrackId,
         Handle = candidate.Handle,
         Ratio = candidate.Likelihood * _places[candidate.Plot].Scale,
+        Scale = _places[candidate.Plot].Scale,
     };
 
     /// <summary>Looks among the tracks that began in this tick: two sensors may see a new object at once. A key is taken over at once.</summary>
@@ -211,10 +213,9 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         (seen.KeyTime, seen.CallsignTime, seen.NameTime) = (heard.KeyTime, heard.CallsignTime, heard.NameTime);
         if (heard.Domain != Domain.Unknown) seen.Domain = heard.Domain;
         seen.Category ??= heard.Category;
-        heard.Status = TrackStatus.Ended;
-        sector.MarkChanged(heardHandle.Slot);
-        sector.Mark(heardHandle.Slot, SlotMarks.Ending, sector.Ending);
-        sector.Due[heardHandle.Slot] = long.MaxValue;
+        if (seen.Number == 0) (seen.Number, heard.Number) = (heard.Number, 0);
+        directory.RemoveKeys(heard.Id, heard.Identity);
+        TrackMerging.End(sector, heardHandle.Slot, seen.Id);
     }
 
     /// <summary>True if the track ended in this tick because another took its identity over.</summary>

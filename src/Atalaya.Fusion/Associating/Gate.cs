@@ -13,10 +13,10 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>Finds the tracks a plot may be of, from the states as they are; only reads, so all sectors may be asked at once.</summary>
-sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
+sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors)
 {
-    /// <summary>σ of the difference of two pressure altitudes: two 100 ft steps, and a climb of 15 m/s since.</summary>
-    const double AltitudeSigmaMeters = 60, ClimbSigma = 15, MaxAltitudePenalty = 25;
+    /// <summary>A key joins no track that code, callsign or height speak against by twenty to one, in the measure of a squared distance.</summary>
+    const double MaxEvidenceAgainstKey = 6;
 
     /// <summary>m/s²: 3 g is more than traffic does.</summary>
     const double MostAcceleration = 30;
@@ -24,8 +24,8 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     /// <summary>A plot without height is at most so far from where its object's height puts it, metres: the greatest height of traffic.</summary>
     const double MostDisplacement = 20_000;
 
-    /// <summary>Codes that many aircraft share: conspicuity, VFR, emergencies. Agreement says nothing.</summary>
-    static readonly ushort[] SharedCodes = [0, 0x200 /* 1000 */, 0x280 /* 1200 */, 0x400 /* 2000 */, 0xE00 /* 7000 */, 0xF40 /* 7500 */, 0xF80 /* 7600 */, 0xFC0 /* 7700 */];
+    /// <summary>Probability that a plot of a track lies within the gate.</summary>
+    public double Probability { get; } = 1 - StableMath.Exp(-options.GateSquared / 2);
 
     /// <summary>The place of a plot for a track that brings no height of its own; false = it has no place.</summary>
     public bool TryPlace(in Report report, out PositionMeasurement place)
@@ -63,16 +63,16 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
         if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
-        if (!MayBeOne(report, track, time)) return false;
+        if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
 
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
         if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
-        double evidence = CodeEvidence(report, track) + AltitudeEvidence(report, track, sector.Lives[slot], time);
-        if (update.LeastDistanceSquared + evidence > options.GateSquared) return false;
-        candidate.Likelihood = update.Likelihood(evidence);
+        double against = -2 * evidence.LogRatio(report, place, sector, slot, time, sources.Find(report));
+        if (report.Identity.HasKey && against > MaxEvidenceAgainstKey) return false;
+        candidate.Likelihood = update.Likelihood(against);
         if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
         candidate.Handle = new TrackHandle(sector.Number, slot);
@@ -104,31 +104,15 @@ sealed class Gate(TrackerOptions options, SourceTable sources, Sector[] sectors)
     /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
     /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
-    bool MayBeOne(in Report report, in Track track, Instant time)
+    bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey;
         if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
+        if (life.Group != 0) return true; // which of its plots were of this turn, each hypothesis knows
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
         return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;
-    }
-
-    double CodeEvidence(in Report report, in Track track)
-    {
-        if (report.Identity.Mode3A is not { } said || track.Identity.Mode3A is not { } known) return 0;
-        if ((report.Flags & (ReportFlags.Mode3AGarbled | ReportFlags.Mode3ANotValidated)) != 0) return 0;
-        if (said != known) return options.Mode3APenalty;
-        return SharedCodes.AsSpan().Contains(said) ? 0 : -options.Mode3ABonus;
-    }
-
-    static double AltitudeEvidence(in Report report, in Track track, in TrackLife life, Instant time)
-    {
-        if (report.PressureAltitude is not { } said || track.PressureAltitude is not { } known) return 0;
-        if ((report.Flags & (ReportFlags.AltitudeGarbled | ReportFlags.AltitudeNotValidated)) != 0) return 0;
-        double sigma = AltitudeSigmaMeters + ClimbSigma * Math.Abs(time.SecondsSince(life.PressureTime));
-        double ratio = (said - known) / sigma;
-        return ratio * ratio < MaxAltitudePenalty ? ratio * ratio : MaxAltitudePenalty;
     }
 }

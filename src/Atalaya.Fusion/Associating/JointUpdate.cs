@@ -23,6 +23,11 @@ struct JointUpdate
     /// <summary>Likelihood of the plots if the track exists against if it does not.</summary>
     public double Ratio;
 
+    /// <summary>The group that decided, and the track's place in it; null = the track alone.</summary>
+    public TrackGroup? Group;
+
+    public int Member;
+
     /// <summary>Seconds since the last plot of the same sensor, NaN if that says nothing.</summary>
     public double Interval;
 }

@@ -13,6 +13,9 @@ struct PlotClaim : IComparable<PlotClaim>
     /// <summary>Density of the plot if the track exists against that of false plots: P_D·likelihood/λ.</summary>
     public double Ratio;
 
+    /// <summary>P_D/λ at the plot, square metres.</summary>
+    public double Scale;
+
     /// <summary>Odds of "the track exists and this is its plot" against "it gave none", before other tracks are heard.</summary>
     public double Odds;
 

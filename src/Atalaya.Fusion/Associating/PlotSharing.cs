@@ -11,7 +11,7 @@ namespace Atalaya.Fusion.Associating;
 /// tracks and plots (Williams and Lau 2014); an exchange of plots between two tracks counts only in its likelier form, as in JPDA* (Blom
 /// and Bloem 2000), because tracks drawn to the mean of both would grow together. A sensor is a problem of its own.
 /// </summary>
-sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTable sources, Sector[] sectors)
+sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTable sources, DetectionMap detections, JointSharing joint, Sector[] sectors)
 {
     /// <summary>Tracks nearer to certain than this are no different.</summary>
     const double MaxExistence = 0.999;
@@ -34,6 +34,18 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
 
     /// <summary>By sensor, then track.</summary>
     public Span<JointUpdate> Updates => _updates.Items;
+
+    /// <summary>One claim by its number.</summary>
+    public ref readonly PlotClaim Claim(int number) => ref _claims[number];
+
+    public Span<PlotClaim> ClaimsOf(in JointUpdate update) => _claims.Items.Slice(update.FirstClaim, update.ClaimCount);
+
+    /// <summary>Notes how much of a plot a track uses.</summary>
+    public void Explain(int plot, double weight, double explained)
+    {
+        _plots[plot].Weight += weight;
+        _plots[plot].Explained += explained;
+    }
 
     public ReadOnlySpan<PlotClaim> Claims(in JointUpdate update) => _claims.Items.Slice(update.FirstClaim, update.ClaimCount);
 
@@ -62,6 +74,12 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         FindContested();
         if (_contested.Count > 0)
         {
+            joint.Share(this, _contested, plots);
+            LeaveOutGrouped();
+        }
+
+        if (_contested.Count > 0)
+        {
             for (int round = 0; round < MaxBids && Bid(); round++)
             {
             }
@@ -71,7 +89,8 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
             for (int round = 0; round < options.SharingRounds; round++) Negotiate();
         }
 
-        foreach (ref JointUpdate update in _updates.Items) Weigh(ref update);
+        foreach (ref JointUpdate update in _updates.Items)
+            if (update.Group is null) Weigh(ref update);
     }
 
     /// <summary>The only claim to a plot, by a track that began in this tick; false = it weighs too little.</summary>
@@ -91,7 +110,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         PlotClaim head = _claims[first];
         ref readonly Track track = ref sectors[head.Handle.Sector].Tracks[head.Handle.Slot];
         ref readonly SourceState source = ref sources.Find(reports[plots[head.Plot]]);
-        double detection = sources.DetectionOf(source) * _gateProbability;
+        double detection = detections.Probability(source, false, sectors[head.Handle.Sector].Cells[head.Handle.Slot]) * _gateProbability;
         JointUpdate update = new()
         {
             Sensor = head.Sensor,
@@ -133,15 +152,24 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         _plots[claim.Plot].ClaimCount++;
     }
 
+    /// <summary>Those that share a plot, and those of tracks in groups.</summary>
     void FindContested()
     {
         for (int i = 0; i < _updates.Count; i++)
-            foreach (ref readonly PlotClaim claim in Claims(_updates[i]))
-                if (_plots[claim.Plot].ClaimCount > 1)
-                {
-                    _contested.Add(i);
-                    break;
-                }
+        {
+            TrackHandle handle = _updates[i].Handle;
+            bool isContested = sectors[handle.Sector].Lives[handle.Slot].Group != 0;
+            foreach (ref readonly PlotClaim claim in Claims(_updates[i])) isContested |= _plots[claim.Plot].ClaimCount > 1;
+            if (isContested) _contested.Add(i);
+        }
+    }
+
+    void LeaveOutGrouped()
+    {
+        int kept = 0;
+        foreach (int number in _contested.Slots)
+            if (_updates[number].Group is null) _contested[kept++] = number;
+        _contested.Truncate(kept);
     }
 
     /// <summary>Each track without a plot bids for its best free one, each plot takes its best bidder: repeated, the greedy assignment.</summary>

@@ -1,10 +1,10 @@
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>A reusable list whose items are changed in place.</summary>
-sealed class WorkList<T>
+sealed class WorkList<T>(int capacity = 64)
     where T : struct
 {
-    T[] _items = new T[64];
+    T[] _items = new T[capacity];
 
     public int Count { get; private set; }
 
@@ -19,4 +19,7 @@ sealed class WorkList<T>
     }
 
     public void Clear() => Count = 0;
+
+    /// <summary>Keeps the first so many.</summary>
+    public void Truncate(int count) => Count = Math.Min(Count, count);
 }

@@ -63,15 +63,27 @@ struct TrackMotion
     /// <summary>Moves the plane to where the track is now, if it is far from the origin.</summary>
     public void Reanchor(double limitMeters)
     {
-        if (State.East * State.East + State.North * State.North <= limitMeters * limitMeters) return;
+        if (State.East * State.East + State.North * State.North > limitMeters * limitMeters) MoveTo(new LocalFrame(Place()));
+    }
+
+    /// <summary>Expresses it in another plane.</summary>
+    public void MoveTo(in LocalFrame moved)
+    {
+        if (moved.Origin == Frame.Origin) return;
         GeodeticPosition place = Place();
         bool isIndexed = double.IsFinite(IndexedEast);
         GeodeticPosition indexed = isIndexed ? IndexedPlace() : place;
-        LocalFrame moved = new(new GeodeticPosition(place.Latitude, place.Longitude, 0));
         (double sine, double cosine) = moved.RotateVector(Frame, 0, 1);
         double length = Math.Sqrt(sine * sine + cosine * cosine);
         (double east, double north) = (State.East, State.North);
-        for (int i = 0; i < Models.Count; i++) Models.States[i].MoveOrigin(east, north, sine / length, cosine / length);
+        (double newEast, double newNorth) = moved.Project(place.Latitude, place.Longitude);
+        for (int i = 0; i < Models.Count; i++)
+        {
+            Models.States[i].MoveOrigin(east, north, sine / length, cosine / length);
+            Models.States[i].East += newEast;
+            Models.States[i].North += newNorth;
+        }
+
         State = Models.Merged();
         Frame = moved;
         if (isIndexed) (IndexedEast, IndexedNorth) = moved.Project(indexed.Latitude, indexed.Longitude);

@@ -27,8 +27,8 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         sector.MarkChanged(slot);
         track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, reports.Now));
         double interval = isMain ? TrackUpdater.Merge(sector, slot, report, time) : double.NaN;
-        bool moved = TryMove(sector, slot, update, claims, plots);
-        if (moved && isMain) TakeVelocity(sector, slot, report, time);
+        bool moved = update.Group is { } group ? TryMove(sector, slot, group, update) : TryMove(sector, slot, update, claims, plots);
+        if (moved && isMain && update.Group is null) TakeVelocity(sector, slot, report, time);
         if (moved && isDetection) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         if (isDetection) Detected(sector, slot, report, time, isMain);
         Believe(ref track, update, isDetection);
@@ -47,6 +47,14 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         }
 
         updater.Seen(sector, slot, report, time);
+    }
+
+    /// <summary>The hypotheses of its group have moved the track already.</summary>
+    bool TryMove(Sector sector, int slot, TrackGroup group, in JointUpdate update)
+    {
+        GroupedTrack.Move(sector, slot, group.Estimates[update.Member]);
+        if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
+        return true;
     }
 
     bool TryMove(Sector sector, int slot, in JointUpdate update, ReadOnlySpan<PlotClaim> claims, ReadOnlySpan<int> plots)
@@ -104,6 +112,12 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         if (track.Identity.HasKey)
         {
             if (isDetection) updater.Believe(ref track);
+            return;
+        }
+
+        if (update.Group is { } group)
+        {
+            GroupedTrack.Believe(ref track, group.Existences[update.Member], options);
             return;
         }
 

@@ -22,7 +22,7 @@ static class TrackAgeing
         ref readonly Track track = ref sector.Tracks[slot];
         ref readonly TrackLife life = ref sector.Lives[slot];
         Instant due = life.LastSeen.PlusSeconds(EndAfter(track, life, options));
-        if (!track.Identity.HasKey && life.ScanPeriodSeconds > 0) due = Instant.Min(due, life.NextMiss);
+        if (CountsMisses(track, life)) due = Instant.Min(due, life.NextMiss);
         if (track.Status == TrackStatus.Confirmed) due = Instant.Min(due, life.LastSeen.PlusSeconds(CoastAfter(life, options)));
         if (track.HasPosition)
         {
@@ -37,9 +37,9 @@ static class TrackAgeing
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        if (!track.Identity.HasKey && life.ScanPeriodSeconds > 0) Miss(sector, slot, now, options);
+        if (CountsMisses(track, life)) Miss(sector, slot, now, options);
         double silent = now.SecondsSince(life.LastSeen);
-        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && track.Existence < options.EndExistence))
+        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence < options.EndExistence))
         {
             track.Status = TrackStatus.Ended;
             sector.MarkChanged(slot);
@@ -56,6 +56,9 @@ static class TrackAgeing
         sector.Due[slot] = Math.Max(sector.Due[slot], now.UnixNanoseconds + 1);
     }
 
+    /// <summary>In a group each hypothesis counts its own.</summary>
+    static bool CountsMisses(in Track track, in TrackLife life) => !track.Identity.HasKey && life.Group == 0 && life.ScanPeriodSeconds > 0;
+
     /// <summary>One miss for each turn of its fastest radar without a plot.</summary>
     static void Miss(Sector sector, int slot, Instant now, TrackerOptions options)
     {
@@ -65,6 +68,7 @@ static class TrackAgeing
         {
             double before = track.Existence * options.SurvivalPerTurn, missed = 1 - life.DetectionProbability;
             track.Existence = (float)(before * missed / (1 - before + before * missed));
+            if (track.Status != TrackStatus.Tentative) life.Missed();
             life.NextMiss = life.NextMiss.PlusSeconds(life.ScanPeriodSeconds);
             sector.MarkChanged(slot);
         }

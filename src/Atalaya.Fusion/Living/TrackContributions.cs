@@ -29,6 +29,15 @@ static class TrackContributions
         return false;
     }
 
+    /// <summary>Adds another track's part of a sensor.</summary>
+    public static void Add(ref Track track, in Contribution other)
+    {
+        ref Contribution entry = ref track.Contributions[PlaceFor(ref track, other.Source, other.Sensor)];
+        uint count = entry.Count + other.Count;
+        if (entry.Count == 0 || other.Last >= entry.Last) entry = other;
+        entry.Count = count;
+    }
+
     static void Add(ref Track track, SourceId source, ushort sensor, LogPosition position, Instant time)
     {
         ref Contribution entry = ref track.Contributions[PlaceFor(ref track, source, sensor)];

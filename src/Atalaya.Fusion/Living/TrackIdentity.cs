@@ -12,7 +12,7 @@ static class TrackIdentity
     const ReportFlags Kept = ReportFlags.Spi | ReportFlags.Simulated | ReportFlags.OnGround;
 
     /// <summary>What a track shows of how it is seen: set by any report.</summary>
-    const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated |
+    public const ReportFlags Gathered = ReportFlags.Primary | ReportFlags.Secondary | ReportFlags.SelfReported | ReportFlags.Simulated |
         ReportFlags.SystemTrack | ReportFlags.Multilateration;
 
     /// <summary>Two bursts of a search and rescue transmitter are a minute apart, the status messages of an aircraft 5 s at most.</summary>

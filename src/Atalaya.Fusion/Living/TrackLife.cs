@@ -22,11 +22,46 @@ struct TrackLife
     /// <summary>Turn and detection probability of the fastest radar that sees it.</summary>
     public float ScanPeriodSeconds, DetectionProbability;
 
+    /// <summary>The object is not harder to see than this.</summary>
+    public float LeastDetection;
+
+    /// <summary>Number of its group with joint hypotheses, from 1; 0 = none.</summary>
+    public int Group;
+
     public uint PositionCount;
     public ushort ScanSource;
+
+    /// <summary>Another track that may be of the same object, the logarithm of the odds for it, from so many tests, and the last of them.</summary>
+    public ulong TwinId;
+
+    public Instant TwinTested;
+    public float TwinEvidence;
+    public byte TwinTests;
+
+    /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
+    public bool IsSuspected;
 
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;
 
     public byte ProvenanceCount, ProvenanceNext;
+
+    /// <summary>Turns over which an object's own detection probability is learned: vessels of wood and steel differ in the same cell.</summary>
+    const float DetectionMemoryTurns = 16;
+
+    /// <summary>
+    /// A radar saw it. An object is not easier to see than its cell lets expect, or one miss would say too much, and only so much harder:
+    /// what is missed more often is gone.
+    /// </summary>
+    /// <param name="expected">Detection probability in its cell.</param>
+    /// <param name="least">The least that an object there can have.</param>
+    public void Detected(ushort source, double expected, double least)
+    {
+        LeastDetection = (float)least;
+        if (ScanSource != source || DetectionProbability == 0) DetectionProbability = (float)expected;
+        else DetectionProbability = Math.Min(DetectionProbability + (1 - DetectionProbability) / DetectionMemoryTurns, (float)expected);
+        ScanSource = source;
+    }
+
+    public void Missed() => DetectionProbability = Math.Max(DetectionProbability - DetectionProbability / DetectionMemoryTurns, LeastDetection);
 }

@@ -14,8 +14,9 @@ sealed class TrackStarter(IdentityDirectory directory, TrackUpdater updater, Sec
     const int SequenceBits = 48;
 
     /// <param name="existence">Of a track without identity.</param>
+    /// <param name="sharesKeys">The keys of the report stay with the tracks that have them as well.</param>
     /// <returns>None where a track with this number lives.</returns>
-    public TrackHandle Start(in Report report, bool hasPlace, in PositionMeasurement place, Instant time, double existence, Instant now)
+    public TrackHandle Start(in Report report, bool hasPlace, in PositionMeasurement place, Instant time, double existence, Instant now, bool sharesKeys = false)
     {
         Track track = default;
         track.Id = IdOf(report);
@@ -26,7 +27,7 @@ sealed class TrackStarter(IdentityDirectory directory, TrackUpdater updater, Sec
         track.Identity.Mmsi = report.Identity.Mmsi;
         track.Identity.DroneSerial = report.Identity.DroneSerial;
         track.Identity.SystemTrack = report.Identity.SystemTrack;
-        directory.WithoutTaken(ref track.Identity);
+        if (!sharesKeys) directory.WithoutTaken(ref track.Identity);
         track.Domain = TrackIdentity.DomainOf(Domain.Unknown, report);
         track.Existence = (float)(track.Identity.HasKey ? 0.5 : existence);
 

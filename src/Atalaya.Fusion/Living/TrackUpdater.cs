@@ -10,13 +10,16 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Living;
 
 /// <summary>Gives one report to its track. Touches that track only, so sectors may do it at the same time.</summary>
-sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
+sealed class TrackUpdater(TrackerOptions options, SourceTable sources, DetectionMap detections)
 {
     /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
     const double ManoeuvreSquared = 9;
 
     /// <summary>What the object or another system computed: its errors last from report to report.</summary>
     const ReportFlags Correlated = ReportFlags.SelfReported | ReportFlags.SystemTrack;
+
+    /// <summary>Vessels of wood are so much harder to see than those of steel in the same cell.</summary>
+    const double MostDetectionDifference = 0.35;
 
     const double MaxInflation = 100, OutlierSquared = 100;
 
@@ -64,7 +67,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
     {
         ref TrackLife life = ref sector.Lives[slot];
         if (time >= life.LastSeen) SeenAt(ref life, sector.Tracks[slot].Domain, time);
-        if (IsRadar(report)) SeenByRadar(ref life, sources.Find(report), time);
+        if (IsRadar(report)) SeenByRadar(sector, slot, sources.Find(report), time);
     }
 
     static bool IsRadar(in Report report) => report.Measurement is MeasurementKind.Polar or MeasurementKind.Plane;
@@ -201,15 +204,16 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources)
         life.LastSeen = time;
     }
 
-    void SeenByRadar(ref TrackLife life, in SourceState source, Instant time)
+    void SeenByRadar(Sector sector, int slot, in SourceState source, Instant time)
     {
+        ref TrackLife life = ref sector.Lives[slot];
         double period = sources.PeriodOf(source);
         bool faster = life.ScanPeriodSeconds == 0 || period <= life.ScanPeriodSeconds || time.SecondsSince(life.NextMiss) > 2 * period;
         if (faster || life.ScanSource == source.Number)
         {
-            life.ScanSource = source.Number;
+            double expected = detections.Probability(source, sector.Tracks[slot].Identity.HasKey, sector.Cells[slot]);
+            life.Detected(source.Number, expected, double.IsFinite(source.DetectionProbability) ? expected : expected - MostDetectionDifference);
             life.ScanPeriodSeconds = (float)period;
-            life.DetectionProbability = (float)sources.DetectionOf(source);
         }
 
         life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(SourceTable.MissAfterTurns(source) * life.ScanPeriodSeconds));

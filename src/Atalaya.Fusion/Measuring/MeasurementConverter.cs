@@ -54,19 +54,20 @@ static class MeasurementConverter
     {
         measurement = default;
         if (!source.HasSite || !(report.M0 is > 0 and <= MaxRangeMeters) || !(Math.Abs(report.M1) <= 4 * Math.PI)) return false;
+        (double range, double azimuth) = source.Correction.Apply(report.M0, report.M1);
         bool measured = double.IsFinite(report.M2);
         GeodeticPosition place;
-        if (measured && Math.Abs(report.M2) <= Math.PI / 2) place = SlantRange.ToPosition(source.Frame, report.M0, report.M1, report.M2);
-        else if (!SlantRange.TryToPosition(source.Frame, report.M0, report.M1, height.Meters, out place)
-            && !SlantRange.TryToPosition(source.Frame, report.M0, report.M1, source.Frame.Origin.Height, out place)) return false;
+        if (measured && Math.Abs(report.M2) <= Math.PI / 2) place = SlantRange.ToPosition(source.Frame, range, azimuth, report.M2);
+        else if (!SlantRange.TryToPosition(source.Frame, range, azimuth, height.Meters, out place)
+            && !SlantRange.TryToPosition(source.Frame, range, azimuth, source.Frame.Origin.Height, out place)) return false;
         if (!double.IsFinite(place.Latitude + place.Longitude)) return false;
         measurement = PositionMeasurement.At(place.Latitude, place.Longitude);
-        double rangeSigma = Sigma(report.Sigma0, source.RangeSigmaMeters, options);
-        double along = AlongSigma(report.M0, rangeSigma, source, measured ? new HeightEstimate(place.Height, 0) : height);
-        double azimuthSigma = report.Sigma1 > 0 ? report.Sigma1 : source.AzimuthSigmaRadians;
-        double across = Math.Clamp(azimuthSigma * report.M0, options.MinimumSigmaMeters, MaxSigmaMeters);
+        double rangeSigma = With(source.Correction.RangeSigma, Sigma(report.Sigma0, source.RangeSigmaMeters, options));
+        double along = AlongSigma(range, rangeSigma, source, measured ? new HeightEstimate(place.Height, 0) : height);
+        double azimuthSigma = With(source.Correction.AzimuthSigma, report.Sigma1 > 0 ? report.Sigma1 : source.AzimuthSigmaRadians);
+        double across = Math.Clamp(azimuthSigma * range, options.MinimumSigmaMeters, MaxSigmaMeters);
         SetCovariance(ref measurement, across, along, 0);
-        Turn(ref measurement, report.M1 + Convergence(source.Frame.Origin, place));
+        Turn(ref measurement, azimuth + Convergence(source.Frame.Origin, place));
         return true;
     }
 
@@ -90,6 +91,9 @@ static class MeasurementConverter
         double longitude = Angle.NormalizePlusMinusPi(to.Longitude - from.Longitude);
         return longitude * StableMath.Sin((from.Latitude + to.Latitude) / 2);
     }
+
+    /// <summary>With what a bias that was taken off is uncertain by.</summary>
+    static double With(double biasSigma, double sigma) => Math.Sqrt(sigma * sigma + biasSigma * biasSigma);
 
     static double Sigma(float stated, double otherwise, TrackerOptions options)
     {

@@ -11,6 +11,8 @@ static class EarthCells
     const int Rows = 1800;
     const int RowsPerBlock = 10;
 
+    const int RegionRows = 50, MaxRegionsPerBlock = 128;
+
     /// <summary>So near to a pole a neighbour may lie on any longitude, so whole rows are taken.</summary>
     const int WholeRowColumns = 32;
 
@@ -53,6 +55,15 @@ static class EarthCells
         int degree = (int)((long)(cell - RowStarts[row]) * 360 / columns);
         uint mixed = (uint)(row / RowsPerBlock * 360 + degree) * 2654435761u;
         return (int)((mixed >> 8) % (uint)sectors);
+    }
+
+    /// <summary>The region of a cell: some 550 km wide, what a radar sees.</summary>
+    public static int RegionOf(int cell)
+    {
+        int row = RowOfCell(cell), block = row / RegionRows;
+        int columns = RowStarts[row + 1] - RowStarts[row], middle = block * RegionRows + RegionRows / 2;
+        int parts = Math.Max(1, (RowStarts[middle + 1] - RowStarts[middle]) / RegionRows);
+        return block * MaxRegionsPerBlock + (int)((long)(cell - RowStarts[row]) * parts / columns);
     }
 
     public static int Neighbours(double latitude, double longitude, Span<int> cells)

@@ -1,9 +1,10 @@
+using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Identifying;
 
 namespace Atalaya.Fusion.Partition;
 
 /// <summary>After a tick: enters tracks in their new cells, and hands those over whose cell another sector owns. Serial, by track id.</summary>
-sealed class SectorBorders(Sector[] sectors, IdentityDirectory directory)
+sealed class SectorBorders(Sector[] sectors, IdentityDirectory directory, CodeTable codes)
 {
     ulong[] _ids = new ulong[64];
     int[] _handles = new int[64];
@@ -32,12 +33,15 @@ sealed class SectorBorders(Sector[] sectors, IdentityDirectory directory)
         int owner = EarthCells.SectorOf(cell, sectors.Length);
         if (owner == sector.Number)
         {
-            if (sector.Cells[handle.Slot] != cell) sector.Index(handle.Slot, cell);
+            if (sector.Cells[handle.Slot] == cell) return;
+            sector.Index(handle.Slot, cell);
+            codes.Moved(sector, handle.Slot);
             return;
         }
 
         int slot = sectors[owner].Take(sector, handle.Slot);
         sectors[owner].Index(slot, cell);
+        codes.Moved(sectors[owner], slot);
         directory.Set(sectors[owner].Tracks[slot].Id, sectors[owner].Tracks[slot].Identity, new TrackHandle(owner, slot));
         sector.Remove(handle.Slot);
     }

@@ -1,11 +1,12 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Fusion.Identifying;
+using Atalaya.Fusion.Sources;
 
 namespace Atalaya.Fusion.Running;
 
 /// <summary>The reports of one tick and what is found out about each, by its number in the tick.</summary>
-sealed unsafe class TickReports(IdentityDirectory directory)
+sealed unsafe class TickReports(IdentityDirectory directory, SourceTable sources)
 {
     /// <summary>Older than this is as good as this: keeps arithmetic with absurd times finite, nanoseconds.</summary>
     const long MaxAge = Instant.NanosecondsPerDay;
@@ -81,7 +82,10 @@ sealed unsafe class TickReports(IdentityDirectory directory)
 
     Instant TimeOf(in Report report)
     {
-        Instant time = report.Has(ReportFlags.TimeInFuture) ? report.ReceiveTime : report.Time;
+        bool isFuture = report.Has(ReportFlags.TimeInFuture);
+        Instant time = isFuture ? report.ReceiveTime : report.Time;
+        double offset = sources.Find(report).Correction.TimeSeconds;
+        if (offset != 0 && !isFuture) time = time.PlusSeconds(-offset);
         // Up to a second ahead is a sensor's clock; more is not believed.
         if (time > Now.PlusNanoseconds(Instant.NanosecondsPerSecond)) time = Instant.Min(report.ReceiveTime, Now);
         return Instant.Max(time, Now.PlusNanoseconds(-MaxAge));

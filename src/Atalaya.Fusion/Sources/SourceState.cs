@@ -1,5 +1,6 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -26,6 +27,9 @@ struct SourceState
 
     public double RangeSigmaMeters, AzimuthSigmaRadians;
 
+    /// <summary>What registration takes off its measurements.</summary>
+    public PolarCorrection Correction;
+
     /// <summary>Configured; NaN = not.</summary>
     public double DetectionProbability, ClutterDensity;
 
@@ -36,6 +40,8 @@ struct SourceState
     public bool PeriodIsStated;
 
     public int PeriodSamples;
+
+    public readonly bool IsPeriodKnown => PeriodIsStated || PeriodSamples >= SourceTable.MedianSamples;
 
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;

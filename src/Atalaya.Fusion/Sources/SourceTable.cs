@@ -3,14 +3,17 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Registering;
 
 namespace Atalaya.Fusion.Sources;
 
 /// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
-    const int MedianSamples = 8;
     const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+
+    /// <summary>Samples from which a learned period is believed.</summary>
+    public const int MedianSamples = 8;
 
     /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
     public const int MaxSensors = 64;
@@ -51,6 +54,8 @@ sealed class SourceTable(TrackerOptions options)
         if (IsPlace(position)) SetFrame(ref state, position);
     }
 
+    public void SetCorrection(SourceId source, ushort sensor, PolarCorrection correction) => Get(source, sensor).Correction = correction;
+
     static bool IsPlace(GeodeticPosition position) =>
         Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= 2 * Math.PI && Math.Abs(position.Height) <= 100_000;
 
@@ -70,17 +75,19 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
 
     /// <summary>For the parallel parts: the sensor was added before; one too many is the source itself.</summary>
-    public ref readonly SourceState Find(in Report report)
+    public ref readonly SourceState Find(in Report report) => ref Find(report.Source, report.Sensor);
+
+    public ref readonly SourceState Find(SourceId source, ushort sensor)
     {
-        int index = _indexes[report.Source.Number];
-        while (index >= 0 && _states[index].Sensor != report.Sensor) index = _states[index].Next;
-        return ref _states[index >= 0 ? index : _indexes[report.Source.Number]];
+        int index = _indexes[source.Number];
+        while (index >= 0 && _states[index].Sensor != sensor) index = _states[index].Next;
+        return ref _states[index >= 0 ? index : _indexes[source.Number]];
     }
 
     int Append(in SourceState state)
@@ -92,11 +99,11 @@ sealed class SourceTable(TrackerOptions options)
 
     /// <summary>Seconds per turn as far as known, else the option.</summary>
     public double PeriodOf(in SourceState state) =>
-        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds : options.ScanPeriodSeconds;
+        state.IsPeriodKnown ? state.ScanPeriodSeconds : options.ScanPeriodSeconds;
 
     /// <summary>Plots of one source nearer in time than this are of one turn, seconds; 0 while the period is not known.</summary>
     public static double SameTurnSeconds(in SourceState state) =>
-        state.PeriodIsStated || state.PeriodSamples >= MedianSamples ? state.ScanPeriodSeconds / 2 : 0;
+        state.IsPeriodKnown ? state.ScanPeriodSeconds / 2 : 0;
 
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
@@ -113,9 +120,6 @@ sealed class SourceTable(TrackerOptions options)
         double period = state.PeriodIsStated ? state.ScanPeriodSeconds : Math.Min(PeriodOf(state), options.ScanPeriodSeconds);
         return Math.Max(0, Math.Floor(time.SecondsSince(state.First) / period + 0.1));
     }
-
-    public double DetectionOf(in SourceState state) =>
-        double.IsFinite(state.DetectionProbability) ? Math.Clamp(state.DetectionProbability, 0.05, 0.999) : options.DetectionProbability;
 
     /// <summary>
     /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample), so that

@@ -12,6 +12,7 @@ static class TrackColumns
     {
         { "time", (in row) => Utc(row.Time) },
         { "track_id", (in row) => TrackText.Id(row.Id) },
+        { "track_number", (in row) => row.Number == 0 ? (int?)null : row.Number },
         { "status", (in row) => TrackText.Status(row.Status) },
         { "domain", (in row) => TrackText.Domain(row.Domain) },
         { "lat", (in row) => row.HasPosition ? Degrees(row.Latitude) : null },
@@ -43,6 +44,9 @@ static class TrackColumns
         { "on_ground", (in row) => (row.Flags & ReportFlags.OnGround) != 0 },
         { "simulated", (in row) => (row.Flags & ReportFlags.Simulated) != 0 },
         { "existence", (in row) => Known(row.Existence) },
+        { "identity_conflict", (in row) => row.IdentityConflict },
+        { "merged_into", (in row) => row.MergedInto == 0 ? null : TrackText.Id(row.MergedInto) },
+        { "split_from", (in row) => row.SplitFrom == 0 ? null : TrackText.Id(row.SplitFrom) },
         { "sources", (in row) => names.Of(row) },
         { "report_count", (in row) => (long)row.ReportCount },
         { "start_time", (in row) => Utc(row.StartTime) },

@@ -5,7 +5,7 @@ using Atalaya.Core.Tracks;
 namespace Atalaya.Server.Archive;
 
 /// <summary>What the sampling of a track remembers of its state before.</summary>
-readonly record struct TrackMark(Instant Time, TrackStatus Status, Emergency Emergency)
+readonly record struct TrackMark(Instant Time, TrackStatus Status, Emergency Emergency, bool IdentityConflict = false)
 {
-    public static TrackMark Of(in Track track) => new(track.Time, track.Status, track.Emergency);
+    public static TrackMark Of(in Track track) => new(track.Time, track.Status, track.Emergency, track.IdentityConflict);
 }

@@ -16,6 +16,7 @@ static class CommandLine
         root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(TrackCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(QueryCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());

@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Pipeline;
+using Atalaya.Server.Registration;
 
 namespace Atalaya.Server.Commands;
 
@@ -22,7 +23,7 @@ static class FlowStatistics
         statistics.Add("duplicates", flow.MergedCount);
         statistics.Add("tracks_confirmed", flow.ConfirmedTrackCount);
         statistics.Add("max_live_tracks", flow.MaxTrackCount);
-        statistics.Add("registration", "[]");
+        statistics.Add("registration", RegistrationStatistics.Of(flow.Tracker, (source, sensor) => RegistrationNames.Of(flow, source, sensor)));
         statistics.Add("picture_hash", $"\"{flow.PictureHash}\"");
         statistics.Add("tick", flow.ClosedTick.Number);
     }

@@ -19,7 +19,7 @@ static class ConfigurationKeys
         new("tls", ConfigurationValue.Object, "HTTPS by certificate files.", "\"$ref\": \"#/$defs/tls\"", NeedsRestart: true),
         new("public_names", List, "Host names that the server is reached by beside those of the machine, as a proxy in front of it passes them on.", "\"items\": {\"type\": \"string\"}", NeedsRestart: true),
         new("sources", List, "The receivers and sensors.", "\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/source\"}]}"),
-        new("outputs", List, "What other programs can fetch here or are sent, as beast+tcp://127.0.0.1:30005 (docs/outputs.md).", "\"items\": {\"type\": \"string\"}", NeedsRestart: true),
+        new("outputs", List, "What other programs can fetch here or are sent, as beast+tcp://127.0.0.1:30005 (docs/outputs.md).", "\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/output\"}]}", NeedsRestart: true),
         new("areas", List, "Areas that rules speak of.", "\"items\": {\"$ref\": \"#/$defs/area\"}"),
         new("rules", List, "What raises an alert.", "\"items\": {\"$ref\": \"#/$defs/rule\"}"),
         new("retention", ConfigurationValue.Object, "How long the recording and the archive are kept.", "\"$ref\": \"#/$defs/retention\""),
@@ -41,6 +41,34 @@ static class ConfigurationKeys
         new("interface", Text, "Address of the local interface that joins a multicast group."),
         new("speed", Number, "Pace of a file: 1 = as recorded.", Positive),
         new("start", Text, "UTC time at which a file without date or stamps began."),
+    ];
+
+    public static IReadOnlyList<ConfigurationKey> Output { get; } =
+    [
+        new("uri", Text, "What goes where: beast+tcp://127.0.0.1:30005 listens there, asterix+udp://239.1.1.1:8600 sends there."),
+        new("name", Text, "A name of its own."),
+        new("allow", List, "Networks whose programs may connect, or to which is sent.", Strings),
+        new("sources", List, "Pass on these sources only.", Strings),
+        new("simulated", Flag, "Pass on simulated sources too."),
+        new("reduce", Number, "beast, avr, sbs: at most one message of an aircraft and kind in so many milliseconds.", "\"minimum\": 125, \"maximum\": 60000"),
+        new("stamps", Flag, "avr: the receiver's counter before each frame."),
+        new("tags", Flag, "nmea: a tag block before each sentence."),
+        new("interface", Text, "Address of the local interface that a multicast group is sent through."),
+        new("ttl", Number, "Routers that a multicast datagram may pass, itself included; default 1.", "\"multipleOf\": 1, \"minimum\": 1, \"maximum\": 255"),
+        new("sac", Number, "asterix: system area code of this system.", Octet),
+        new("sic", Number, "asterix: system identification code of this system.", Octet),
+        new("service", Number, "asterix: number of this service; default 1.", Octet),
+        new("unit", Number, "asterix: number of this system among those that work together.", Octet),
+        new("area", List, "asterix: tracks inside only: [south, west, north, east] in degrees.", "\"items\": {\"type\": \"number\"}, \"minItems\": 4, \"maxItems\": 4"),
+        new("center", Text, "asterix: the system reference point, written as the station's site.", SiteSchema),
+        new("period", Number, "asterix: a track is sent once in so many seconds; default 1.", "\"minimum\": 0.25, \"maximum\": 60"),
+        new("repeat", Number, "asterix: seconds after which a track is sent again that nothing was heard of.", "\"minimum\": 0.25, \"maximum\": 60"),
+        new("quiet", Number, "asterix: seconds for which a track number rests before another track gets it; default 300.", "\"minimum\": 0, \"maximum\": 86400"),
+        new("status", Number, "asterix: seconds between the reports on the service and its sensors; default 5.", "\"minimum\": 0.25, \"maximum\": 60"),
+        new("domain", List, "asterix: tracks of these only.", $"\"items\": {{{Words(RuleWords.Domains)}}}"),
+        new("tentative", Flag, "asterix: send tentative tracks too."),
+        new("system", Flag, "asterix: send tracks of other systems too."),
+        new("sensors", List, "asterix: codes of sources whose format has none, NAME:SAC/SIC.", Strings),
     ];
 
     public static IReadOnlyList<ConfigurationKey> Retention { get; } =
@@ -84,11 +112,14 @@ static class ConfigurationKeys
     [
         ("tls", Tls, ["certificate"]),
         ("source", Source, ["uri"]),
+        ("output", Output, ["uri"]),
         ("area", Area, ["name"]),
         ("rule", Rule, ["name"]),
         ("retention", Retention, []),
     ];
 
+    const string Strings = "\"items\": {\"type\": \"string\"}";
+    const string Octet = "\"multipleOf\": 1, \"minimum\": 0, \"maximum\": 255";
     const string Limit = "\"type\": [\"number\", \"null\"], \"exclusiveMinimum\": 0";
     const string SiteSchema = "\"type\": [\"string\", \"array\"], \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 3";
 

@@ -52,7 +52,7 @@ sealed class ConfigurationReader(string file, byte[] bytes)
                 "tls" => configuration with { Tls = ServiceSection.ReadTls(ref cursor, configuration.Tls) },
                 "public_names" => configuration with { PublicNames = ServiceSection.ReadNames(ref cursor, key) },
                 "sources" => configuration with { Sources = SourceSection.Read(ref cursor) },
-                "outputs" => configuration with { Outputs = SourceSection.ReadOutputs(ref cursor, file) },
+                "outputs" => configuration with { Outputs = OutputSection.Read(ref cursor, file) },
                 "areas" => configuration with { Areas = AlertSection.ReadAreas(ref cursor) },
                 "rules" => configuration with { Rules = AlertSection.ReadRules(ref cursor, references) },
                 "retention" => configuration with { Retention = ServiceSection.ReadRetention(ref cursor, configuration.Retention) },

@@ -2,11 +2,10 @@ using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
-using Atalaya.Server.Outputs;
 
 namespace Atalaya.Server.Configuration;
 
-/// <summary>Reads <c>sources</c>, <c>outputs</c> and sites.</summary>
+/// <summary>Reads <c>sources</c> and sites.</summary>
 static class SourceSection
 {
     public static List<SourceUri> Read(ref ConfigurationCursor cursor)
@@ -51,7 +50,8 @@ static class SourceSection
         _ => cursor.Text(key),
     };
 
-    static string SiteOption(GeodeticPosition site) =>
+    /// <summary>A place as an option of an address.</summary>
+    public static string SiteOption(GeodeticPosition site) =>
         string.Create(CultureInfo.InvariantCulture, $"{site.LatitudeDegrees:0.0#########}, {site.LongitudeDegrees:0.0#########}, {site.Height:0.0##}");
 
     static SourceUri Parse(ref ConfigurationCursor cursor, string text, int line)
@@ -78,31 +78,5 @@ static class SourceSection
         while (cursor.NextItem()) parts.Add(cursor.Number(key));
         if (parts.Count is < 2 or > 3) throw cursor.WrongAt(line, $"\"{key}\" must be [latitude, longitude] or [latitude, longitude, height]");
         return SiteText.TryCreate(parts[0], parts[1], parts.Count == 3 ? parts[2] : 0, out site, out reason) ? site : throw cursor.WrongAt(line, $"\"{key}\": {reason}");
-    }
-
-    public static List<OutputSettings> ReadOutputs(ref ConfigurationCursor cursor, string file)
-    {
-        cursor.ExpectList("\"outputs\" must be a list [ … ]");
-        List<OutputSettings> outputs = [];
-        while (cursor.NextItem())
-        {
-            OutputSettings output = new(cursor.Text("output"), $"{file}:{cursor.Line}");
-            Check(ref cursor, output);
-            outputs.Add(output);
-        }
-
-        return outputs;
-    }
-
-    static void Check(ref ConfigurationCursor cursor, OutputSettings output)
-    {
-        try
-        {
-            OutputUri.Parse(output with { Where = null });
-        }
-        catch (CommandFailure failure)
-        {
-            throw cursor.Wrong(failure.Message);
-        }
     }
 }

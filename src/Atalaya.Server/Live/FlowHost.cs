@@ -52,6 +52,9 @@ abstract class FlowHost : IFlowObserver
     /// <summary>Given every frame of a sensor once the flow has it; null = nobody. Set only inside <see cref="Read"/>.</summary>
     public FrameTap? Tap { get; set; }
 
+    /// <summary>Sees each tick after the host itself; null = nobody. Set only inside <see cref="Read"/>.</summary>
+    public IFlowObserver? Watcher { get; set; }
+
     /// <summary>Past positions of the tracks.</summary>
     public TrailStore Trails => Memory.Trails;
 
@@ -122,10 +125,15 @@ abstract class FlowHost : IFlowObserver
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
         Memory.TickClosed(flow, tick, deltas, next);
+        Watcher?.TickClosed(flow, tick, deltas, next);
         OnTickClosed(tick, next);
     }
 
-    void IFlowObserver.TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => Memory.TickDecoded(flow, tick, reports);
+    void IFlowObserver.TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports)
+    {
+        Memory.TickDecoded(flow, tick, reports);
+        Watcher?.TickDecoded(flow, tick, reports);
+    }
 
     protected virtual void OnTickClosed(Tick tick, LogPosition next)
     {

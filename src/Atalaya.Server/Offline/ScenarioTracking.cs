@@ -6,6 +6,7 @@ using Atalaya.Core.Tracks;
 using Atalaya.Formats.Records;
 using Atalaya.Fusion;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Registration;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Offline;
@@ -33,12 +34,15 @@ static class ScenarioTracking
         public long Confirmed { get; set; }
         public int MaxTracks { get; set; }
 
+        /// <summary>Of the last run.</summary>
+        public string Registration { get; set; } = "[]";
+
         public void AddTo(RunStatistics statistics)
         {
             statistics.Add("reports", Reports);
             statistics.Add("tracks_confirmed", Confirmed);
             statistics.Add("max_live_tracks", MaxTracks);
-            statistics.Add("registration", "[]");
+            statistics.Add("registration", Registration);
         }
     }
 
@@ -89,6 +93,7 @@ static class ScenarioTracking
         if (detections.Skipped > 0) Console.Error.WriteLine($"atalaya: {detectionsPath}: {detections.Skipped} detections are of a kind that is not tracked yet (bearings)");
         statistics.Records.Records += detections.Rows;
         run.AddTo(totals);
+        totals.Registration = RegistrationStatistics.Of(tracker, (source, _) => scenario.Sensors.FirstOrDefault(sensor => sensor.Source == source)?.Id ?? "");
     }
 
     /// <summary>A sensor that scenario.json does not name is a mistake (where there is none, any name may be meant).</summary>
@@ -171,8 +176,10 @@ static class ScenarioTracking
                 if (!track.Identity.HasKey && track.Existence < options.CoastExistence) continue; // more likely gone than there
                 (double east, double north) = plane.Project(track.Latitude, track.Longitude);
                 double seconds = due.SecondsSince(track.Time);
+                bool isMoving = float.IsFinite(track.VelocityEast + track.VelocityNorth); // a place seen once has no velocity yet
+                (double eastRate, double northRate) = isMoving ? (track.VelocityEast, track.VelocityNorth) : (0, 0);
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{time:0.###},{TrackText.Id(track.Id)},{east + track.VelocityEast * seconds:0.000},{north + track.VelocityNorth * seconds:0.000},{track.VelocityEast:0.000},{track.VelocityNorth:0.000},{TrackText.Address(track.Identity)},{TrackText.ModeA(track.Identity.Mode3A)},{(track.Identity.Mmsi == 0 ? "" : track.Identity.Mmsi.ToString(CultureInfo.InvariantCulture))}"));
+                    $"{time:0.###},{TrackText.Id(track.Id)},{east + eastRate * seconds:0.000},{north + northRate * seconds:0.000},{eastRate:0.000},{northRate:0.000},{TrackText.Address(track.Identity)},{TrackText.ModeA(track.Identity.Mode3A)},{(track.Identity.Mmsi == 0 ? "" : track.Identity.Mmsi.ToString(CultureInfo.InvariantCulture))}"));
             }
         }
 

@@ -8,7 +8,7 @@ namespace Atalaya.Server.Outputs;
 /// AIS messages as AIVDM sentences: payload, talker and channel as received, the number that joins the parts of a message counted here, as those of
 /// several receivers would clash.
 /// </summary>
-sealed class AisOutput(OutputUri uri, OutputSink sink) : Output(uri, sink)
+sealed class AisOutput(OutputUri uri, OutputSink sink) : FrameOutput(uri, sink)
 {
     /// <summary>NMEA 0183 4.10: the longest name of a station.</summary>
     const int LongestStation = 15;

@@ -12,7 +12,7 @@ namespace Atalaya.Server.Outputs;
 /// <summary>
 /// Mode S frames as Beast, AVR or SBS: each transmission once, those only of which a report can be made (sound, and of an address that is certain).
 /// </summary>
-sealed class ModeSOutput(OutputUri uri, OutputSink sink) : Output(uri, sink)
+sealed class ModeSOutput(OutputUri uri, OutputSink sink) : FrameOutput(uri, sink)
 {
     const long DuplicateWindowMs = 300;
 

@@ -7,4 +7,5 @@ enum OutputFormat
     Avr,
     Sbs,
     Nmea,
+    Asterix,
 }

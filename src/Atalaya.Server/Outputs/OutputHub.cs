@@ -4,13 +4,15 @@ using Atalaya.Pipeline;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Live;
+using Atalaya.Server.Outputs.Asterix;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Outputs;
 
 /// <summary>
-/// The streams to other programs. They carry what was received, after the log has it: one thread cuts the frames of the flow that runs into messages and
-/// hands them to every output. A replay feeds nothing out: other programs would take the past for now.
+/// The streams to other programs. Most carry what was received, after the log has it: one thread cuts the frames of the flow that runs into messages and
+/// hands them to every output. Those of system tracks read its picture, each on a thread of its own. A replay feeds nothing out: other programs would
+/// take the past for now.
 /// </summary>
 sealed class OutputHub : IAsyncDisposable
 {
@@ -18,6 +20,9 @@ sealed class OutputHub : IAsyncDisposable
     const int WaitMs = 500;
 
     readonly FrameTap _tap = new();
+    readonly DetectionMemory _detections = new();
+    readonly FrameOutput[] _frameOutputs;
+    readonly TrackOutput[] _trackOutputs;
     readonly Dictionary<ushort, OutputSource> _sources = [];
     readonly CancellationTokenSource _stop = new();
     readonly ILogger _logger;
@@ -26,7 +31,9 @@ sealed class OutputHub : IAsyncDisposable
 
     public OutputHub(IEnumerable<OutputSettings> settings, bool insecure, ILogger logger)
     {
-        Outputs = [.. settings.Select(OutputUri.Parse).Select(uri => uri.CheckExposure(insecure)).Select(Output.Create)];
+        Outputs = [.. settings.Select(OutputUri.Parse).Select(uri => uri.CheckExposure(insecure)).Select(uri => Output.Create(uri, logger))];
+        _frameOutputs = [.. Outputs.OfType<FrameOutput>()];
+        _trackOutputs = [.. Outputs.OfType<TrackOutput>()];
         _logger = logger;
         if (Outputs.GroupBy(output => output.Uri.DisplayName).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new CommandFailure($"output '{twice.Last().Uri.Text}': another output is already named '{twice.Key}'; give each its own name=");
@@ -43,6 +50,8 @@ sealed class OutputHub : IAsyncDisposable
         if (Outputs.Count == 0) return;
         foreach (Output output in Outputs) output.Sink.Start();
         Follow(hosts);
+        foreach (TrackOutput output in _trackOutputs) output.Start();
+        if (_frameOutputs.Length == 0) return;
         _thread = new Thread(Run) { Name = "outputs", IsBackground = true };
         _thread.Start();
     }
@@ -52,18 +61,36 @@ sealed class OutputHub : IAsyncDisposable
         if (_stop.IsCancellationRequested) return;
         CancellationToken exchanged = hosts.Exchanged;
         FlowHost host = hosts.Main;
-        _host?.Read(_ => _host.Tap = null);
+        Leave();
         _host = host;
-        if (!host.IsReplay)
+        if (!host.IsReplay) host.Read(flow => Join(host, flow));
+        exchanged.UnsafeRegister(_ => Follow(hosts), null);
+    }
+
+    bool Join(FlowHost host, Flow flow)
+    {
+        if (_frameOutputs.Length > 0)
         {
-            host.Read(flow =>
-            {
-                _tap.Configure(flow.Configuration);
-                return host.Tap = _tap;
-            });
+            _tap.Configure(flow.Configuration);
+            host.Tap = _tap;
         }
 
-        exchanged.UnsafeRegister(_ => Follow(hosts), null);
+        if (_trackOutputs.Length > 0) host.Watcher = _detections;
+        foreach (TrackOutput output in _trackOutputs) output.Follow(new FollowedFlow(host, _detections));
+        return true;
+    }
+
+    void Leave()
+    {
+        if (_host is not { } host) return;
+        foreach (TrackOutput output in _trackOutputs) output.Follow(null);
+        host.Read(_ =>
+        {
+            host.Tap = null;
+            host.Watcher = null;
+            return true;
+        });
+        _detections.Clear();
     }
 
     void Run()
@@ -91,7 +118,7 @@ sealed class OutputHub : IAsyncDisposable
             else Feed(batch, i);
         }
 
-        foreach (Output output in Outputs) output.Sink.Flush();
+        foreach (FrameOutput output in _frameOutputs) output.Sink.Flush();
     }
 
     /// <summary>A frame that cannot be taken is a defect of ours, kept from harming the rest.</summary>
@@ -116,20 +143,21 @@ sealed class OutputHub : IAsyncDisposable
         _sources.Clear();
         foreach (SourceConfiguration source in configuration.Sources)
         {
-            Output[] outputs = [.. Outputs.Where(output => output.Accepts(source))];
+            FrameOutput[] outputs = [.. _frameOutputs.Where(output => output.Accepts(source))];
             if (outputs.Length == 0) continue;
             if (!before.TryGetValue(source.Id, out OutputSource? known) || known.Configuration != source) known = new OutputSource(source);
             known.Outputs = outputs;
             _sources[source.Id] = known;
         }
 
-        foreach (Output output in Outputs) output.Configure([.. _sources.Values.Where(source => source.Outputs.Contains(output)).Select(source => source.Configuration)]);
+        foreach (FrameOutput output in _frameOutputs) output.Configure([.. _sources.Values.Where(source => source.Outputs.Contains(output)).Select(source => source.Configuration)]);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _host?.Read(_ => _host.Tap = null);
+        foreach (TrackOutput output in _trackOutputs) output.Stop();
+        Leave();
         _thread?.Join();
         foreach (Output output in Outputs) await output.Sink.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();

@@ -21,6 +21,9 @@ sealed record OutputModel
     /// <summary>Sources asked for by name that are not there, or that this format cannot carry.</summary>
     public IReadOnlyList<string>? MissingSources { get; init; }
     public int? ReduceMs { get; init; }
+
+    /// <summary>System tracks being sent; null = it passes on what was received.</summary>
+    public int? Tracks { get; init; }
     public required int Clients { get; init; }
     public required long Messages { get; init; }
     public required long Bytes { get; init; }

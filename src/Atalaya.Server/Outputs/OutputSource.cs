@@ -22,7 +22,7 @@ sealed class OutputSource
     public SourceConfiguration Configuration { get; }
 
     /// <summary>Those that accept it.</summary>
-    public IReadOnlyList<Output> Outputs { get; set; } = [];
+    public IReadOnlyList<FrameOutput> Outputs { get; set; } = [];
 
     public void Feed(ReadOnlySpan<byte> bytes, Instant time)
     {
@@ -34,12 +34,12 @@ sealed class OutputSource
             FramingStep step = _frames.Read(ref bytes, out ReceivedFrame frame);
             if (step == FramingStep.NeedMore) return;
             if (step != FramingStep.Frame) continue;
-            foreach (Output output in Outputs) ((ModeSOutput)output).Take(frame, time);
+            foreach (FrameOutput output in Outputs) ((ModeSOutput)output).Take(frame, time);
         }
     }
 
     void Take(in AisBits bits, in AisOrigin origin)
     {
-        foreach (Output output in Outputs) ((AisOutput)output).Take(bits, origin, Configuration.Name, _now);
+        foreach (FrameOutput output in Outputs) ((AisOutput)output).Take(bits, origin, Configuration.Name, _now);
     }
 }

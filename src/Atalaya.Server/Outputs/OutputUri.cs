@@ -2,20 +2,23 @@ using System.Globalization;
 using System.Net;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
+using Atalaya.Server.Inputs;
+using Atalaya.Server.Outputs.Asterix;
 
 namespace Atalaya.Server.Outputs;
 
 /// <summary>
 /// One output as the user writes it: <c>beast+tcp://127.0.0.1:30005?sources=roof&amp;reduce=250</c> listens there,
-/// <c>nmea+udp://192.168.1.5:10110?tags=1&amp;allow=192.168.1.0/24</c> sends there.
+/// <c>nmea+udp://192.168.1.5:10110?tags=1&amp;allow=192.168.1.0/24</c> and <c>asterix+udp://239.1.1.1:8600?sac=25&amp;sic=10</c> send there.
 /// </summary>
 sealed record OutputUri
 {
     const int LeastReduceMs = 125, MostReduceMs = 60_000;
 
-    static readonly string[] Formats = ["avr", "beast", "nmea", "sbs"];
-    static readonly Dictionary<string, int> DefaultPorts = new() { ["avr"] = 30002, ["beast"] = 30005, ["nmea"] = 10110, ["sbs"] = 30003 };
+    static readonly string[] Formats = ["asterix", "avr", "beast", "nmea", "sbs"];
+    static readonly Dictionary<string, int> DefaultPorts = new() { ["asterix"] = 8600, ["avr"] = 30002, ["beast"] = 30005, ["nmea"] = 10110, ["sbs"] = 30003 };
     static readonly string[] Options = ["allow", "name", "reduce", "simulated", "sources", "stamps", "tags"];
+    static readonly string[] DatagramFormats = ["asterix", "nmea"];
 
     public required string Text { get; init; }
 
@@ -52,6 +55,15 @@ sealed record OutputUri
     /// <summary>Passes simulated sources on too: nothing in these protocols tells that they are.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>Not null = system tracks are sent, and this is what and how.</summary>
+    public AsterixOutputSettings? Asterix { get; init; }
+
+    /// <summary>The address of the local network that a multicast group is sent to; null = as the system routes it.</summary>
+    public IPAddress? Interface { get; init; }
+
+    /// <summary>Routers that a multicast datagram may pass, itself included.</summary>
+    public int TimeToLive { get; init; } = 1;
+
     public string FormatName => Format.ToString().ToLowerInvariant();
 
     public string DisplayName => Name ?? $"{FormatName}-{(IsUdp ? "udp" : "tcp")}-{Port}";
@@ -80,13 +92,22 @@ sealed record OutputUri
         int format = Array.IndexOf(Formats, scheme[0]);
         if (format < 0) throw Wrong(settings, $"unknown format '{scheme[0]}'; did you mean {NearestKey.Of(scheme[0], Formats)}?");
         bool isUdp = scheme is [_, "udp"];
-        if (!isUdp && scheme is not [_, "tcp"]) throw Wrong(settings, $"write {scheme[0]}+tcp://ADDRESS:PORT to listen{(scheme[0] == "nmea" ? ", or nmea+udp://HOST:PORT to send" : "")}");
-        if (isUdp && scheme[0] != "nmea") throw Wrong(settings, $"{scheme[0]} is a stream: write {scheme[0]}+tcp://; only nmea goes over UDP");
+        if (!isUdp && scheme is not [_, "tcp"]) throw Wrong(settings, $"write {scheme[0]}+tcp://ADDRESS:PORT to listen{(DatagramFormats.Contains(scheme[0]) ? $", or {scheme[0]}+udp://HOST:PORT to send" : "")}");
+        if (isUdp && !DatagramFormats.Contains(scheme[0])) throw Wrong(settings, $"{scheme[0]} is a stream: write {scheme[0]}+tcp://; only {string.Join(" and ", DatagramFormats)} go over UDP");
         (string host, int port) = ParseAuthority(settings, body[(schemeEnd + 3)..].TrimEnd('/'), DefaultPorts[scheme[0]]);
         if (host == "localhost") host = "127.0.0.1";
         if (!isUdp && !IPAddress.TryParse(host, out _)) throw Wrong(settings, $"'{host}' is not an IP address of this machine; write 127.0.0.1 for this machine alone, 0.0.0.0 for all its networks");
         if (isUdp && port == 0) throw Wrong(settings, "0 is not a port to send to");
-        return new OutputUri { Text = settings.Text, Where = settings.Where, Format = Enum.Parse<OutputFormat>(scheme[0], ignoreCase: true), IsUdp = isUdp, Host = host, Port = port };
+        return new OutputUri
+        {
+            Text = settings.Text,
+            Where = settings.Where,
+            Format = Enum.Parse<OutputFormat>(scheme[0], ignoreCase: true),
+            IsUdp = isUdp,
+            Host = host,
+            Port = port,
+            Asterix = scheme[0] == "asterix" ? new AsterixOutputSettings() : null,
+        };
     }
 
     static (string Host, int Port) ParseAuthority(OutputSettings settings, string authority, int port)
@@ -106,8 +127,18 @@ sealed record OutputUri
     OutputUri With(string key, string value) => key switch
     {
         "name" => this with { Name = value },
-        "sources" => this with { Sources = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
         "allow" => this with { Allow = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)] },
+        "interface" or "ttl" when !IsUdp => throw Wrong($"{key} is for datagrams to a multicast group"),
+        "interface" => this with { Interface = IPAddress.TryParse(value, out IPAddress? address) ? address : throw Wrong($"interface '{value}' is not an IP address of this machine") },
+        "ttl" => this with { TimeToLive = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int ttl) && ttl is >= 1 and <= 255 ? ttl : throw Wrong($"ttl '{value}' is not a number from 1 to 255") },
+        _ when Asterix is { } tracks => this with { Asterix = tracks.With(key, value, Wrong) },
+        _ => WithFrames(key, value),
+    };
+
+    /// <summary>The options of outputs that pass on what was received.</summary>
+    OutputUri WithFrames(string key, string value) => key switch
+    {
+        "sources" => this with { Sources = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
         "reduce" when Format == OutputFormat.Nmea => throw Wrong("reduce is for aircraft, not for nmea"),
         "reduce" => this with { ReduceMs = Milliseconds(value) },
         "tags" when Format != OutputFormat.Nmea => throw Wrong("tags is for nmea"),
@@ -121,11 +152,18 @@ sealed record OutputUri
     /// <summary>Refuses what others could reach unasked: these protocols have no login.</summary>
     public OutputUri CheckExposure(bool insecure)
     {
-        if (insecure || Allow.Count > 0 || IPAddress.TryParse(Host, out IPAddress? address) && IPAddress.IsLoopback(address)) return this;
-        throw Wrong(IsUdp
+        IPAddress.TryParse(Host, out IPAddress? address);
+        if (insecure || Allow.Count > 0 || IsOfThisMachine(address)) return this;
+        throw Wrong(IsUdp && address is not null && SourceUri.IsGroup(address)
+            ? $"everyone on that network can join the group: confirm it with allow={Host}, keep it on this machine with interface=127.0.0.1, or add --insecure if this network is trusted"
+            : IsUdp
             ? "it sends to another machine: name the network it may send to with allow=192.168.1.0/24, or add --insecure if this network is trusted"
             : "other machines can reach it and this protocol has no login: name who may connect with allow=192.168.1.0/24, listen on 127.0.0.1, or add --insecure if this network is trusted");
     }
+
+    /// <summary>Nobody beyond this machine can receive it; what is sent to a group through the loopback interface stays here.</summary>
+    bool IsOfThisMachine(IPAddress? address) =>
+        address is not null && (IPAddress.IsLoopback(address) || SourceUri.IsGroup(address) && Interface is { } local && IPAddress.IsLoopback(local));
 
     /// <summary>Whether an address may receive the data; this machine always may.</summary>
     public bool Allows(IPAddress address)

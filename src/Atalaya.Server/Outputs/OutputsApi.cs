@@ -1,3 +1,4 @@
+using Atalaya.Server.Outputs.Asterix;
 using Atalaya.Server.Security;
 
 namespace Atalaya.Server.Outputs;
@@ -22,10 +23,11 @@ static class OutputsApi
             Address = output.Uri.Host,
             Port = output.Sink.Port == 0 ? null : output.Sink.Port,
             State = output.Sink.State,
-            Fault = output.Sink.Fault,
+            Fault = output.Fault,
             Sources = output.PassedOn,
             MissingSources = missing.Length == 0 ? null : missing,
             ReduceMs = output.Uri.ReduceMs == 0 ? null : output.Uri.ReduceMs,
+            Tracks = (output as TrackOutput)?.Tracks,
             Clients = output.Sink.ClientCount,
             Messages = output.Sink.Messages,
             Bytes = output.Sink.Bytes,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Outputs;
 
@@ -8,6 +9,8 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
 {
     /// <summary>A refusal comes back with the next datagram at the earliest: a fault is shown for a while.</summary>
     static readonly TimeSpan FaultTime = TimeSpan.FromSeconds(10);
+
+    static readonly TimeSpan BurstWait = TimeSpan.FromMilliseconds(20);
 
     Socket? _socket;
     DateTime _nextTry;
@@ -38,13 +41,21 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
 
         try
         {
-            Interlocked.Add(ref _bytes, _socket.Send(piece));
+            Interlocked.Add(ref _bytes, Send(_socket, piece));
         }
         catch (SocketException exception)
         {
             Interlocked.Increment(ref _dropped);
             Fail(exception);
         }
+    }
+
+    /// <summary>A burst that fills the system's buffer waits a moment for the network.</summary>
+    static int Send(Socket socket, ReadOnlySpan<byte> piece)
+    {
+        int sent = socket.Send(piece, SocketFlags.None, out SocketError error);
+        if (error == SocketError.WouldBlock && socket.Poll(BurstWait, SelectMode.SelectWrite)) sent = socket.Send(piece, SocketFlags.None, out error);
+        return error == SocketError.Success ? sent : throw new SocketException((int)error);
     }
 
     public override void Flush()
@@ -59,13 +70,31 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
         {
             IPAddress address = Resolve();
             Socket socket = new(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-            socket.Connect(new IPEndPoint(address, uri.Port));
-            _socket = socket;
+            try
+            {
+                if (SourceUri.IsGroup(address)) SetUpGroup(socket);
+                socket.Connect(new IPEndPoint(address, uri.Port));
+                _socket = socket;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
         catch (SocketException exception)
         {
             Fail(exception);
         }
+    }
+
+    void SetUpGroup(Socket socket)
+    {
+        bool isV4 = socket.AddressFamily == AddressFamily.InterNetwork;
+        SocketOptionLevel level = isV4 ? SocketOptionLevel.IP : SocketOptionLevel.IPv6;
+        socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, uri.TimeToLive);
+        if (isV4 && uri.Interface is { AddressFamily: AddressFamily.InterNetwork } local) socket.SetSocketOption(level, SocketOptionName.MulticastInterface, local.GetAddressBytes());
+        else if (uri.Interface is { } scoped) socket.SetSocketOption(level, SocketOptionName.MulticastInterface, (int)scoped.ScopeId);
     }
 
     void Fail(SocketException exception) => _failure = new Failure(Explain(exception), DateTime.UtcNow);
@@ -79,6 +108,7 @@ sealed class UdpOutputSink(OutputUri uri) : OutputSink
     string Explain(SocketException exception) => exception.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => $"nothing listens on {uri.Host}:{uri.Port}",
+        SocketError.AddressNotAvailable when uri.Interface is { } local => $"{local} of interface= is no address of this machine, or {uri.Host} lies outside the networks named by allow=",
         SocketError.AddressNotAvailable => $"{uri.Host} lies outside the networks named by allow=",
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => $"host '{uri.Host}' is not known; check its name",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"{uri.Host} cannot be reached from this machine",

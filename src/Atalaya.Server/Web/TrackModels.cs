@@ -21,6 +21,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
     public TrackRow Row(in Track track) => new()
     {
         TrackId = TrackText.Id(track.Id),
+        TrackNumber = track.Number == 0 ? null : track.Number,
         Lat = track.HasPosition ? Degrees(track.Latitude) : null,
         Lon = track.HasPosition ? Degrees(track.Longitude) : null,
         AltM = Altitude(track),
@@ -34,6 +35,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
         Imo = track.Identity.Imo == 0 ? null : track.Identity.Imo,
         ModeA = TrackText.ModeA(track.Identity.Mode3A),
         SystemTrack = TrackText.SystemTrack(track.Identity.SystemTrack),
+        IdentityConflict = track.IdentityConflict ? true : null,
         Sources = SourceNames(track),
         Status = TrackText.Status(track.Status),
         Domain = TrackText.Domain(track.Domain),
@@ -46,6 +48,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
         return new TrackDetail
         {
             TrackId = row.TrackId,
+            TrackNumber = row.TrackNumber,
             Lat = row.Lat,
             Lon = row.Lon,
             AltM = row.AltM,
@@ -59,11 +62,13 @@ sealed class TrackModels(PipelineConfiguration configuration)
             Imo = row.Imo,
             ModeA = row.ModeA,
             SystemTrack = row.SystemTrack,
+            IdentityConflict = row.IdentityConflict,
             Sources = row.Sources,
             Status = row.Status,
             Domain = row.Domain,
             Time = row.Time,
             StartTime = track.StartTime.UnixSeconds,
+            SplitFrom = track.SplitFrom == 0 ? null : TrackText.Id(track.SplitFrom),
             LastReceiveTime = track.LastReceiveTime.UnixSeconds,
             HeadingDeg = track.Heading is { } heading ? Round(heading * GeodeticPosition.DegreesPerRadian, 1) : null,
             PositionSigmaM = track.HasPosition ? Round(Math.Sqrt(Math.Max(track.VarianceNorth, track.VarianceEast)), 1) : null,

@@ -51,6 +51,7 @@ sealed class WebFrame : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(record[56..], SourceBits(track, pictureTime));
         BinaryPrimitives.WriteUInt32LittleEndian(record[60..], AgeMilliseconds(track, pictureTime));
         BinaryPrimitives.WriteUInt32LittleEndian(record[64..], AddLabel(track));
+        BinaryPrimitives.WriteUInt16LittleEndian(record[68..], track.Number);
         _records.Advance(RecordLength);
         _recordCount++;
     }
@@ -119,6 +120,7 @@ sealed class WebFrame : IDisposable
         if ((track.Flags & (ReportFlags.Primary | ReportFlags.Secondary)) != 0) bits |= 8;
         if ((track.Flags & ReportFlags.Spi) != 0) bits |= 32;
         if ((track.Flags & ReportFlags.SystemTrack) != 0) bits |= 64;
+        if (track.IdentityConflict) bits |= 128;
         return (byte)bits;
     }
 

@@ -9,6 +9,9 @@ namespace Atalaya.Server.Web;
 record TrackRow
 {
     public required string TrackId { get; init; }
+
+    /// <summary>Short number of a confirmed track, used again late.</summary>
+    public int? TrackNumber { get; init; }
     public double? Lat { get; init; }
     public double? Lon { get; init; }
     public double? AltM { get; init; }
@@ -26,6 +29,9 @@ record TrackRow
 
     /// <summary>Another system's track, kept apart from ours: SAC/SIC of the system and its number there.</summary>
     public string? SystemTrack { get; init; }
+
+    /// <summary>True while another track has the same address, MMSI or serial.</summary>
+    public bool? IdentityConflict { get; init; }
     public required string[] Sources { get; init; }
     public required string Status { get; init; }
     public required string Domain { get; init; }
@@ -35,6 +41,9 @@ record TrackRow
 sealed record TrackDetail : TrackRow
 {
     public required double StartTime { get; init; }
+
+    /// <summary>The track in whose gate this one began.</summary>
+    public string? SplitFrom { get; init; }
     public required double LastReceiveTime { get; init; }
     public double? HeadingDeg { get; init; }
     public double? PositionSigmaM { get; init; }

@@ -39,6 +39,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(3, ReplayJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(5, ConfigurationJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(6, Registration.RegistrationJson.Default));
         builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("atalaya", serviceVersion: Build.Version, autoGenerateServiceInstanceId: false))
             .WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -107,6 +108,7 @@ static class WebServer
         Archive.RecordingApi.Map(app, parts.Hosts);
         Archive.TrailApi.Map(app, parts.Hosts);
         ReplayApi.Map(app, parts);
+        Registration.RegistrationApi.Map(app, parts.Hosts);
     }
 
     public static string ExplainListen(ListenAddress listen, Exception exception)

@@ -3,6 +3,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Integrity;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
+using Atalaya.Server.Outputs;
 
 namespace Atalaya.SystemTests.Configuration;
 
@@ -58,6 +59,30 @@ public sealed class ConfigurationReaderTests
         Assert.True(configuration.Areas.All(area => area.IsSound) && configuration.Rules.All(rule => rule.IsSound));
     }
 
+    /// <summary>Every key of an output is an option of its address.</summary>
+    [Fact]
+    public void AnOutputMayBeAnObject()
+    {
+        ServerConfiguration configuration = Read("""
+            { "outputs": [
+              { "uri": "asterix+udp://239.1.1.1:8600?sac=25", "name": "a & b", "sic": 10, "service": 2, "unit": 3, "interface": "10.0.0.5", "ttl": 4, "allow": ["239.1.1.1", "10.0.0.0/8"],
+                "area": [9.5, -63, 11.5, -60], "center": [10.6, -61.9, 40], "period": 0.5, "repeat": 4, "quiet": 60, "status": 2, "domain": ["air", "sea"], "tentative": true, "system": false,
+                "sensors": ["roof:25/40"] },
+              { "uri": "beast+tcp://127.0.0.1", "sources": ["north mast"], "simulated": true, "reduce": 250 },
+              { "uri": "avr+tcp://127.0.0.1", "stamps": true }, { "uri": "nmea+tcp://127.0.0.1", "tags": true }] }
+            """);
+        OutputUri[] outputs = [.. configuration.Outputs.Select(OutputUri.Parse)];
+        OutputUri tracks = outputs[0];
+        Assert.Equal(("a & b", "10.0.0.5", 4, 2), (tracks.Name, tracks.Interface?.ToString(), tracks.TimeToLive, tracks.Allow.Count));
+        Assert.Equal(
+            "25 10 2 3 9.5 -63 11.5 -60 10.6 0.5 4 60 2 True False 6440",
+            FormattableString.Invariant($"{tracks.Asterix!.Sac} {tracks.Asterix.Sic} {tracks.Asterix.Service} {tracks.Asterix.Unit} {tracks.Asterix.Area!.Value.South} {tracks.Asterix.Area.Value.West} {tracks.Asterix.Area.Value.North} {tracks.Asterix.Area.Value.East} {Math.Round(tracks.Asterix.Center!.Value.LatitudeDegrees, 6)} {tracks.Asterix.PeriodSeconds} {tracks.Asterix.RepeatSeconds} {tracks.Asterix.QuietSeconds} {tracks.Asterix.StatusSeconds} {tracks.Asterix.Tentative} {tracks.Asterix.System} {tracks.Asterix.Sensors["roof"]}"));
+        Assert.Equal([Domain.Air, Domain.Sea], tracks.Asterix.Domains);
+        Assert.Equal((true, 250, "north mast"), (outputs[1].Simulated, outputs[1].ReduceMs, outputs[1].Sources[0]));
+        Assert.True(outputs[2].Stamps && outputs[3].Tags);
+        Assert.Equal(["a.json:2", "a.json:5"], configuration.Outputs.Take(2).Select(output => output.Where));
+    }
+
     [Fact]
     public void AnEmptyFileSaysNothing() => Assert.Equal(new ServerConfiguration().Sectors, Read(" \n").Sectors);
 
@@ -86,6 +111,10 @@ public sealed class ConfigurationReaderTests
     [InlineData("{\"retention\": {\n\"logdays\": 3}}", "a.json:2: unknown key \"logdays\"; did you mean \"log_days\"?")]
     [InlineData("{\"retention\": {\"log_days\": 0}}", "above 0")]
     [InlineData("{\"outputs\": [\"nmea\"]}", "no scheme")]
+    [InlineData("{\"outputs\": [{\"name\": \"a\"}]}", "this output has no \"uri\"")]
+    [InlineData("{\"outputs\": [7]}", "an output is an address in quotes or an object")]
+    [InlineData("{\"outputs\": [{\"uri\": \"sbs+tcp://127.0.0.1\", \"sac\": 1}]}", "unknown option 'sac'")]
+    [InlineData("{\"outputs\": [{\"uri\": \"sbs+tcp://127.0.0.1\", \"sax\": 1}]}", "did you mean \"sac\"?")]
     [InlineData("{\"sources\": [\n\"sbs+tcp://a?name=x\",\n\"sbs+tcp://b?name=x\"]}", "a.json:3: another source is already named")]
     [InlineData("{\"sources\": [\"sbs+tcp://me:secret@host\"]}", "no user or password belongs into an address")]
     [InlineData("{\"rules\": [\n{\"name\": \"r\", \"area\": \"strat\"}], \"areas\": [{\"name\": \"strait\", \"center\": [1, 2], \"radius_m\": 5}]}", "a.json:2: there is no area \"strat\"; did you mean \"strait\"?")]

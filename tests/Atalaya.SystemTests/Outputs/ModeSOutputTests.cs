@@ -47,7 +47,7 @@ public sealed class ModeSOutputTests
         return pieces;
     }
 
-    static void Feed(List<(int Source, Instant Time, byte[] Bytes)> traffic, Output output)
+    static void Feed(List<(int Source, Instant Time, byte[] Bytes)> traffic, FrameOutput output)
     {
         Dictionary<int, OutputSource> sources = [];
         foreach ((int number, Instant time, byte[] bytes) in traffic)

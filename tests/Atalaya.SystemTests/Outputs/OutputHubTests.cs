@@ -4,6 +4,7 @@ using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
+using Atalaya.Server.Outputs.Asterix;
 using Atalaya.Server.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,6 +43,32 @@ public sealed class OutputHubTests
         await WaitForMoreAsync(hub.Outputs[0].Sink, hub.Outputs[0].Sink.Messages);
         Assert.Equal(["adsb-1", "adsb-2"], hub.Outputs[0].PassedOn.Order());
         Assert.Equal(0, hub.DroppedFrames);
+    }
+
+    [Fact]
+    public async Task TracksAreThoseOfTheFlowThatIsShown()
+    {
+        using TemporaryFolder folder = new();
+        await using OutputHub hub = Hub("asterix+tcp://127.0.0.1:0?period=0.25");
+        TrackOutput output = (TrackOutput)hub.Outputs[0];
+        await using LiveHost second = Open(folder.File("second"));
+        LiveHost first = Open(folder.File("first"));
+        ServedHosts hosts = new(first);
+        hub.Start(hosts);
+        first.Start();
+        await WaitAsync(() => output.Tracks > 0, "no track goes out");
+        hosts.Exchange(second);
+        await first.DisposeAsync();
+        await WaitAsync(() => output.Tracks == 0, "the tracks of the first flow go on");
+        second.Start();
+        await WaitAsync(() => output.Tracks > 0, "no track of the second flow goes out");
+        Assert.Null(output.Fault);
+    }
+
+    static async Task WaitAsync(Func<bool> condition, string otherwise)
+    {
+        for (int i = 0; i < 1000 && !condition(); i++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.True(condition(), otherwise);
     }
 
     [Fact]

@@ -188,6 +188,19 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public void FalsePlotsLeaveRoomForThoseWithAKey()
+    {
+        GeodeticPosition site = GeodeticPosition.FromDegrees(50, 8.5, 0);
+        Traffic traffic = new(new TrackerOptions { MaxTracks = 30 });
+        traffic.Radar(2, site);
+        for (int i = 0; i < 100; i++) traffic.Add(traffic.Plot(2, 0.001 * i, site, Traffic.Offset(Place, 3000 * i, -20_000)));
+        for (uint i = 1; i <= 3; i++) traffic.Add(traffic.AdsB(1, 0.5, i, Traffic.Offset(Place, 10_000 * i, 0)));
+        traffic.RunTo(1);
+        Assert.Equal(3, traffic.Tracks().Count(track => track.Identity.HasAddress));
+        Assert.Equal(30, traffic.Tracker.TrackCount);
+    }
+
+    [Fact]
     public void ImpossibleJumpsAreLeftOutUntilTheyLast()
     {
         Traffic traffic = new();
@@ -195,8 +208,9 @@ public sealed class LifeTests
         traffic.RunTo(20);
         Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 3800, 0)) < 30);
         Assert.Equal(1, traffic.Tracker.Counters.Outliers);
-        for (int t = 20; t < 25; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, 90_000, 0)));
-        traffic.RunTo(25);
-        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, 90_000, 0)) < 100);
+        for (int t = 20; t < 40; t++) traffic.Add(traffic.AdsB(1, t, 77, Traffic.Offset(Place, -60_000, 0)));
+        traffic.RunTo(40);
+        Assert.True(Traffic.Meters(traffic.Read(1ul << 48), Traffic.Offset(Place, -60_000, 0)) < 100);
+        Assert.Equal(1, traffic.Tracker.TrackCount);
     }
 }

@@ -22,6 +22,9 @@ sealed class Traffic(TrackerOptions? options = null)
     /// <summary>Added to all times.</summary>
     public long ShiftMilliseconds { get; init; }
 
+    /// <summary>Called before each tick.</summary>
+    public Action<Tick>? BeforeTick { get; set; }
+
     /// <summary>Called after each tick.</summary>
     public Action<Tick>? AfterTick { get; set; }
 
@@ -98,7 +101,9 @@ sealed class Traffic(TrackerOptions? options = null)
             List<Report> reports = [];
             while (used < _waiting.Count && _waiting[used].ReceiveTime < next.End) reports.Add(_waiting[used++]);
             reports.Sort(static (left, right) => Report.CompareOrder(left, right));
-            Tracker.Process(next, reports.ToArray(), []);
+            Report[] inOrder = [.. reports];
+            BeforeTick?.Invoke(next);
+            Tracker.Process(next, inOrder, []);
             AfterTick?.Invoke(next);
         }
 

@@ -33,6 +33,8 @@ export interface Frame {
   readonly category: Uint16Array;
   readonly sources: Uint32Array;
   readonly ageMs: Uint32Array;
+  /** 0 = none. */
+  readonly numbers: Uint16Array;
   readonly labels: readonly (string | null)[];
   readonly removed: BigUint64Array;
 }

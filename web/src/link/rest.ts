@@ -11,6 +11,7 @@ export interface Contributor {
 
 export interface TrackDetail {
   track_id: string;
+  track_number?: number;
   lat?: number;
   lon?: number;
   alt_m?: number;
@@ -24,6 +25,8 @@ export interface TrackDetail {
   name?: string;
   mode_a?: string;
   system_track?: string;
+  identity_conflict?: boolean;
+  split_from?: string;
   status?: string;
   domain?: string;
   time?: number;

@@ -3,7 +3,7 @@ import type { TrackDetail } from '../link/rest';
 import type { Place } from '../map/geodesy';
 import { bestFit, Fit, searchTracks, termsOf, type Searchable } from '../picture/search';
 import type { Screen } from '../screen';
-import { mmsiText, trackName } from '../text/label';
+import { mmsiText, numberText, trackName } from '../text/label';
 import { inLanguage } from '../text/language';
 import { domainText } from '../text/words';
 
@@ -190,7 +190,7 @@ function option(hit: Hit, index: number, active: boolean): HTMLElement {
 }
 
 function hitOfTrack(track: Parameters<typeof trackName>[0]): Hit & { readonly lost: boolean } {
-  const { id, key, label, address, mmsi, mode3A, lost } = track;
+  const { id, key, label, address, mmsi, mode3A, number, lost } = track;
   const place = track.positioned ? { latitude: track.latitude, longitude: track.longitude } : null;
   const kind = domainText(track.domain);
   return {
@@ -200,6 +200,7 @@ function hitOfTrack(track: Parameters<typeof trackName>[0]): Hit & { readonly lo
     address,
     mmsi,
     mode3A,
+    number,
     lost,
     place,
     kind,
@@ -218,8 +219,9 @@ function hitOfAnswer(answer: TrackDetail): Hit {
     address: answer.address ?? null,
     mmsi: answer.mmsi ?? null,
     mode3A: answer.mode_a ?? null,
+    number: answer.track_number ?? null,
   };
-  const code = names.mode3A ? `A${names.mode3A}` : `#${answer.track_id.slice(-5)}`;
+  const code = names.mode3A ? `A${names.mode3A}` : numberText(names);
   const mmsi = names.mmsi === null ? null : mmsiText(names.mmsi);
   return {
     ...names,

@@ -29,6 +29,7 @@ const texts = inLanguage({
     'Todavía no hay fuentes: agregue una a la configuración o inicie con --source URI.',
   ],
   close: ['Close', 'Cerrar'],
+  registration: ['Sensor registration', 'Calibración de sensores'],
   closeTitle: ['Close (R)', 'Cerrar (R)'],
   table: ['Table of sources', 'Tabla de fuentes'],
   more: ['Rejects, clock, objects without position', 'Rechazos, reloj, objetos sin posición'],
@@ -95,6 +96,7 @@ export class SourcePanel {
         { class: 'panel-head' },
         h('h2', {}, texts.sources),
         this.#unanswered,
+        h('a', { href: './sensors.html', 'data-testid': 'registration-link' }, texts.registration),
         h('button', { type: 'button', class: 'close', title: texts.closeTitle, 'aria-label': texts.close, onclick: close }, '×'),
       ),
       h(

@@ -1,13 +1,15 @@
 import { legBetween, type Place } from '../map/geodesy';
 import type { Track } from '../picture/track';
 import { Domain } from '../picture/vocabulary';
-import { mmsiText, trackName } from '../text/label';
+import { mmsiText, numberText, trackName } from '../text/label';
 import { inLanguage } from '../text/language';
 import { age, altitude, bearing, longDistance, speed, UNKNOWN } from '../text/units';
 import { domainText } from '../text/words';
 
 const texts = inLanguage({
   name: ['Name', 'Nombre'],
+  number: ['No.', 'N.º'],
+  numberTitle: ['Track number', 'Número de pista'],
   identity: ['Identity', 'Identidad'],
   kind: ['Kind', 'Clase'],
   altitude: ['Alt', 'Alt'],
@@ -38,7 +40,15 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { id: 'name', title: texts.name, numeric: false, text: trackName, key: nameKey },
-  { id: 'identity', title: texts.identity, numeric: false, text: identityText, key: identityText },
+  {
+    id: 'number',
+    title: texts.number,
+    hint: texts.numberTitle,
+    numeric: true,
+    text: (t) => (t.number === null ? '' : numberText(t)),
+    key: (t) => t.number ?? NaN,
+  },
+  { id: 'identity', title: texts.identity, numeric: false, text: conflictText, key: identityText },
   { id: 'kind', title: texts.kind, numeric: false, text: (t) => domainText(t.domain), key: (t) => t.domain },
   { id: 'altitude', title: texts.altitude, numeric: true, text: heightText, key: height },
   {
@@ -98,6 +108,11 @@ function identityText(track: Track): string {
   const name = trackName(track);
   const own = [track.address?.toUpperCase(), track.mmsi === null ? null : mmsiText(track.mmsi)];
   return [...own, track.mode3A ? `A${track.mode3A}` : null].find((text) => text && text !== name) ?? '';
+}
+
+/** With [2] where two tracks have it, as in the label. */
+function conflictText(track: Track): string {
+  return identityText(track) + (track.identityConflict ? ' [2]' : '');
 }
 
 function height(track: Track): number {

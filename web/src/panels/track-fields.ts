@@ -31,6 +31,8 @@ const texts = inLanguage({
   navigation: ['Navigation', 'Navegación'],
   reports: ['Reports', 'Informes'],
   since: ['Since', 'Desde'],
+  number: ['Track number', 'Número de pista'],
+  splitFrom: ['Began at track', 'Comenzó en la pista'],
   id: ['Id', 'Id'],
 });
 
@@ -112,6 +114,8 @@ export function statusFields(id: string, track: Track | undefined, detail: Track
     [texts.navigation, detail?.navigation_status === undefined ? null : navigationStatusText(detail.navigation_status)],
     [texts.reports, known(number(detail?.report_count))],
     [texts.since, detail?.start_time === undefined ? null : `${utcTime(detail.start_time * 1000)} UTC`],
+    [texts.number, known(String(track?.number ?? detail?.track_number ?? UNKNOWN))],
+    [texts.splitFrom, detail?.split_from ?? null],
     [texts.id, id],
   ];
 }

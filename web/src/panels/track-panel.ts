@@ -2,7 +2,7 @@ import { h, setText } from '../dom';
 import type { Contributor, ReportDetail, TrackDetail } from '../link/rest';
 import type { Track } from '../picture/track';
 import { DOMAIN_NAMES, LIFE_NAMES } from '../picture/vocabulary';
-import { trackName } from '../text/label';
+import { numberText, trackName } from '../text/label';
 import { fill, inLanguage } from '../text/language';
 import { age, number } from '../text/units';
 import { domainText, emergencyOf, lifeText } from '../text/words';
@@ -27,6 +27,11 @@ const texts = inLanguage({
   details: ['Details of the track', 'Detalles de la pista'],
   simulated: ['SIMULATED', 'SIMULADA'],
   systemTrack: ['SYSTEM TRACK {name}', 'PISTA DE SISTEMA {name}'],
+  conflict: ['IDENTITY CONFLICT', 'CONFLICTO DE IDENTIDAD'],
+  conflictTitle: [
+    'Another track has the same address, MMSI or serial number: a copied identity, or a false position',
+    'Otra pista tiene la misma dirección, MMSI o número de serie: una identidad copiada o una posición falsa',
+  ],
   gone: ['gone', 'ya no está'],
   newest: ['newest report at log position {position}', 'informe más reciente en la posición {position} del registro'],
 });
@@ -109,7 +114,12 @@ export class TrackPanel {
   /** Shows a track; `track` is undefined when the stream no longer has it, `detail` null when the server has not answered. */
   show(id: string, track: Track | undefined, detail: TrackDetail | null, following: boolean): void {
     this.element.hidden = false;
-    setText(this.#title, track ? trackName(track) : (detail?.callsign ?? detail?.name ?? `#${id.slice(-5)}`));
+    setText(
+      this.#title,
+      track
+        ? trackName(track)
+        : (detail?.callsign ?? detail?.name ?? numberText({ number: detail?.track_number ?? null, key: id })),
+    );
     this.#follow.setAttribute('aria-pressed', String(following));
     this.#showTags(track, detail);
     this.#identity.set(identityFields(track, detail));
@@ -139,11 +149,14 @@ export class TrackPanel {
     if (track?.simulated ?? detail?.simulated) tags.push([texts.simulated, 'simulated']);
     if (track?.systemTrack ?? detail?.system_track)
       tags.push([fill(texts.systemTrack, { name: detail?.system_track ?? '' }).trim(), 'life']);
+    if (track?.identityConflict ?? detail?.identity_conflict) tags.push([texts.conflict, 'caution', texts.conflictTitle]);
     if (track && track.emergency !== 0) tags.push([emergencyOf(track.emergency).long, 'alarm']);
     const wanted = JSON.stringify(tags);
     if (this.#tags.dataset['shown'] === wanted) return;
     this.#tags.dataset['shown'] = wanted;
-    this.#tags.replaceChildren(...tags.map(([text, classes]) => h('span', { class: `tag ${classes}` }, text)));
+    this.#tags.replaceChildren(
+      ...tags.map(([text, classes, title]) => h('span', { class: `tag ${classes}`, title: title ?? null }, text)),
+    );
   }
 
   #showContributors(contributors: readonly Contributor[]): void {

@@ -6,6 +6,8 @@ export interface Searchable {
   readonly mmsi: number | null;
   readonly imo?: number | null;
   readonly mode3A: string | null;
+  /** Short track number. */
+  readonly number: number | null;
   /** Track id, 16 hex digits. */
   readonly key: string;
 }
@@ -24,8 +26,8 @@ export function matchesAny(track: Searchable, terms: readonly string[]): boolean
 
 /** The fit of one term to the best of a track's names. */
 export function fitOf(track: Searchable, term: string): number {
-  // An id is found by its whole, or by its end as the screen writes it: parts of it would fit any number.
-  if (term === track.key || (term.startsWith('#') && term === `#${track.key.slice(-5)}`)) return Fit.whole;
+  // An id is found by its whole, or by its end as the screen writes it, a track number by its whole: parts would fit anything.
+  if (term === track.key || term === `#${track.key.slice(-5)}` || term === `#${track.number}`) return Fit.whole;
   let best: number = Fit.none;
   for (const name of namesOf(track)) {
     if (name === term) return Fit.whole;

@@ -24,6 +24,8 @@ export class Track {
   mmsi: number | null = null;
   mode3A: string | null = null;
   label: string | null = null;
+  /** Short track number. */
+  number: number | null = null;
   domain = 0;
   status = 0;
   emergency = 0;
@@ -57,6 +59,11 @@ export class Track {
     return (this.flags & TrackFlag.systemTrack) !== 0;
   }
 
+  /** Another track has the same address, MMSI or serial. */
+  get identityConflict(): boolean {
+    return (this.flags & TrackFlag.identityConflict) !== 0;
+  }
+
   get onGround(): boolean {
     return (this.flags & TrackFlag.onGround) !== 0;
   }
@@ -79,6 +86,7 @@ export class Track {
     this.mmsi = frame.mmsi[i]! || null;
     this.mode3A = mode3AText(frame.mode3A[i]!);
     this.label = frame.labels[i] ?? null;
+    this.number = frame.numbers[i]! || null;
     this.domain = frame.domain[i]!;
     this.status = frame.status[i]!;
     this.emergency = frame.emergency[i]!;

@@ -16,6 +16,7 @@ export const TrackFlag = {
   cooperative: 16,
   spi: 32,
   systemTrack: 64,
+  identityConflict: 128,
 } as const;
 
 /** Emitter category A7. */

@@ -5,13 +5,18 @@ import { emergencyOf } from './words';
 
 export type LabelLevel = 'off' | 'name' | 'full' | 'extended';
 
-/** The name an operator would call the track by: callsign or name, else address, MMSI, Mode 3/A, else the end of its id. */
+/** The name an operator would call the track by: callsign or name, else address, MMSI, Mode 3/A, else its number. */
 export function trackName(track: Track): string {
   if (track.label) return track.label;
   if (track.address) return track.address.toUpperCase();
   if (track.mmsi !== null) return mmsiText(track.mmsi);
   if (track.mode3A) return `A${track.mode3A}`;
-  return `#${track.key.slice(-5)}`;
+  return numberText(track);
+}
+
+/** The short track number; without one the end of the id. */
+export function numberText({ number, key }: { readonly number: number | null; readonly key: string }): string {
+  return `#${number ?? key.slice(-5)}`;
 }
 
 export function mmsiText(mmsi: number): string {
@@ -20,10 +25,10 @@ export function mmsiText(mmsi: number): string {
 
 /**
  * The data block: distress above all, then who (with [S] if another system tracks it), altitude with trend and speed; extended, a line
- * more with Mode 3/A or MMSI, track and vertical rate.
+ * more with track number, Mode 3/A or MMSI, track and vertical rate. [2] marks an identity that two tracks have.
  */
 export function labelLines(track: Track, level: LabelLevel = 'full'): string[] {
-  const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '')];
+  const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '') + (track.identityConflict ? ' [2]' : '')];
   const emergency = emergencyOf(track.emergency).short;
   if (emergency) lines.unshift(emergency);
   if (level === 'name') return lines;
@@ -50,7 +55,13 @@ function extendedLine(track: Track): string {
   const code = track.mmsi !== null ? mmsiText(track.mmsi) : track.mode3A ? `A${track.mode3A}` : '';
   const angle = Number.isFinite(track.trackDegrees) ? bearing(track.trackDegrees) : '';
   const climbs = verticalTrend(track.verticalRateMps) !== '';
-  const parts = [code === trackName(track) ? '' : code, angle, climbs ? verticalRate(track.verticalRateMps, track.domain) : ''];
+  const number = track.number === null || trackName(track) === numberText(track) ? '' : numberText(track);
+  const parts = [
+    number,
+    code === trackName(track) ? '' : code,
+    angle,
+    climbs ? verticalRate(track.verticalRateMps, track.domain) : '',
+  ];
   return compact(parts.filter(Boolean).join(' '));
 }
 

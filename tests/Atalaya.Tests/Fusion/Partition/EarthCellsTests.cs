@@ -49,4 +49,22 @@ public sealed class EarthCellsTests
 
         Assert.All(counts, count => Assert.InRange(count, 30, 90));
     }
+
+    /// <summary>Regions are some 550 km wide everywhere: near places share one, far ones never do.</summary>
+    [Fact]
+    public void RegionsAreAsWideAsARadarSees()
+    {
+        Gen.Select(Gen.Double[-89.9, 89.9], Gen.Double[-180, 180]).Sample((latitude, longitude) =>
+        {
+            GeodeticPosition place = GeodeticPosition.FromDegrees(latitude, longitude);
+            int region = Region(place);
+            Assert.Equal(region, Region(place with { Longitude = place.Longitude + 2 * Math.PI }));
+            for (int direction = 0; direction < 4; direction++)
+            {
+                (double sine, double cosine) = Math.SinCos(direction * Math.PI / 2);
+                Assert.NotEqual(region, Region(new LocalFrame(place).Unproject(1_500_000 * sine, 1_500_000 * cosine)));
+            }
+        }, iter: 500, seed: "0000KoV6gHd1");
+        static int Region(GeodeticPosition place) => EarthCells.RegionOf(EarthCells.CellOf(place.Latitude, place.Longitude));
+    }
 }

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Atalaya.Core.State;
+using Atalaya.Fusion.Partition;
+
+namespace Atalaya.Fusion.Sources;
+
+/// <summary>
+/// How often radars see what they could see: plots of confirmed tracks against the turns since the plot before, by sensor and cell, for
+/// objects with and without identity. What leaves a radar's view counts nothing against it. Changes only in the serial parts of a tick.
+/// </summary>
+sealed class DetectionMap(TrackerOptions options)
+{
+    public const int MaxEntries = 1 << 16;
+
+    /// <summary>Turns that the option weighs for a sensor, and the sensor's mean for a cell.</summary>
+    const double OptionTurns = 20, SensorTurns = 10;
+
+    /// <summary>Beyond so many turns the older ones count half: some 20 minutes of one object.</summary>
+    const double MaxTurns = 256;
+
+    /// <summary>A longer gap says that the object was away.</summary>
+    const double LongestGapTurns = 8;
+
+    const double Least = 0.2, Most = 0.99;
+
+    /// <summary>Cell number of a sensor's mean.</summary>
+    const int Everywhere = -1;
+
+    readonly Dictionary<ulong, Entry> _entries = [];
+
+    struct Entry
+    {
+        public double Plots, Turns;
+    }
+
+    /// <summary>Counts a plot of a confirmed track.</summary>
+    /// <param name="seconds">Since the same sensor's plot before.</param>
+    public void Add(in SourceState source, bool identified, int cell, double seconds, double periodSeconds)
+    {
+        double turns = Math.Max(1, Math.Round(seconds / periodSeconds));
+        if (!(turns <= LongestGapTurns)) return;
+        Add(Key(source, identified, Everywhere), turns);
+        if (_entries.Count < MaxEntries) Add(Key(source, identified, cell), turns);
+    }
+
+    /// <summary>Probability of a plot in a turn.</summary>
+    public double Probability(in SourceState source, bool identified, int cell)
+    {
+        if (double.IsFinite(source.DetectionProbability)) return Math.Clamp(source.DetectionProbability, 0.05, 0.999);
+        double mean = Mean(Key(source, identified, Everywhere), options.DetectionProbability, OptionTurns);
+        return Math.Clamp(Mean(Key(source, identified, cell), mean, SensorTurns), Least, Most);
+    }
+
+    /// <summary>Cells of a sensor with what was counted there, in the order of their numbers: a new array.</summary>
+    public DetectionCell[] Cells(in SourceState source, bool identified)
+    {
+        List<DetectionCell> cells = [];
+        uint sensor = (uint)(Key(source, identified, 0) >> 32);
+        foreach ((ulong key, Entry entry) in _entries)
+            if ((uint)(key >> 32) == sensor && (int)key != Everywhere) cells.Add(new DetectionCell((int)key, entry.Plots / entry.Turns, entry.Turns));
+        cells.Sort(static (left, right) => left.Cell.CompareTo(right.Cell));
+        return [.. cells];
+    }
+
+    void Add(ulong key, double turns)
+    {
+        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _);
+        entry.Plots++;
+        entry.Turns += turns;
+        if (entry.Turns <= MaxTurns) return;
+        entry.Plots /= 2;
+        entry.Turns /= 2;
+    }
+
+    double Mean(ulong key, double prior, double weight) =>
+        _entries.TryGetValue(key, out Entry entry) ? (entry.Plots + prior * weight) / (entry.Turns + weight) : prior;
+
+    /// <summary>Source 16 bits, sensor 15 (its lowest ones: two that share them share what is learned), identity, cell.</summary>
+    static ulong Key(in SourceState source, bool identified, int cell) =>
+        ((ulong)source.Number << 48) | ((ulong)(source.Sensor & 0x7FFF) << 33) | (identified ? 1ul << 32 : 0) | (uint)cell;
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("FDET", 1);
+        ulong[] keys = [.. _entries.Keys];
+        Array.Sort(keys);
+        writer.Write(keys.Length);
+        foreach (ulong key in keys)
+        {
+            writer.Write(key);
+            writer.Write(_entries[key].Plots);
+            writer.Write(_entries[key].Turns);
+        }
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        reader.Tag("FDET", 1);
+        _entries.Clear();
+        int count = reader.ReadCount(24);
+        for (int i = 0; i < count; i++)
+        {
+            ulong key = reader.ReadUInt64();
+            _entries[key] = new Entry { Plots = reader.ReadDouble(), Turns = reader.ReadDouble() };
+        }
+    }
+}
+
+/// <summary>How often a radar saw what it could see in a cell.</summary>
+/// <param name="Cell">Number of the cell (<see cref="EarthCells"/>).</param>
+/// <param name="Turns">Turns counted.</param>
+readonly record struct DetectionCell(int Cell, double Probability, double Turns);
