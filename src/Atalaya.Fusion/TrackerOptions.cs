@@ -44,6 +44,9 @@ public sealed record TrackerOptions
     /// <summary>Least density of changes of speed, m²/s³. 1: vehicles brake with 3 m/s² for a fraction of a second on average, however slow.</summary>
     public double LandAccelerationDensity { get; init; } = 1;
 
+    /// <summary>1: what is slow and unknown may be a launch in a harbour or a multicopter.</summary>
+    public double LeastUnknownAccelerationDensity { get; init; } = 1;
+
     /// <summary>5: multicopters are slow but turn at once.</summary>
     public double DroneAccelerationDensity { get; init; } = 5;
 
@@ -211,7 +214,7 @@ public sealed record TrackerOptions
         ref readonly MotionState state = ref motion.State;
         double square = state.SpeedSquared + state.UU + state.VV, reference = Manoeuvres.ReferenceSpeed;
         square = Math.Clamp(square, Manoeuvres.LeastSpeed * Manoeuvres.LeastSpeed, Manoeuvres.MostSpeed * Manoeuvres.MostSpeed);
-        double least = track.Domain switch { Domain.Land => LandAccelerationDensity, Domain.Drone => DroneAccelerationDensity, _ => 0 };
+        double least = track.Domain switch { Domain.Land => LandAccelerationDensity, Domain.Drone => DroneAccelerationDensity, Domain.Unknown => LeastUnknownAccelerationDensity, _ => 0 };
         return MotionModels.All(Manoeuvres, square / (reference * reference), least, track.Domain == Domain.Sea ? Manoeuvres.SeaTurnRate : Manoeuvres.TurnRate);
     }
 

@@ -13,6 +13,9 @@ static class GroupNames
     /// <summary>Squared normalised distances beyond which tracks leap, in all, and what a single one counts at most.</summary>
     const double LeapSquared = 18, MostSquared = 100;
 
+    /// <summary>Tracks that began fewer turns ago may still change places: which plots were whose is being found out.</summary>
+    const double YoungTurns = 8;
+
     /// <summary>Gives the estimates the names of the tracks nearest to them, if with their own names tracks would leap.</summary>
     public static void Keep(TrackGroup group, Sector[] sectors)
     {
@@ -23,7 +26,7 @@ static class GroupNames
         for (int name = 0; name < count; name++)
         {
             ref readonly Track track = ref sectors[group.Handles[name].Sector].Tracks[group.Handles[name].Slot];
-            if (track.Identity.Mode3A is not null) return;
+            if (track.Identity.Mode3A is not null || track.LastPositionTime.SecondsSince(track.StartTime) < YoungTurns * group.Turn.PeriodSeconds) return;
             TrackMotion shown = sectors[group.Handles[name].Sector].Motions[group.Handles[name].Slot];
             shown.MoveTo(group.Frame);
             for (int i = 0; i < count; i++)

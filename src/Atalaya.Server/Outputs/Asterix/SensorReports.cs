@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Registering;
 using Atalaya.Pipeline;
 using Atalaya.Server.Live;
 
@@ -18,6 +19,7 @@ static class SensorReports
         Flow flow, IReadOnlyList<SourceFeed> feeds, Dictionary<(ushort Source, ushort Sensor), Instant> lastReports, AsterixOutputSettings settings, Instant now)
     {
         SortedDictionary<ushort, SensorReport> reports = [];
+        Dictionary<(ushort, ushort), SensorRegistration> registrations = flow.Tracker.ReadRegistration().ToDictionary(registration => (registration.Source.Number, registration.Sensor));
         foreach (FlowSource source in flow.Sources)
         {
             SourceConfiguration configuration = source.Configuration;
@@ -30,11 +32,21 @@ static class SensorReports
             {
                 SensorStatus? status = source.Sensors.All.FirstOrDefault(status => status.Sensor == sensor && status.ReportedBy == 0);
                 Instant? lastReport = lastReports.TryGetValue((configuration.Id, sensor), out Instant last) ? last : null;
-                reports[sensor] = OfSensor(sensor, isConnected, status, lastReport, now);
+                reports[sensor] = OfSensor(sensor, isConnected, status, lastReport, now) with { Registration = Figures(registrations.GetValueOrDefault((configuration.Id, sensor))) };
             }
         }
 
         return [.. reports.Values];
+    }
+
+    /// <summary>What is taken off the sensor's measurements; what does not stand out is not told.</summary>
+    static RegistrationFigures? Figures(SensorRegistration? registration)
+    {
+        if (registration is not { IsReference: false }) return null;
+        RegistrationFigures figures = new(
+            registration.AppliesRange ? registration.RangeBiasMeters : null, registration.AppliesGain ? registration.RangeGain : null,
+            registration.AppliesAzimuth ? registration.AzimuthBiasRadians : null, registration.AppliesTime ? registration.TimeOffsetSeconds : null);
+        return figures == default ? null : figures;
     }
 
     /// <summary>A receiver: its link is all that is known.</summary>

@@ -58,7 +58,9 @@ public sealed class EarthCellsTests
         {
             GeodeticPosition place = GeodeticPosition.FromDegrees(latitude, longitude);
             int region = Region(place);
-            Assert.Equal(region, Region(place with { Longitude = place.Longitude + 2 * Math.PI }));
+            const double Rounding = 1e-9;
+            if (Region(place with { Longitude = place.Longitude - Rounding }) == Region(place with { Longitude = place.Longitude + Rounding }))
+                Assert.Equal(region, Region(place with { Longitude = place.Longitude + 2 * Math.PI }));
             for (int direction = 0; direction < 4; direction++)
             {
                 (double sine, double cosine) = Math.SinCos(direction * Math.PI / 2);
