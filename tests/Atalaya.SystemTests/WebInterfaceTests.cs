@@ -93,10 +93,8 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     [Fact]
     public async Task MetricsAndOpenApiAreServed()
     {
-        using HttpClient http = new();
-        string metrics = await http.GetStringAsync($"{_server.Url}/metrics", TestContext.Current.CancellationToken);
-        Assert.Contains("atalaya_tracks", metrics, StringComparison.Ordinal);
-        Assert.Contains("source=\"radar-1\"", metrics, StringComparison.Ordinal);
+        foreach (string part in (string[])["atalaya_tracks", "source=\"radar-1\""])
+            await _server.WaitAsync(async () => (await _server.GetTextAsync("/metrics")).Contains(part, StringComparison.Ordinal), $"{part} among the metrics");
         JsonElement openApi = await _server.GetAsync("/openapi/v1.json");
         Assert.True(openApi.GetProperty("paths").TryGetProperty("/api/v1/tracks", out _));
         Assert.True(openApi.GetProperty("paths").TryGetProperty("/api/v1/tracks/{id}/reports", out _));
