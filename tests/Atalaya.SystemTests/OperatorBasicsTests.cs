@@ -19,7 +19,7 @@ public sealed partial class OperatorBasicsTests(DemoServer demo) : IClassFixture
         Match count = CountText().Match(await map["filter-count"].InnerTextAsync());
         Assert.True(count.Success);
         await map.Page.WaitForFunctionAsync("() => { const rows = [...document.querySelectorAll('[data-testid=track-row]')]; return rows.length > 0 && rows.every(row => row.dataset.domain === 'air'); }");
-        await map.Page.WaitForURLAsync("**/*domain=air*");
+        await Assertions.Expect(map.Page).ToHaveURLAsync(new Regex("domain=air"), new() { Timeout = ChromiumPage.TimeoutMs });
 
         await using ChromiumPage again = await ChromiumPage.OpenMapAsync(demo.Process, new Uri(map.Page.Url).Fragment);
         await Assertions.Expect(again["filter-chip"]).ToHaveTextAsync("air×", Patient);
@@ -74,7 +74,7 @@ public sealed partial class OperatorBasicsTests(DemoServer demo) : IClassFixture
         await map.Page.Locator("#map").ClickAsync(new() { Position = new() { X = 100, Y = 100 } });
         await map.Page.Locator("#map").ClickAsync(new() { Position = new() { X = 1100, Y = 600 } });
         await Assertions.Expect(map["measure"]).ToHaveTextAsync(new Regex(@"→ .*: \d+\.\d\u202fNM, \d{3}°"), Patient);
-        await map.Page.WaitForURLAsync("**/*measure=*");
+        await Assertions.Expect(map.Page).ToHaveURLAsync(new Regex("measure="), new() { Timeout = ChromiumPage.TimeoutMs });
         await map.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(map["measure"]).ToBeHiddenAsync();
     }
