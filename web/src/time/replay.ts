@@ -24,6 +24,8 @@ export class Replay {
   #refusal: { readonly status: number; readonly problem: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = 0;
+  /** The moment asked for last, seconds, while wishes are on their way to the server. */
+  #asked: number | null = null;
 
   constructor(rest: ReplayRest) {
     this.#rest = rest;
@@ -64,13 +66,14 @@ export class Replay {
   /** Goes to a moment; begins a replay where there is none. */
   async goTo(atMs: number, wish: Omit<ReplayWish, 'at'> = {}): Promise<void> {
     const at = atMs / 1000;
+    this.#asked = at;
     if (this.#id !== null) await this.#change({ ...wish, at });
     else await this.#begin({ speed: 1, paused: false, ...wish, at });
   }
 
   /** From the moment asked for last, so that quick presses add up. */
   step(seconds: number, shownMs: number): Promise<void> {
-    const from = this.#status?.target ?? shownMs / 1000;
+    const from = this.#asked ?? this.#status?.target ?? shownMs / 1000;
     return this.goTo((from + seconds) * 1000);
   }
 
@@ -157,6 +160,7 @@ export class Replay {
       return await wish;
     } finally {
       this.#busy--;
+      if (this.#busy === 0) this.#asked = null;
     }
   }
 
