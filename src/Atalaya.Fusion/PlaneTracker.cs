@@ -69,7 +69,8 @@ public sealed class PlaneTracker(double sigmaMeters, TrackerOptions? options = n
         Report[] plots = [.. _plots];
         _plots.Clear();
         _tracker.Process(_tick, plots, default);
-        for (_tick = _tick.Next; _tick < until; _tick = _tick.Next) _tracker.Process(_tick, default, default);
+        for (_tick = _tick.Next; _tick < until && !_tracker.IsIdle; _tick = _tick.Next) _tracker.Process(_tick, default, default);
+        _tick = until;
     }
 
     static Tracker Start(TrackerOptions options, SensorModel? sensor)

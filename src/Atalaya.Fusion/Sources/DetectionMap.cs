@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Atalaya.Core.State;
-using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion.Sources;
 
@@ -51,17 +50,6 @@ sealed class DetectionMap(TrackerOptions options)
         return Math.Clamp(Mean(Key(source, identified, cell), mean, SensorTurns), Least, Most);
     }
 
-    /// <summary>Cells of a sensor with what was counted there, in the order of their numbers: a new array.</summary>
-    public DetectionCell[] Cells(in SourceState source, bool identified)
-    {
-        List<DetectionCell> cells = [];
-        uint sensor = (uint)(Key(source, identified, 0) >> 32);
-        foreach ((ulong key, Entry entry) in _entries)
-            if ((uint)(key >> 32) == sensor && (int)key != Everywhere) cells.Add(new DetectionCell((int)key, entry.Plots / entry.Turns, entry.Turns));
-        cells.Sort(static (left, right) => left.Cell.CompareTo(right.Cell));
-        return [.. cells];
-    }
-
     void Add(ulong key, double turns)
     {
         ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _);
@@ -105,8 +93,3 @@ sealed class DetectionMap(TrackerOptions options)
         }
     }
 }
-
-/// <summary>How often a radar saw what it could see in a cell.</summary>
-/// <param name="Cell">Number of the cell (<see cref="EarthCells"/>).</param>
-/// <param name="Turns">Turns counted.</param>
-readonly record struct DetectionCell(int Cell, double Probability, double Turns);

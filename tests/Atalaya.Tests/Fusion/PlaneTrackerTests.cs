@@ -23,6 +23,17 @@ public sealed class PlaneTrackerTests
         Assert.Contains(tracks, track => Math.Abs(track.Y - 13_760) < 80 && Math.Abs(track.SpeedY + 80) < 15);
     }
 
+    /// <summary>Unix seconds: decades without plots are skipped, not worked tick by tick.</summary>
+    [Fact]
+    public void TimesMayBeFarFromTheirOrigin()
+    {
+        PlaneTracker tracker = new(sigmaMeters: 20);
+        for (int turn = 0; turn < 6; turn++) tracker.Add(1_700_000_000 + 4 * turn, 100 * turn, 0);
+        PlaneTrack track = Assert.Single(tracker.TracksAt(1_700_000_020));
+        Assert.Equal(500, track.X, 60.0);
+        Assert.Empty(tracker.TracksAt(1_800_000_000));
+    }
+
     [Fact]
     public void WithoutPlotsThereIsNothing() => Assert.Empty(new PlaneTracker(10).TracksAt(100));
 }

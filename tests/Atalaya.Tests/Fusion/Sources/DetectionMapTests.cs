@@ -54,8 +54,8 @@ public sealed class DetectionMapTests
         StateReader reader = new(writer.Written);
         loaded.Load(ref reader);
         Assert.Equal(map.Probability(Radar(), false, 7), loaded.Probability(Radar(), false, 7));
-        Assert.Equal(map.Cells(Radar(3), false), loaded.Cells(Radar(3), false));
-        Assert.Single(map.Cells(Radar(3), false));
+        Assert.Equal(map.Probability(Radar(3), false, 12), loaded.Probability(Radar(3), false, 12));
+        Assert.NotEqual(Options.DetectionProbability, loaded.Probability(Radar(3), false, 12));
     }
 
     /// <summary>Plots of an object that is seen with the given probability.</summary>
