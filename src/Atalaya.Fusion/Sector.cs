@@ -1,7 +1,9 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion;
 
@@ -13,13 +15,13 @@ public sealed class Sector
 {
     public const int ProvenancesPerTrack = 32;
 
-    readonly Dictionary<int, int> _cellHeads = [];
+    readonly CellIndex _cells;
     int[] _freeSlots = new int[16];
     int _freeCount;
     int _capacity;
-    int[] _nextInCell = [], _previousInCell = [];
+    int[] _previousInCell = [];
 
-    internal Sector(int number) => Number = number;
+    internal Sector(int number, CellIndex cells) => (Number, _cells) = (number, cells);
 
     public int Number { get; }
 
@@ -34,6 +36,9 @@ public sealed class Sector
 
     internal TrackMotion[] Motions = [];
     internal TrackLife[] Lives = [];
+
+    /// <summary>Where tracks with a place may be; the lists of the index run through them.</summary>
+    internal TrackReach[] Reaches = [];
 
     /// <summary>When time alone may next change a track, nanoseconds; MaxValue = never, and for empty slots.</summary>
     internal long[] Due = [];
@@ -90,6 +95,12 @@ public sealed class Sector
         list.Add(slot);
     }
 
+    /// <summary>To be called when the track's motion or height changed.</summary>
+    internal void SetReach(int slot, TrackerOptions options)
+    {
+        if (Tracks[slot].HasPosition) Reaches[slot].Set(Motions[slot], Tracks[slot], Lives[slot], options);
+    }
+
     internal void MarkChanged(int slot) => Mark(slot, SlotMarks.Changed, Changed);
 
     /// <summary>Enters the track in the cell of its indexed place.</summary>
@@ -97,11 +108,11 @@ public sealed class Sector
     {
         Unindex(slot);
         Cells[slot] = cell;
-        int head = _cellHeads.TryGetValue(cell, out int first) ? first : -1;
-        _nextInCell[slot] = head;
+        TrackHandle first = _cells.First(cell);
+        Reaches[slot].Next = first.IsNone ? -1 : first.Slot;
         _previousInCell[slot] = -1;
-        if (head >= 0) _previousInCell[head] = slot;
-        _cellHeads[cell] = slot;
+        if (!first.IsNone) _previousInCell[first.Slot] = slot;
+        _cells.Set(cell, new TrackHandle(Number, slot));
     }
 
     internal void Unindex(int slot)
@@ -109,17 +120,14 @@ public sealed class Sector
         int cell = Cells[slot];
         if (cell < 0) return;
         Cells[slot] = -1;
-        int next = _nextInCell[slot], previous = _previousInCell[slot];
+        int next = Reaches[slot].Next, previous = _previousInCell[slot];
         if (next >= 0) _previousInCell[next] = previous;
-        if (previous >= 0) _nextInCell[previous] = next;
-        else if (next >= 0) _cellHeads[cell] = next;
-        else _cellHeads.Remove(cell);
+        if (previous >= 0) Reaches[previous].Next = next;
+        else _cells.Set(cell, next >= 0 ? new TrackHandle(Number, next) : TrackHandle.None);
     }
 
-    /// <summary>The first track in a cell, -1 = none; in no order that may decide anything.</summary>
-    internal int FirstIn(int cell) => _cellHeads.TryGetValue(cell, out int slot) ? slot : -1;
-
-    internal int NextIn(int slot) => _nextInCell[slot];
+    /// <summary>The next track in the cell, -1 = none; in no order that may decide anything.</summary>
+    internal int NextIn(int slot) => Reaches[slot].Next;
 
     internal void AddProvenance(int slot, in Provenance provenance)
     {
@@ -143,6 +151,7 @@ public sealed class Sector
     internal int Take(Sector from, int slot)
     {
         int here = Add(from.Tracks[slot], from.Motions[slot], from.Lives[slot]);
+        Reaches[here] = from.Reaches[slot];
         Due[here] = from.Due[slot];
         CountedCodes[here] = from.CountedCodes[slot];
         from._provenances.AsSpan(slot * ProvenancesPerTrack, ProvenancesPerTrack).CopyTo(_provenances.AsSpan(here * ProvenancesPerTrack));
@@ -160,7 +169,6 @@ public sealed class Sector
 
     internal void Clear()
     {
-        _cellHeads.Clear();
         Changed.Clear();
         Moved.Clear();
         Ending.Clear();
@@ -190,7 +198,7 @@ public sealed class Sector
         Array.Resize(ref Cells, _capacity);
         Array.Resize(ref CountedCodes, _capacity);
         Array.Resize(ref Marks, _capacity);
-        Array.Resize(ref _nextInCell, _capacity);
+        Array.Resize(ref Reaches, _capacity);
         Array.Resize(ref _previousInCell, _capacity);
         Array.Resize(ref _provenances, _capacity * ProvenancesPerTrack);
     }

@@ -37,6 +37,7 @@ public sealed partial class Tracker
         _codes.Clear();
         _ended.Clear();
         _changedCount = 0;
+        _cells.Clear();
         foreach (Sector sector in _sectors) sector.Clear();
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
@@ -50,6 +51,10 @@ public sealed partial class Tracker
         _groups.Load(ref reader);
         TrackCount = count;
         foreach (Sector sector in _sectors)
-            for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
+            for (int slot = 0; slot < sector.SlotCount; slot++)
+            {
+                _codes.Note(sector, slot);
+                sector.SetReach(slot, _options);
+            }
     }
 }

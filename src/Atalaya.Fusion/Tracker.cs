@@ -24,6 +24,7 @@ public sealed partial class Tracker
 
     readonly TrackerOptions _options;
     readonly Sector[] _sectors;
+    readonly CellIndex _cells = new();
     readonly SlotList[] _routes;
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
@@ -59,7 +60,7 @@ public sealed partial class Tracker
         _options = options;
         _sectors = new Sector[options.Sectors];
         _routes = new SlotList[options.Sectors];
-        for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
+        for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i, _cells), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
@@ -68,7 +69,7 @@ public sealed partial class Tracker
         _registrar = new Registrar(options, _sources);
         _reports = new TickReports(_directory, _sources);
         IdentityEvidence evidence = new(options, _codes);
-        Gate gate = new(options, _sources, evidence, _sectors);
+        Gate gate = new(options, _sources, evidence, _sectors, _cells);
         _updater = new TrackUpdater(options, _sources, _detections);
         _groups = new GroupTable(options, _directory, _sectors);
         _reduction = new GroupReduction(options);
@@ -81,13 +82,13 @@ public sealed partial class Tracker
         _choice = new HolderChoice(options, _directory, gate, _sectors);
         _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
         _merger = new TwinMerger(options, _directory, _sectors);
-        _parents = new SplitParents(options, _sectors);
+        _parents = new SplitParents(options, _sectors, _cells);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
-        TwinSearch search = new(options, _reports, _sources, _codes, _sectors);
+        TwinSearch search = new(options, _reports, _sources, _codes, _sectors, _cells);
         _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }

@@ -13,7 +13,7 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>Finds the tracks a plot may be of, from the states as they are; only reads, so all sectors may be asked at once.</summary>
-sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors)
+sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors, CellIndex index)
 {
     /// <summary>A key joins no track that code, callsign or height speak against by twenty to one, in the measure of a squared distance.</summary>
     const double MaxEvidenceAgainstKey = 6;
@@ -41,13 +41,16 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// <param name="marks">Only tracks with all of these marks.</param>
     public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, WorkList<Candidate> found)
     {
+        PlotReach reach = new(report, place, time, sources.Find(report), options);
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
         for (int i = 0; i < count; i++)
         {
-            Sector sector = sectors[EarthCells.SectorOf(cells[i], sectors.Length)];
-            for (int slot = sector.FirstIn(cells[i]); slot >= 0; slot = sector.NextIn(slot))
-                if ((sector.Marks[slot] & marks) == marks && TryMatch(report, place, time, sector, slot, out Candidate candidate))
+            TrackHandle first = index.First(cells[i]);
+            if (first.IsNone) continue;
+            Sector sector = sectors[first.Sector];
+            for (int slot = first.Slot; slot >= 0; slot = sector.NextIn(slot))
+                if (sector.Reaches[slot].MayGate(reach) && (sector.Marks[slot] & marks) == marks && TryMatch(report, place, time, sector, slot, out Candidate candidate))
                 {
                     candidate.Plot = plot;
                     found.Add(candidate);

@@ -31,6 +31,7 @@ static class TrackAgeing
         }
 
         sector.Due[slot] = due.UnixNanoseconds;
+        sector.SetReach(slot, options);
     }
 
     static void Age(Sector sector, int slot, Instant now, TrackerOptions options)

@@ -21,7 +21,7 @@ public sealed class IdentityEvidenceTests
     static readonly Instant Now = Traffic.Epoch;
 
     readonly CodeTable _codes = new();
-    readonly Sector _sector = new(0);
+    readonly Sector _sector = new(0, new CellIndex());
 
     [Fact]
     public void ACodeThatManyHaveSaysLittleAndARareOneMuch()
