@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
@@ -18,7 +19,6 @@ public sealed class Sector
     readonly CellIndex _cells;
     int[] _freeSlots = new int[16];
     int _freeCount;
-    int _capacity;
     int[] _previousInCell = [];
 
     internal Sector(int number, CellIndex cells) => (Number, _cells) = (number, cells);
@@ -32,16 +32,16 @@ public sealed class Sector
     internal int SlotCount { get; private set; }
 
     /// <summary>The published form; place, velocity and heights are filled in when it is read.</summary>
-    internal Track[] Tracks = [];
+    internal readonly Column<Track> Tracks = new();
 
-    internal TrackMotion[] Motions = [];
-    internal TrackLife[] Lives = [];
+    internal readonly Column<TrackMotion> Motions = new();
+    internal readonly Column<TrackLife> Lives = new();
 
     /// <summary>Where tracks with a place may be; the lists of the index run through them.</summary>
-    internal TrackReach[] Reaches = [];
+    internal readonly Column<TrackReach> Reaches = new();
 
-    /// <summary>When time alone may next change a track, nanoseconds; MaxValue = never, and for empty slots.</summary>
-    internal long[] Due = [];
+    /// <summary>When time alone may next change a track.</summary>
+    internal readonly DueTimes Due = new();
 
     /// <summary>Cell of the index; -1 = not indexed.</summary>
     internal int[] Cells = [];
@@ -54,7 +54,7 @@ public sealed class Sector
 
     internal TrackerCounters Counters;
 
-    Provenance[] _provenances = [];
+    readonly Column<ProvenanceRing> _provenances = new();
 
     internal readonly SlotList Changed = new(), Moved = new(), Ending = new();
 
@@ -64,14 +64,20 @@ public sealed class Sector
     /// <summary>Tracks found to be of the same object as another (<see cref="Merging.TwinSearch"/>).</summary>
     internal readonly SlotList Merging = new();
 
+    [InlineArray(ProvenancesPerTrack)]
+    struct ProvenanceRing
+    {
+        Provenance _first;
+    }
+
     internal int Add(in Track track, in TrackMotion motion, in TrackLife life)
     {
-        if (_freeCount == 0 && SlotCount == _capacity) Grow();
+        if (_freeCount == 0 && SlotCount == Tracks.Capacity) Grow();
         int slot = _freeCount > 0 ? _freeSlots[--_freeCount] : SlotCount++;
         Tracks[slot] = track;
         Motions[slot] = motion;
         Lives[slot] = life;
-        Due[slot] = long.MaxValue;
+        Due[slot] = DueTimes.Never;
         Cells[slot] = CountedCodes[slot] = -1;
         Marks[slot] = SlotMarks.None;
         Count++;
@@ -82,7 +88,7 @@ public sealed class Sector
     {
         Unindex(slot);
         Tracks[slot] = default;
-        Due[slot] = long.MaxValue;
+        Due[slot] = DueTimes.Never;
         if (_freeCount == _freeSlots.Length) Array.Resize(ref _freeSlots, 2 * _freeCount);
         _freeSlots[_freeCount++] = slot;
         Count--;
@@ -132,7 +138,7 @@ public sealed class Sector
     internal void AddProvenance(int slot, in Provenance provenance)
     {
         ref TrackLife life = ref Lives[slot];
-        _provenances[slot * ProvenancesPerTrack + life.ProvenanceNext] = provenance;
+        _provenances[slot][life.ProvenanceNext] = provenance;
         life.ProvenanceNext = (byte)((life.ProvenanceNext + 1) % ProvenancesPerTrack);
         if (life.ProvenanceCount < ProvenancesPerTrack) life.ProvenanceCount++;
     }
@@ -143,7 +149,7 @@ public sealed class Sector
         ref readonly TrackLife life = ref Lives[slot];
         int count = Math.Min(life.ProvenanceCount, destination.Length);
         for (int i = 0; i < count; i++)
-            destination[i] = _provenances[slot * ProvenancesPerTrack + (life.ProvenanceNext + ProvenancesPerTrack - 1 - i) % ProvenancesPerTrack];
+            destination[i] = _provenances[slot][(life.ProvenanceNext + ProvenancesPerTrack - 1 - i) % ProvenancesPerTrack];
         return count;
     }
 
@@ -154,7 +160,7 @@ public sealed class Sector
         Reaches[here] = from.Reaches[slot];
         Due[here] = from.Due[slot];
         CountedCodes[here] = from.CountedCodes[slot];
-        from._provenances.AsSpan(slot * ProvenancesPerTrack, ProvenancesPerTrack).CopyTo(_provenances.AsSpan(here * ProvenancesPerTrack));
+        _provenances[here] = from._provenances[slot];
         return here;
     }
 
@@ -174,10 +180,14 @@ public sealed class Sector
         Ending.Clear();
         Strays.Clear();
         Merging.Clear();
-        Array.Clear(Tracks);
-        Array.Clear(Marks);
-        Array.Fill(Due, long.MaxValue);
-        Array.Fill(Cells, -1);
+        Tracks.Clear();
+        Motions.Clear();
+        Lives.Clear();
+        Reaches.Clear();
+        _provenances.Clear();
+        Due.Clear();
+        Cells = CountedCodes = _previousInCell = [];
+        Marks = [];
         SlotCount = Count = _freeCount = 0;
         Counters = default;
     }
@@ -190,16 +200,17 @@ public sealed class Sector
 
     void Grow()
     {
-        _capacity = Math.Max(64, 2 * _capacity);
-        Array.Resize(ref Tracks, _capacity);
-        Array.Resize(ref Motions, _capacity);
-        Array.Resize(ref Lives, _capacity);
-        Array.Resize(ref Due, _capacity);
-        Array.Resize(ref Cells, _capacity);
-        Array.Resize(ref CountedCodes, _capacity);
-        Array.Resize(ref Marks, _capacity);
-        Array.Resize(ref Reaches, _capacity);
-        Array.Resize(ref _previousInCell, _capacity);
-        Array.Resize(ref _provenances, _capacity * ProvenancesPerTrack);
+        Tracks.Grow();
+        Motions.Grow();
+        Lives.Grow();
+        Reaches.Grow();
+        _provenances.Grow();
+        if (Tracks.Capacity <= Cells.Length) return;
+        int capacity = 2 * Tracks.Capacity;
+        Due.Grow(capacity);
+        Array.Resize(ref Cells, capacity);
+        Array.Resize(ref CountedCodes, capacity);
+        Array.Resize(ref Marks, capacity);
+        Array.Resize(ref _previousInCell, capacity);
     }
 }

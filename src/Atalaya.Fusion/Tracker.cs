@@ -196,7 +196,7 @@ public sealed partial class Tracker
         return [.. ids];
     }
 
-    static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
+    static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != DueTimes.Never;
 
     TrackHandle Find(ulong trackId) =>
         _directory.TryFindTrack(trackId, out TrackHandle handle) ? handle : throw new ArgumentOutOfRangeException(nameof(trackId), trackId, "no such track");

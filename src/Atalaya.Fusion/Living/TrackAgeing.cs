@@ -12,9 +12,7 @@ static class TrackAgeing
 
     public static void Step(Sector sector, Instant now, TrackerOptions options)
     {
-        ReadOnlySpan<long> due = sector.Due.AsSpan(0, sector.SlotCount);
-        for (int slot = 0; slot < due.Length; slot++)
-            if (due[slot] <= now.UnixNanoseconds) Age(sector, slot, now, options);
+        for (int slot = 0; (slot = sector.Due.Next(slot, now.UnixNanoseconds)) >= 0; slot++) Age(sector, slot, now, options);
     }
 
     public static void SetDue(Sector sector, int slot, TrackerOptions options)
@@ -45,7 +43,7 @@ static class TrackAgeing
             track.Status = TrackStatus.Ended;
             sector.MarkChanged(slot);
             sector.Mark(slot, SlotMarks.Ending, sector.Ending);
-            sector.Due[slot] = long.MaxValue;
+            sector.Due[slot] = DueTimes.Never;
             return;
         }
 

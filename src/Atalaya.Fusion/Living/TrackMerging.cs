@@ -40,7 +40,7 @@ static class TrackMerging
         (track.Status, track.MergedInto) = (TrackStatus.Ended, heir);
         sector.MarkChanged(slot);
         sector.Mark(slot, SlotMarks.Ending, sector.Ending);
-        sector.Due[slot] = long.MaxValue;
+        sector.Due[slot] = DueTimes.Never;
         sector.Counters.Merged++;
     }
 
