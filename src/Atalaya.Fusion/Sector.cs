@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
@@ -134,6 +135,15 @@ public sealed class Sector
 
     /// <summary>The next track in the cell, -1 = none; in no order that may decide anything.</summary>
     internal int NextIn(int slot) => Reaches[slot].Next;
+
+    internal unsafe void PrefetchReach(int slot)
+    {
+        // Rows are not aligned to lines of memory: both ends.
+        if (!Sse.IsSupported) return;
+        byte* first = (byte*)Unsafe.AsPointer(ref Reaches[slot]);
+        Sse.Prefetch0(first);
+        Sse.Prefetch0(first + sizeof(TrackReach) - 1);
+    }
 
     internal void AddProvenance(int slot, in Provenance provenance)
     {

@@ -44,17 +44,21 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         PlotReach reach = new(report, place, time, sources.Find(report), options);
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        index.Prefetch(cells[..count], sectors);
         for (int i = 0; i < count; i++)
         {
             TrackHandle first = index.First(cells[i]);
             if (first.IsNone) continue;
             Sector sector = sectors[first.Sector];
-            for (int slot = first.Slot; slot >= 0; slot = sector.NextIn(slot))
-                if (sector.Reaches[slot].MayGate(reach) && (sector.Marks[slot] & marks) == marks && TryMatch(report, place, time, sector, slot, out Candidate candidate))
-                {
-                    candidate.Plot = plot;
-                    found.Add(candidate);
-                }
+            for (int slot = first.Slot, next; slot >= 0; slot = next)
+            {
+                ref readonly TrackReach its = ref sector.Reaches[slot];
+                next = its.Next;
+                if (next >= 0) sector.PrefetchReach(next);
+                if (!its.MayGate(reach) || (sector.Marks[slot] & marks) != marks || !TryMatch(report, place, time, sector, slot, out Candidate candidate)) continue;
+                candidate.Plot = plot;
+                found.Add(candidate);
+            }
         }
     }
 

@@ -71,6 +71,7 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         GeodeticPosition place = sector.Motions[slot].IndexedPlace();
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int neighbours = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        index.Prefetch(cells[..neighbours], sectors);
         for (int i = 0; i < neighbours; i++)
         {
             TrackHandle first = index.First(cells[i]);

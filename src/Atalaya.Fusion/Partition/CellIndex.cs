@@ -18,5 +18,12 @@ sealed class CellIndex
     /// <summary>Serial where the cell may be the first with a track in its page.</summary>
     public void Set(int cell, TrackHandle first) => (_pages[cell >> PageBits] ??= new int[PageCells])[cell & (PageCells - 1)] = first.Value + 1;
 
+    /// <summary>Starts to fetch the first track of each cell: the waits for memory overlap.</summary>
+    public void Prefetch(ReadOnlySpan<int> cells, Sector[] sectors)
+    {
+        foreach (int cell in cells)
+            if (First(cell) is { IsNone: false } first) sectors[first.Sector].PrefetchReach(first.Slot);
+    }
+
     public void Clear() => Array.Clear(_pages);
 }
