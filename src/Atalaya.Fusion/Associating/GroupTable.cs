@@ -110,7 +110,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FGRP", 1);
+        writer.Tag("FGRP", 2);
         List<TrackGroup> groups = [.. _groups.OfType<TrackGroup>().OrderBy(group => group.TrackIds[0])];
         writer.Write(groups.Count);
         foreach (TrackGroup group in groups) GroupState.Write(writer, group);
@@ -119,7 +119,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
     /// <summary>To be called when the tracks are there.</summary>
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FGRP", 1);
+        reader.Tag("FGRP", 2);
         _groups.Clear();
         _freeNumbers.Clear();
         int count = reader.ReadCount(64);

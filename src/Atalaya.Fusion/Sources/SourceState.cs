@@ -46,6 +46,9 @@ struct SourceState
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;
 
+    /// <summary>Seconds that its reports take to arrive, on the long side, beyond the tick that they come in.</summary>
+    public double DeliverySeconds;
+
     /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
     public bool SeesAtOnce;
 }
