@@ -51,4 +51,10 @@ struct SourceState
 
     /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
     public bool SeesAtOnce;
+
+    /// <summary>Stamps a whole turn with the time of its end (<see cref="SensorModel.StampsTurnEnd"/>).</summary>
+    public bool StampsTurnEnd;
+
+    /// <summary>Seconds by which its stamps are late: what registration found, and half a turn where a turn has one stamp.</summary>
+    public readonly double StampSeconds => Correction.TimeSeconds + (StampsTurnEnd && IsPeriodKnown ? ScanPeriodSeconds / 2 : 0);
 }

@@ -45,6 +45,7 @@ sealed class SourceTable(TrackerOptions options)
         state.DetectionProbability = model.DetectionProbability;
         state.ClutterDensity = model.ClutterDensity;
         state.SeesAtOnce = model.SeesAtOnce;
+        state.StampsTurnEnd = model.StampsTurnEnd;
         SetPeriod(ref state, model.ScanPeriodSeconds);
     }
 
@@ -122,7 +123,7 @@ sealed class SourceTable(TrackerOptions options)
     public static void See(ref SourceState state, Instant time, Instant now)
     {
         state.First = Instant.Min(state.First, Instant.Min(time, now));
-        double late = Math.Clamp(now.SecondsSince(time) - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
+        double late = Math.Clamp(now.SecondsSince(time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
         state.DeliverySeconds += late > 0 ? late / 8 : late / 128;
     }
 
@@ -164,7 +165,7 @@ sealed class SourceTable(TrackerOptions options)
         reader.Tag("FSRC", 3);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(92);
+        int count = reader.ReadCount(93);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -185,6 +186,7 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.PeriodIsStated);
         writer.Write(state.PeriodSamples);
         writer.Write(state.SeesAtOnce);
+        writer.Write(state.StampsTurnEnd);
         writer.Write(state.First.UnixNanoseconds);
         writer.Write(state.DeliverySeconds);
     }
@@ -207,6 +209,7 @@ sealed class SourceTable(TrackerOptions options)
         state.PeriodIsStated = reader.ReadBoolean();
         state.PeriodSamples = reader.ReadInt32();
         state.SeesAtOnce = reader.ReadBoolean();
+        state.StampsTurnEnd = reader.ReadBoolean();
         state.First = new Instant(reader.ReadInt64());
         state.DeliverySeconds = reader.ReadDouble();
     }
