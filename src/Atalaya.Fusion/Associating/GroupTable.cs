@@ -117,7 +117,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FGRP", 1);
+        writer.Tag("FGRP", 2);
         List<TrackGroup> groups = [.. _groups.OfType<TrackGroup>().OrderBy(group => group.TrackIds[0])];
         writer.Write(groups.Count);
         foreach (TrackGroup group in groups) GroupState.Write(writer, group);
@@ -126,7 +126,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
     /// <summary>To be called when the tracks are there.</summary>
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FGRP", 1);
+        reader.Tag("FGRP", 2);
         _groups.Clear();
         _retired.Clear();
         _freeNumbers.Clear();

@@ -216,7 +216,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
             life.ScanPeriodSeconds = (float)period;
         }
 
-        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(SourceTable.MissAfterTurns(source) * life.ScanPeriodSeconds));
+        life.NextMiss = Instant.Max(life.NextMiss, SourceTable.MissTime(source, time, life.ScanPeriodSeconds));
     }
 
     /// <summary>A recognised report leaves a tenth of the doubt.</summary>

@@ -46,6 +46,15 @@ struct SourceState
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;
 
+    /// <summary>Seconds that its reports take to arrive, on the long side, beyond the tick that they come in.</summary>
+    public double DeliverySeconds;
+
     /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
     public bool SeesAtOnce;
+
+    /// <summary>Stamps a whole turn with the time of its end (<see cref="SensorModel.StampsTurnEnd"/>).</summary>
+    public bool StampsTurnEnd;
+
+    /// <summary>Seconds by which its stamps are late: what registration found, and half a turn where a turn has one stamp.</summary>
+    public readonly double StampSeconds => Correction.TimeSeconds + (StampsTurnEnd && IsPeriodKnown ? ScanPeriodSeconds / 2 : 0);
 }

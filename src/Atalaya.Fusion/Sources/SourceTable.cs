@@ -10,7 +10,10 @@ namespace Atalaya.Fusion.Sources;
 /// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
-    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2, TickSeconds = 0.1;
+
+    /// <summary>What is later than this says nothing of those to come.</summary>
+    const double MaxDeliverySeconds = 10;
 
     /// <summary>Samples from which a learned period is believed.</summary>
     public const int MedianSamples = 8;
@@ -42,6 +45,7 @@ sealed class SourceTable(TrackerOptions options)
         state.DetectionProbability = model.DetectionProbability;
         state.ClutterDensity = model.ClutterDensity;
         state.SeesAtOnce = model.SeesAtOnce;
+        state.StampsTurnEnd = model.StampsTurnEnd;
         SetPeriod(ref state, model.ScanPeriodSeconds);
     }
 
@@ -75,7 +79,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, Correction = default });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -105,11 +109,23 @@ sealed class SourceTable(TrackerOptions options)
     public static double SameTurnSeconds(in SourceState state) =>
         state.IsPeriodKnown ? state.ScanPeriodSeconds / 2 : 0;
 
+    /// <summary>
+    /// When a plot that follows one at the time must have arrived: a turn later, half a turn more where a beam turns and the object moves,
+    /// and however long the sensor's reports are under way.
+    /// </summary>
+    public static Instant MissTime(in SourceState state, Instant time, double periodSeconds) =>
+        time.PlusSeconds(MissAfterTurns(state) * periodSeconds + state.DeliverySeconds);
+
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
 
-    /// <summary>Notes a report; a time in the future is not believed.</summary>
-    public static void See(ref SourceState state, Instant time, Instant now) => state.First = Instant.Min(state.First, Instant.Min(time, now));
+    /// <summary>Notes a report; a time in the future is not believed. How late reports come is followed upwards fast and downwards slowly.</summary>
+    public static void See(ref SourceState state, Instant time, Instant now)
+    {
+        state.First = Instant.Min(state.First, Instant.Min(time, now));
+        double late = Math.Clamp(now.SecondsSince(time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
+        state.DeliverySeconds += late > 0 ? late / 8 : late / 128;
+    }
 
     /// <summary>
     /// Full turns since the first report; what comes a little before the end of one is of the next. A period that was only learned may be
@@ -138,7 +154,7 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 2);
+        writer.Tag("FSRC", 3);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
             for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
@@ -146,10 +162,10 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 2);
+        reader.Tag("FSRC", 3);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(84);
+        int count = reader.ReadCount(93);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -170,7 +186,9 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.PeriodIsStated);
         writer.Write(state.PeriodSamples);
         writer.Write(state.SeesAtOnce);
+        writer.Write(state.StampsTurnEnd);
         writer.Write(state.First.UnixNanoseconds);
+        writer.Write(state.DeliverySeconds);
     }
 
     void Read(ref StateReader reader)
@@ -191,7 +209,9 @@ sealed class SourceTable(TrackerOptions options)
         state.PeriodIsStated = reader.ReadBoolean();
         state.PeriodSamples = reader.ReadInt32();
         state.SeesAtOnce = reader.ReadBoolean();
+        state.StampsTurnEnd = reader.ReadBoolean();
         state.First = new Instant(reader.ReadInt64());
+        state.DeliverySeconds = reader.ReadDouble();
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)
