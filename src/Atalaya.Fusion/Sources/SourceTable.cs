@@ -18,6 +18,9 @@ sealed class SourceTable(TrackerOptions options)
     /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
     public const int MaxSensors = 64;
 
+    /// <summary>Radial velocities from which a sensor is judged.</summary>
+    const int MostRadials = 400;
+
     readonly int[] _indexes = NewIndexes();
     SourceState[] _states = new SourceState[8];
     int _count;
@@ -75,7 +78,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, Correction = default });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, RadialsRight = 0, RadialsWrong = 0, First = Instant.MaxValue, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -136,9 +139,28 @@ sealed class SourceTable(TrackerOptions options)
         if (state.PeriodSamples < int.MaxValue) state.PeriodSamples++;
     }
 
+    /// <summary>Counts radial velocities that fitted tracks well known, or did not.</summary>
+    public void NoteRadials(ReadOnlySpan<int> right, ReadOnlySpan<int> wrong)
+    {
+        foreach (int sensor in right) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsRight++;
+        foreach (int sensor in wrong) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsWrong++;
+    }
+
+    /// <summary>Old counts fade: after a tick, so that no order within it decides.</summary>
+    public void FadeRadials()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            ref SourceState state = ref _states[i];
+            if (state.RadialsRight + state.RadialsWrong < MostRadials) continue;
+            state.RadialsRight /= 2;
+            state.RadialsWrong /= 2;
+        }
+    }
+
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 2);
+        writer.Tag("FSRC", 3);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
             for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
@@ -146,10 +168,10 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 2);
+        reader.Tag("FSRC", 3);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(84);
+        int count = reader.ReadCount(92);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -171,6 +193,8 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.PeriodSamples);
         writer.Write(state.SeesAtOnce);
         writer.Write(state.First.UnixNanoseconds);
+        writer.Write(state.RadialsRight);
+        writer.Write(state.RadialsWrong);
     }
 
     void Read(ref StateReader reader)
@@ -192,6 +216,8 @@ sealed class SourceTable(TrackerOptions options)
         state.PeriodSamples = reader.ReadInt32();
         state.SeesAtOnce = reader.ReadBoolean();
         state.First = new Instant(reader.ReadInt64());
+        state.RadialsRight = reader.ReadInt32();
+        state.RadialsWrong = reader.ReadInt32();
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)
