@@ -10,11 +10,11 @@ namespace Atalaya.Fusion.Filtering;
 /// </summary>
 struct HeightFilter
 {
-    /// <summary>Densities of white acceleration noise, m²/s³: over a minute of steady climb 0.8 m/s; 2 m/s² over three seconds give 5 m/s.</summary>
-    public const double SteadyDensity = 0.01, ChangingDensity = 3;
+    /// <summary>Densities of white acceleration noise, m²/s³: over a minute of steady climb 0.5 m/s; 1 m/s² over six seconds gives 5 m/s.</summary>
+    public const double SteadyDensity = 0.005, ChangingDensity = 2;
 
     /// <summary>Mean stays, seconds. Chances to go on are taken as τ/(τ + T), the first order of exp(−T/τ).</summary>
-    public const double SteadySeconds = 60, ChangingSeconds = 15;
+    public const double SteadySeconds = 180, ChangingSeconds = 15;
 
     /// <summary>1 σ of the climb of what is heard for the first time, m/s.</summary>
     const double FirstClimbSigma = 10;
