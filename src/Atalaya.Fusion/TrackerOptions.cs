@@ -72,7 +72,7 @@ public sealed record TrackerOptions
     public double MinimumSigmaMeters { get; init; } = 1;
 
     /// <summary>
-    /// After a self-reported position the position variance is at least this part of the declared one. 1: such errors stay the same for
+    /// After a self-reported position or velocity the variance is at least this part of the declared one. 1: such errors stay the same for
     /// minutes, so averaging them gains nothing.
     /// </summary>
     public double SelfReportedFloor { get; init; } = 1;

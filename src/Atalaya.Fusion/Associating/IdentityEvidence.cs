@@ -69,7 +69,9 @@ sealed class IdentityEvidence(TrackerOptions options, CodeTable codes)
         (difference, sigma) = (0, 1);
         if (!HeightEstimate.TryFrom(report, source.Undulation, options, out HeightEstimate its)
             || !TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate own)) return false;
-        (difference, sigma) = (its.Meters - own.Meters, Math.Sqrt(its.Sigma * its.Sigma + own.Sigma * own.Sigma));
+        // Datums in between differ with the climb as well: what is predicted of it is not to part them.
+        double since = Math.Abs(time.SecondsSince(Instant.Max(life.EllipsoidTime, Instant.Max(life.SeaLevelTime, life.PressureTime)))) * options.ClimbSigma;
+        (difference, sigma) = (its.Meters - own.Meters, Math.Sqrt(its.Sigma * its.Sigma + own.Sigma * own.Sigma + since * since));
         return true;
     }
 }

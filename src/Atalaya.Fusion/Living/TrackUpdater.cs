@@ -217,7 +217,18 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
         MotionMixture mixture = motion.PredictTo(time, models);
         VelocityUpdate.Apply(ref mixture, models, velocity.East, velocity.North, velocity.Variance, Math.Max(0, motion.Time.SecondsSince(time)));
+        FloorVelocity(ref mixture, options.SelfReportedFloor * velocity.Variance);
         if (TrySet(ref motion, mixture, time)) motion.VelocityKnown = true;
+    }
+
+    static void FloorVelocity(ref MotionMixture mixture, double variance)
+    {
+        for (int i = 0; i < mixture.Count; i++)
+        {
+            ref MotionState state = ref mixture.States[i];
+            state.UU = Math.Max(state.UU, variance);
+            state.VV = Math.Max(state.VV, variance);
+        }
     }
 
     static void SeenAt(ref TrackLife life, Domain domain, Instant time)
