@@ -62,6 +62,9 @@ public sealed class Sector
     /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
     internal readonly SlotList Strays = new();
 
+    /// <summary>Sensors (source × 65536 + sensor), once for each radial velocity that fitted a track well known, or did not.</summary>
+    internal readonly SlotList RadialsRight = new(), RadialsWrong = new();
+
     /// <summary>Tracks found to be of the same object as another (<see cref="Merging.TwinSearch"/>).</summary>
     internal readonly SlotList Merging = new();
 
@@ -180,6 +183,8 @@ public sealed class Sector
         Clear(Moved);
         Clear(Ending);
         Strays.Clear();
+        RadialsRight.Clear();
+        RadialsWrong.Clear();
         Merging.Clear();
     }
 
@@ -189,6 +194,8 @@ public sealed class Sector
         Moved.Clear();
         Ending.Clear();
         Strays.Clear();
+        RadialsRight.Clear();
+        RadialsWrong.Clear();
         Merging.Clear();
         Tracks.Clear();
         Motions.Clear();

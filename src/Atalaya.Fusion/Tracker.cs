@@ -212,6 +212,7 @@ public sealed partial class Tracker
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
         LearnFromIntervals();
+        LearnFromRadials();
         Register();
         StartTracks();
     }
@@ -273,6 +274,12 @@ public sealed partial class Tracker
 
     void Apply(Sector sector, ref JointUpdate update) =>
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
+
+    void LearnFromRadials()
+    {
+        foreach (Sector sector in _sectors) _sources.NoteRadials(sector.RadialsRight.Slots, sector.RadialsWrong.Slots);
+        _sources.FadeRadials();
+    }
 
     void LearnFromIntervals()
     {

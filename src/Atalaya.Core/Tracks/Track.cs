@@ -57,9 +57,13 @@ public struct Track
     /// <summary>1 σ of each velocity component, metres per second.</summary>
     public float VelocitySigma;
 
+    /// <summary>Metres, as measured or stated last.</summary>
     public float? PressureAltitude, EllipsoidHeight, SeaLevelHeight;
 
-    /// <summary>Metres per second, up positive.</summary>
+    /// <summary>Metres at <see cref="Time"/>, from all that was measured and stated of height and climb.</summary>
+    public float? EstimatedPressureAltitude, EstimatedEllipsoidHeight, EstimatedSeaLevelHeight;
+
+    /// <summary>Metres per second, up positive: as stated last, else estimated from heights where these tell it.</summary>
     public float? VerticalRate;
 
     /// <summary>Radians from true north clockwise.</summary>

@@ -38,6 +38,9 @@ public static class TrackBytes
         Write(writer, track.PressureAltitude);
         Write(writer, track.EllipsoidHeight);
         Write(writer, track.SeaLevelHeight);
+        Write(writer, track.EstimatedPressureAltitude);
+        Write(writer, track.EstimatedEllipsoidHeight);
+        Write(writer, track.EstimatedSeaLevelHeight);
         Write(writer, track.VerticalRate);
         Write(writer, track.Heading);
         Write(writer, track.Existence);
@@ -93,6 +96,9 @@ public static class TrackBytes
         track.PressureAltitude = ReadOptionalSingle(ref reader);
         track.EllipsoidHeight = ReadOptionalSingle(ref reader);
         track.SeaLevelHeight = ReadOptionalSingle(ref reader);
+        track.EstimatedPressureAltitude = ReadOptionalSingle(ref reader);
+        track.EstimatedEllipsoidHeight = ReadOptionalSingle(ref reader);
+        track.EstimatedSeaLevelHeight = ReadOptionalSingle(ref reader);
         track.VerticalRate = ReadOptionalSingle(ref reader);
         track.Heading = ReadOptionalSingle(ref reader);
         track.Existence = ReadSingle(ref reader);

@@ -73,7 +73,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
 
         PositionMeasurement best = place;
-        if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
+        if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
         if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
@@ -99,11 +99,11 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     }
 
     /// <summary>A plot without height is placed anew with the height of the track; false = it cannot be there.</summary>
-    bool TryImprove(in Report report, in Track track, in TrackLife life, Instant time, ref PositionMeasurement place)
+    bool TryImprove(in Report report, in TrackLife life, Instant time, ref PositionMeasurement place)
     {
         ref readonly SourceState source = ref sources.Find(report);
         return HeightEstimate.TryFrom(report, source.Undulation, options, out _)
-            || !TrackHeights.TryHeight(track, life, time, source.Undulation, options, out HeightEstimate height)
+            || !TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate height)
             || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 

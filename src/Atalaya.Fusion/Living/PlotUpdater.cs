@@ -26,7 +26,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         bool isDetection = update.Weight >= options.MainWeight, isMain = main.Weight >= options.MainWeight;
         sector.MarkChanged(slot);
         track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, reports.Now));
-        double interval = isMain ? TrackUpdater.Merge(sector, slot, report, time) : double.NaN;
+        double interval = isMain ? updater.Merge(sector, slot, report, time) : double.NaN;
         bool moved = update.Group is { } group ? TryMove(sector, slot, group, update) : TryMove(sector, slot, update, claims, plots);
         if (moved && isMain && update.Group is null) TakeVelocity(sector, slot, report, time);
         if (moved && isDetection) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
@@ -80,9 +80,10 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
             }
         }
 
-        MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed));
+        MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed), claims[heaviest].Weight);
         if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place);
         if (!updater.TrySet(ref motion, mixture, reports.Times[index])) return false;
+        if (claims[heaviest].Weight >= options.MainWeight) TrackUpdater.NoteRadial(sector, slot, reports[index], main);
         if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
         return true;
     }

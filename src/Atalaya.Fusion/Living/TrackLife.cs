@@ -1,4 +1,5 @@
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion.Living;
 
@@ -10,6 +11,12 @@ struct TrackLife
 
     /// <summary>When an unidentified track is charged the next miss.</summary>
     public Instant NextMiss;
+
+    /// <summary>Height over each datum, with climb.</summary>
+    public HeightFilter PressureFilter, EllipsoidFilter, SeaLevelFilter;
+
+    /// <summary>Its pressure altitudes come in steps of less than 100 ft.</summary>
+    public bool HasFineHeights;
 
     public Instant PressureTime, EllipsoidTime, SeaLevelTime, RateTime, HeadingTime;
 

@@ -21,6 +21,9 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
     /// <summary>Vessels of wood are so much harder to see than those of steel in the same cell.</summary>
     const double MostDetectionDifference = 0.35;
 
+    /// <summary>After so many positions a track's velocity does not rest on the radial velocities themselves.</summary>
+    const int LeastPositionsToJudge = 8;
+
     const double MaxInflation = 100, OutlierSquared = 100;
 
     /// <summary>The index is corrected after so many metres, a small part of a cell.</summary>
@@ -50,7 +53,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
 
     /// <summary>Takes over all that the report says but where and how fast.</summary>
     /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
-    public static double Merge(Sector sector, int slot, in Report report, Instant time)
+    public double Merge(Sector sector, int slot, in Report report, Instant time)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
@@ -59,7 +62,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         TrackContributions.Add(ref track, report, time);
         sector.AddProvenance(slot, report.Provenance);
         TrackIdentity.Merge(ref track, ref life, report, time);
-        TrackHeights.Merge(ref track, ref life, report, time);
+        sector.Counters.WildHeights += TrackHeights.Merge(ref track, ref life, report, time, options);
         return interval;
     }
 
@@ -114,12 +117,23 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         HeightEstimate height = default;
         ref readonly Track track = ref sector.Tracks[slot];
         ref readonly SourceState source = ref sources.Find(report);
-        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, source.Undulation, options, out height)
-            && !TrackHeights.TryHeight(track, sector.Lives[slot], time, source.Undulation, options, out height))
-            height = HeightEstimate.Default(track.Domain, source.Undulation, options);
+        if (MeasurementConverter.NeedsHeight(report)) height = HeightFor(report, track, sector.Lives[slot], source, time);
         if (MeasurementConverter.TryConvert(report, source, height, options, out place)) return true;
         sector.Counters.InvalidPositions++;
         return false;
+    }
+
+    /// <summary>
+    /// Of a recognised report its track has taken the height already, and knows better than the one value. A plot says itself where it
+    /// would lie, or what is not the track's would be moved to it.
+    /// </summary>
+    HeightEstimate HeightFor(in Report report, in Track track, in TrackLife life, in SourceState source, Instant time)
+    {
+        bool isRecognised = report.Identity.HasKey;
+        if (isRecognised && TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate height)) return height;
+        if (HeightEstimate.TryFrom(report, source.Undulation, options, out height)) return height;
+        if (!isRecognised && TrackHeights.TryHeight(life, time, source.Undulation, options, out height)) return height;
+        return HeightEstimate.Default(track.Domain, source.Undulation, options);
     }
 
     bool TryCorrect(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time)
@@ -142,6 +156,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         MotionMixture mixture = update.Apply(inflation);
         if ((report.Flags & Correlated) != 0) Floor(ref mixture, place);
         if (!TrySet(ref motion, mixture, time)) return false;
+        NoteRadial(sector, slot, report, update);
         life.Outliers = 0;
         life.PositionCount++;
         return true;
@@ -153,6 +168,16 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         if (!motion.TrySet(mixture, time)) return false;
         motion.Reanchor(options.ReanchorMeters);
         return true;
+    }
+
+    /// <summary>Counts whether the radial velocity of a plot was used; what a track says of it that is known well enough, its sensor learns from.</summary>
+    public static void NoteRadial(Sector sector, int slot, in Report report, in PositionUpdate update)
+    {
+        if (!update.HasRadial) return;
+        if (update.UsesRadial) sector.Counters.RadialVelocities++;
+        else sector.Counters.RadialRefused++;
+        if (sector.Tracks[slot].Status != TrackStatus.Confirmed || sector.Lives[slot].PositionCount < LeastPositionsToJudge) return;
+        (update.UsesRadial ? sector.RadialsRight : sector.RadialsWrong).Add(report.Source.Number << 16 | report.Sensor);
     }
 
     /// <summary>A jump that nothing of the domain can make, far outside what the filter expects.</summary>
@@ -192,7 +217,18 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
         MotionMixture mixture = motion.PredictTo(time, models);
         VelocityUpdate.Apply(ref mixture, models, velocity.East, velocity.North, velocity.Variance, Math.Max(0, motion.Time.SecondsSince(time)));
+        FloorVelocity(ref mixture, options.SelfReportedFloor * velocity.Variance);
         if (TrySet(ref motion, mixture, time)) motion.VelocityKnown = true;
+    }
+
+    static void FloorVelocity(ref MotionMixture mixture, double variance)
+    {
+        for (int i = 0; i < mixture.Count; i++)
+        {
+            ref MotionState state = ref mixture.States[i];
+            state.UU = Math.Max(state.UU, variance);
+            state.VV = Math.Max(state.VV, variance);
+        }
     }
 
     static void SeenAt(ref TrackLife life, Domain domain, Instant time)

@@ -43,6 +43,9 @@ struct SourceState
 
     public readonly bool IsPeriodKnown => PeriodIsStated || PeriodSamples >= SourceTable.MedianSamples;
 
+    /// <summary>Radial velocities that fitted tracks well known, and that did not; halved together from time to time.</summary>
+    public int RadialsRight, RadialsWrong;
+
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;
 

@@ -21,6 +21,9 @@ sealed class SourceTable(TrackerOptions options)
     /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
     public const int MaxSensors = 64;
 
+    /// <summary>Radial velocities from which a sensor is judged.</summary>
+    const int MostRadials = 400;
+
     readonly int[] _indexes = NewIndexes();
     SourceState[] _states = new SourceState[8];
     int _count;
@@ -79,7 +82,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, RadialsRight = 0, RadialsWrong = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -152,6 +155,25 @@ sealed class SourceTable(TrackerOptions options)
         if (state.PeriodSamples < int.MaxValue) state.PeriodSamples++;
     }
 
+    /// <summary>Counts radial velocities that fitted tracks well known, or did not.</summary>
+    public void NoteRadials(ReadOnlySpan<int> right, ReadOnlySpan<int> wrong)
+    {
+        foreach (int sensor in right) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsRight++;
+        foreach (int sensor in wrong) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsWrong++;
+    }
+
+    /// <summary>Old counts fade: after a tick, so that no order within it decides.</summary>
+    public void FadeRadials()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            ref SourceState state = ref _states[i];
+            if (state.RadialsRight + state.RadialsWrong < MostRadials) continue;
+            state.RadialsRight /= 2;
+            state.RadialsWrong /= 2;
+        }
+    }
+
     public void Save(StateWriter writer)
     {
         writer.Tag("FSRC", 3);
@@ -165,7 +187,7 @@ sealed class SourceTable(TrackerOptions options)
         reader.Tag("FSRC", 3);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(93);
+        int count = reader.ReadCount(101);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -189,6 +211,8 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.StampsTurnEnd);
         writer.Write(state.First.UnixNanoseconds);
         writer.Write(state.DeliverySeconds);
+        writer.Write(state.RadialsRight);
+        writer.Write(state.RadialsWrong);
     }
 
     void Read(ref StateReader reader)
@@ -212,6 +236,8 @@ sealed class SourceTable(TrackerOptions options)
         state.StampsTurnEnd = reader.ReadBoolean();
         state.First = new Instant(reader.ReadInt64());
         state.DeliverySeconds = reader.ReadDouble();
+        state.RadialsRight = reader.ReadInt32();
+        state.RadialsWrong = reader.ReadInt32();
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)
