@@ -44,13 +44,20 @@ sealed class DetectionMap(TrackerOptions options)
     {
         if (double.IsFinite(source.DetectionProbability)) return Math.Clamp(source.DetectionProbability, 0.05, 0.999);
         double mean = Mean(Key(source, identified, CellKey.Everywhere), options.DetectionProbability, OptionTurns);
-        return Math.Clamp(cell == CellKey.Everywhere ? mean : Mean(Key(source, identified, cell), mean, SensorTurns), Least, Most);
+        return Math.Clamp(Mean(Key(source, identified, cell), mean, SensorTurns), Least, Most);
     }
 
     /// <summary>The same with what it rests on.</summary>
-    /// <param name="cell">Or <see cref="CellKey.Everywhere"/>.</param>
-    public DetectionEstimate Estimate(in SourceState source, bool identified, int cell) =>
-        new(Probability(source, identified, cell), _entries.TryGetValue(Key(source, identified, cell), out Entry entry) ? entry.Turns : 0);
+    public DetectionEstimate Estimate(in SourceState source, bool identified, int cell) => new(Probability(source, identified, cell), Turns(Key(source, identified, cell)));
+
+    /// <summary>Over all cells.</summary>
+    public DetectionEstimate Estimate(in SourceState source, bool identified)
+    {
+        ulong key = Key(source, identified, CellKey.Everywhere);
+        bool isStated = double.IsFinite(source.DetectionProbability);
+        double mean = isStated ? source.DetectionProbability : Mean(key, options.DetectionProbability, OptionTurns);
+        return new(Math.Clamp(mean, Least, Most), Turns(key));
+    }
 
     public void CopyCells(in SourceState source, List<int> cells)
     {
@@ -67,6 +74,8 @@ sealed class DetectionMap(TrackerOptions options)
         entry.Plots /= 2;
         entry.Turns /= 2;
     }
+
+    double Turns(ulong key) => _entries.TryGetValue(key, out Entry entry) ? entry.Turns : 0;
 
     double Mean(ulong key, double prior, double weight) =>
         _entries.TryGetValue(key, out Entry entry) ? (entry.Plots + prior * weight) / (entry.Turns + weight) : prior;

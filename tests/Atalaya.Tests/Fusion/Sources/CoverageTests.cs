@@ -81,7 +81,7 @@ public sealed class CoverageTests
         for (int plot = 0; plot < 40; plot++) detections.Add(radar, true, 7, plot % 4 == 0 ? 8 : 4, 4);
         // 40 plots in 50 turns; the option weighs 20 turns for the sensor, the sensor 10 for the cell.
         double mean = (40 + 20 * options.DetectionProbability) / 70;
-        Assert.Equal(new DetectionEstimate(mean, 50), detections.Estimate(radar, true, CellKey.Everywhere));
+        Assert.Equal(new DetectionEstimate(mean, 50), detections.Estimate(radar, true));
         Assert.Equal(new DetectionEstimate((40 + 10 * mean) / 60, 50), detections.Estimate(radar, true, 7));
         Assert.Equal(0, detections.Estimate(radar, false, 7).Turns);
         for (int plot = 0; plot < 3; plot++) clutter.Add(radar, 7 * 64, Traffic.Epoch, 0.5);
