@@ -30,6 +30,7 @@ public sealed partial class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
+    readonly HearingMap _hearing;
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -64,6 +65,8 @@ public sealed partial class Tracker
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
+        _hearing = new HearingMap(options);
+        Coverage = new Coverage(_sources, _clutter, _detections, _hearing);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
@@ -115,6 +118,9 @@ public sealed partial class Tracker
 
     public IReadOnlyList<Sector> Sectors => _sectors;
 
+    /// <summary>Where each sensor was found to see and hear.</summary>
+    public Coverage Coverage { get; }
+
     public TrackerCounters Counters
     {
         get
@@ -154,6 +160,7 @@ public sealed partial class Tracker
 
         ReleaseKeys();
         _registrar.Step(tick.End);
+        _hearing.Settle(tick.End);
         CollectChanged();
         _numbers.Settle(_sectors, tick.End);
         End();
@@ -204,7 +211,7 @@ public sealed partial class Tracker
     void Use()
     {
         bool small = _reports.Count < SmallTick;
-        for (int i = 0; i < _reports.Count; i++) SourceTable.See(ref _sources.Get(_reports[i].Source, _reports[i].Sensor), _reports[i].Time, _reports.Now);
+        for (int i = 0; i < _reports.Count; i++) _sources.See(_reports[i], _reports.Now);
         _crew.Run((_reports.Count + ChunkReports - 1) / ChunkReports, _classifyChunk, small);
         _associator.Begin();
         _crew.Run(_associator.ChunkCount, _findChunk, small);
@@ -269,11 +276,26 @@ public sealed partial class Tracker
 
     void Apply(Sector sector, int slot, int index)
     {
-        if (!_conflicts.IsStray(sector, slot, index)) _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+        if (_conflicts.IsStray(sector, slot, index)) return;
+        _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
+        Hear(sector, slot, _reports[index]);
     }
 
-    void Apply(Sector sector, ref JointUpdate update) =>
+    void Apply(Sector sector, ref JointUpdate update)
+    {
         update.Interval = _plotUpdater.Apply(sector, update, _associator.Sharing.Claims(update), _associator.Plots);
+        if (double.IsFinite(update.Interval)) Hear(sector, update.Handle.Slot, _reports[_associator.ReportOf(update)]);
+    }
+
+    /// <summary>Notes where the sensor was heard, and all others that heard the same.</summary>
+    void Hear(Sector sector, int slot, in Report report)
+    {
+        int cell = sector.Cells[slot];
+        if (cell < 0) return;
+        _hearing.Add(sector.Number, report.Source.Number, report.Sensor, cell, _reports.Now);
+        for (int i = 0; i < report.Hearers.Listed; i++)
+            if (report.Hearers[i] != report.Source) _hearing.Add(sector.Number, report.Hearers[i].Number, 0, cell, _reports.Now);
+    }
 
     void LearnFromRadials()
     {

@@ -165,6 +165,9 @@ public sealed record TrackerOptions
     /// <summary>Time over which false plots are counted, seconds: some twenty turns.</summary>
     public double ClutterMemorySeconds { get; init; } = 120;
 
+    /// <summary>Time over which the reports of tracks are counted by cell, seconds: a vessel at anchor says where it is every three minutes.</summary>
+    public double HearingMemorySeconds { get; init; } = 600;
+
     /// <summary>Seconds per turn of a radar before its turns have been seen.</summary>
     public double ScanPeriodSeconds { get; init; } = 5;
 

@@ -56,6 +56,7 @@ function writeRecord(view, at, track, labelOffset) {
     view.setUint32(at + 60, track.ageMs ?? 0, true);
     view.setUint32(at + 64, labelOffset, true);
     view.setUint16(at + 68, track.number ?? 0, true);
+    view.setUint16(at + 70, track.heir ?? 0, true);
 }
 
 function buildTable(labels) {

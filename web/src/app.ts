@@ -1,3 +1,4 @@
+import { addCoverage } from './coverage/coverage-layer';
 import { addMeasure } from './map/measure-tool';
 import { addRangeRings } from './map/range-rings';
 import { addTrailLabels } from './map/trail-labels';
@@ -39,6 +40,7 @@ export function openMapPage(root: HTMLElement): void {
   addTrailLabels(screen);
   addMeasure(screen);
   addRangeRings(screen);
+  addCoverage(screen);
   addFilterBar(screen);
   addFilterPanel(screen);
   addTrackList(screen);

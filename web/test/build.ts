@@ -26,6 +26,7 @@ export interface Wire {
   ageMs?: number;
   label?: string;
   number?: number;
+  heir?: number;
 }
 
 export interface WireFrame {

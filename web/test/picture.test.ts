@@ -108,6 +108,26 @@ describe('Picture', () => {
   });
 });
 
+describe('a merged track', () => {
+  it('names the track that goes on for it, which is found by its number', () => {
+    const result = picture(
+      {
+        kind: 1,
+        timeUs: 0n,
+        tracks: [
+          { id: 1n, lat: 1, lon: 1, number: 7, status: 1 },
+          { id: 2n, lat: 1, lon: 1, number: 8, status: 1 },
+        ],
+      },
+      { kind: 2, timeUs: 1n, tracks: [{ id: 1n, lat: 1, lon: 1, number: 7, status: 3, heir: 8 }], removed: [1n] },
+    );
+    expect(result.get(1n)!.heir).toBe(8);
+    expect(result.withNumber(8)!.id).toBe(2n);
+    expect(result.withNumber(7)).toBeUndefined();
+    expect(result.get(2n)!.heir).toBeNull();
+  });
+});
+
 describe('Freshness', () => {
   it('is stale after three seconds of silence and says since when', () => {
     const freshness = new Freshness();

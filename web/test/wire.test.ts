@@ -25,6 +25,7 @@ const FULL = {
   ageMs: 1250,
   label: 'BWA1234',
   number: 4711,
+  heir: 12,
 };
 
 // The documented layout written out by hand, byte for byte: one empty delta.
@@ -96,6 +97,7 @@ describe('decodeFrame', () => {
     expect([decoded.domain[0], decoded.status[0], decoded.emergency[0], decoded.flags[0]]).toEqual([1, 2, 1, 41]);
     expect([decoded.category[0], decoded.sources[0], decoded.ageMs[0]]).toEqual([0xa5, 0x80000005, 1250]);
     expect(decoded.numbers[0]).toBe(4711);
+    expect(decoded.heirs[0]).toBe(12);
     expect([...decoded.removed]).toEqual([7n, 2n ** 64n - 1n]);
   });
 

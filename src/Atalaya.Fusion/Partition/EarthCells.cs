@@ -32,6 +32,14 @@ static class EarthCells
         return RowStarts[row] + ColumnOf(row, longitude);
     }
 
+    /// <summary>Edges of a cell, radians.</summary>
+    public static (double South, double West, double North, double East) EdgesOf(int cell)
+    {
+        int row = RowOfCell(cell), column = cell - RowStarts[row];
+        double columns = RowStarts[row + 1] - RowStarts[row];
+        return (((double)row / Rows - 0.5) * Math.PI, (column / columns - 0.5) * 2 * Math.PI, ((double)(row + 1) / Rows - 0.5) * Math.PI, ((column + 1) / columns - 0.5) * 2 * Math.PI);
+    }
+
     /// <summary>Number of the part of a cell that a place lies in, over all cells: each is cut into <see cref="PartsPerSide"/>².</summary>
     public static int PartOf(double latitude, double longitude)
     {

@@ -7,7 +7,7 @@ using Atalaya.Fusion.Partition;
 namespace Atalaya.Fusion.Sources;
 
 /// <summary>
-/// Plots counted with exponential forgetting, each as far as no track explains it: by source and cell, and by parts of cells, because sea
+/// Plots counted with exponential forgetting, each as far as no track explains it: by sensor and cell, and by parts of cells, because sea
 /// clutter falls by half within a kilometre or two. Changes only in the serial parts of a tick. Full, it forgets where it has least to remember.
 /// </summary>
 sealed class ClutterMap(TrackerOptions options)
@@ -35,8 +35,8 @@ sealed class ClutterMap(TrackerOptions options)
     public void Add(in SourceState source, int part, Instant time, double plots)
     {
         if (_entries.Count >= MaxEntries - 1) Evict(time);
-        Add(Key(source.Number, (uint)EarthCells.CellOfPart(part)), time, plots);
-        Add(Key(source.Number, (uint)part | IsPart), time, plots);
+        Add(Key(source, (uint)EarthCells.CellOfPart(part)), time, plots);
+        Add(Key(source, (uint)part | IsPart), time, plots);
     }
 
     void Add(ulong key, Instant time, double plots)
@@ -51,13 +51,38 @@ sealed class ClutterMap(TrackerOptions options)
     public double Density(in SourceState source, double periodSeconds, int part, Instant time)
     {
         if (source.ClutterDensity > 0) return Math.Clamp(source.ClutterDensity, MinDensity, MaxDensity);
-        if (!_entries.TryGetValue(Key(source.Number, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return options.ClutterDensity;
-        double age = Math.Max(0, time.SecondsSince(cell.First)), memory = options.ClutterMemorySeconds;
-        double turns = 1 + memory * (1 - StableMath.Exp(-age / memory)) / periodSeconds;
-        double density = (Faded(cell, time) + PriorPlots) / (turns * CellSquareMeters + PriorPlots / options.ClutterDensity);
-        double plots = _entries.TryGetValue(Key(source.Number, (uint)part | IsPart), out Entry entry) ? Faded(entry, time) : 0;
+        if (!_entries.TryGetValue(Key(source, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return options.ClutterDensity;
+        double turns = TurnsOf(cell, periodSeconds, time), density = CellDensity(cell, turns, time);
+        double plots = _entries.TryGetValue(Key(source, (uint)part | IsPart), out Entry entry) ? Faded(entry, time) : 0;
         density = (plots + PriorPlots) / (turns * PartSquareMeters + PriorPlots / density);
         return Math.Clamp(density, MinDensity, MaxDensity);
+    }
+
+    /// <summary>The same of a whole cell; NaN = nothing was counted there and nothing is stated.</summary>
+    public double CellDensity(in SourceState source, double periodSeconds, int cell, Instant time)
+    {
+        if (source.ClutterDensity > 0) return Math.Clamp(source.ClutterDensity, MinDensity, MaxDensity);
+        if (!_entries.TryGetValue(Key(source, (uint)cell), out Entry entry)) return double.NaN;
+        return Math.Clamp(CellDensity(entry, TurnsOf(entry, periodSeconds, time), time), MinDensity, MaxDensity);
+    }
+
+    /// <summary>False plots that were counted in a cell, per turn.</summary>
+    public double PlotsPerTurn(in SourceState source, double periodSeconds, int cell, Instant time) =>
+        _entries.TryGetValue(Key(source, (uint)cell), out Entry entry) ? Faded(entry, time) / TurnsOf(entry, periodSeconds, time) : 0;
+
+    public void CopyCells(in SourceState source, List<int> cells)
+    {
+        foreach (ulong key in _entries.Keys)
+            if (((uint)key & IsPart) == 0 && key >> 32 == Key(source, 0) >> 32) cells.Add((int)(uint)key);
+    }
+
+    double CellDensity(in Entry cell, double turns, Instant time) => (Faded(cell, time) + PriorPlots) / (turns * CellSquareMeters + PriorPlots / options.ClutterDensity);
+
+    /// <summary>Turns since the first plot, weighed as the plots are.</summary>
+    double TurnsOf(in Entry cell, double periodSeconds, Instant time)
+    {
+        double age = Math.Max(0, time.SecondsSince(cell.First)), memory = options.ClutterMemorySeconds;
+        return 1 + memory * (1 - StableMath.Exp(-age / memory)) / periodSeconds;
     }
 
     /// <summary>Takes out what has faded below a hundredth of a plot, then twice that and so on, until a quarter is free: no order decides.</summary>
@@ -70,7 +95,7 @@ sealed class ClutterMap(TrackerOptions options)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FCLU", 1);
+        writer.Tag("FCLU", 2);
         ulong[] keys = [.. _entries.Keys];
         Array.Sort(keys);
         writer.Write(keys.Length);
@@ -86,7 +111,7 @@ sealed class ClutterMap(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FCLU", 1);
+        reader.Tag("FCLU", 2);
         _entries.Clear();
         int count = reader.ReadCount(32);
         for (int i = 0; i < count; i++)
@@ -103,5 +128,5 @@ sealed class ClutterMap(TrackerOptions options)
         return seconds > 0 ? entry.Count * StableMath.Exp(-seconds / options.ClutterMemorySeconds) : entry.Count;
     }
 
-    static ulong Key(ushort source, uint place) => ((ulong)source << 32) | place;
+    static ulong Key(in SourceState source, uint place) => ((ulong)source.Number << 48) | ((ulong)source.Sensor << 32) | place;
 }

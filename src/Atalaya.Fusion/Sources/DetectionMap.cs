@@ -22,9 +22,6 @@ sealed class DetectionMap(TrackerOptions options)
 
     const double Least = 0.2, Most = 0.99;
 
-    /// <summary>Cell number of a sensor's mean.</summary>
-    const int Everywhere = -1;
-
     readonly Dictionary<ulong, Entry> _entries = [];
 
     struct Entry
@@ -38,7 +35,7 @@ sealed class DetectionMap(TrackerOptions options)
     {
         double turns = Math.Max(1, Math.Round(seconds / periodSeconds));
         if (!(turns <= LongestGapTurns)) return;
-        Add(Key(source, identified, Everywhere), turns);
+        Add(Key(source, identified, CellKey.Everywhere), turns);
         if (_entries.Count < MaxEntries) Add(Key(source, identified, cell), turns);
     }
 
@@ -46,8 +43,26 @@ sealed class DetectionMap(TrackerOptions options)
     public double Probability(in SourceState source, bool identified, int cell)
     {
         if (double.IsFinite(source.DetectionProbability)) return Math.Clamp(source.DetectionProbability, 0.05, 0.999);
-        double mean = Mean(Key(source, identified, Everywhere), options.DetectionProbability, OptionTurns);
+        double mean = Mean(Key(source, identified, CellKey.Everywhere), options.DetectionProbability, OptionTurns);
         return Math.Clamp(Mean(Key(source, identified, cell), mean, SensorTurns), Least, Most);
+    }
+
+    /// <summary>The same with what it rests on.</summary>
+    public DetectionEstimate Estimate(in SourceState source, bool identified, int cell) => new(Probability(source, identified, cell), Turns(Key(source, identified, cell)));
+
+    /// <summary>Over all cells.</summary>
+    public DetectionEstimate Estimate(in SourceState source, bool identified)
+    {
+        ulong key = Key(source, identified, CellKey.Everywhere);
+        bool isStated = double.IsFinite(source.DetectionProbability);
+        double mean = isStated ? source.DetectionProbability : Mean(key, options.DetectionProbability, OptionTurns);
+        return new(Math.Clamp(mean, Least, Most), Turns(key));
+    }
+
+    public void CopyCells(in SourceState source, List<int> cells)
+    {
+        foreach (ulong key in _entries.Keys)
+            if (new CellKey(key) is { Cell: not CellKey.Everywhere } place && place.IsOf(source)) cells.Add(place.Cell);
     }
 
     void Add(ulong key, double turns)
@@ -60,12 +75,12 @@ sealed class DetectionMap(TrackerOptions options)
         entry.Turns /= 2;
     }
 
+    double Turns(ulong key) => _entries.TryGetValue(key, out Entry entry) ? entry.Turns : 0;
+
     double Mean(ulong key, double prior, double weight) =>
         _entries.TryGetValue(key, out Entry entry) ? (entry.Plots + prior * weight) / (entry.Turns + weight) : prior;
 
-    /// <summary>Source 16 bits, sensor 15 (its lowest ones: two that share them share what is learned), identity, cell.</summary>
-    static ulong Key(in SourceState source, bool identified, int cell) =>
-        ((ulong)source.Number << 48) | ((ulong)(source.Sensor & 0x7FFF) << 33) | (identified ? 1ul << 32 : 0) | (uint)cell;
+    static ulong Key(in SourceState source, bool identified, int cell) => CellKey.Of(source.Number, source.Sensor, identified, cell).Value;
 
     public void Save(StateWriter writer)
     {

@@ -97,6 +97,18 @@ sealed class SourceTable(TrackerOptions options)
         return ref _states[index >= 0 ? index : _indexes[source.Number]];
     }
 
+    /// <summary>All sensors, in the order in which they were met.</summary>
+    public ReadOnlySpan<SourceState> States => _states.AsSpan(0, _count);
+
+    /// <summary>False = nothing was heard of this sensor.</summary>
+    public bool TryFind(SourceId source, ushort sensor, out SourceState state)
+    {
+        int index = _indexes[source.Number];
+        while (index >= 0 && _states[index].Sensor != sensor) index = _states[index].Next;
+        state = index >= 0 ? _states[index] : default;
+        return index >= 0;
+    }
+
     int Append(in SourceState state)
     {
         if (_count == _states.Length) Array.Resize(ref _states, 2 * _count);
@@ -122,12 +134,14 @@ sealed class SourceTable(TrackerOptions options)
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
 
-    /// <summary>Notes a report; a time in the future is not believed. How late reports come is followed upwards fast and downwards slowly.</summary>
-    public static void See(ref SourceState state, Instant time, Instant now)
+    /// <summary>Notes a report and who else heard it; a time in the future is not believed. How late reports come is followed upwards fast and downwards slowly.</summary>
+    public void See(in Report report, Instant now)
     {
-        state.First = Instant.Min(state.First, Instant.Min(time, now));
-        double late = Math.Clamp(now.SecondsSince(time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
+        ref SourceState state = ref Get(report.Source, report.Sensor);
+        state.First = Instant.Min(state.First, Instant.Min(report.Time, now));
+        double late = Math.Clamp(now.SecondsSince(report.Time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
         state.DeliverySeconds += late > 0 ? late / 8 : late / 128;
+        for (int i = 1; i < report.Hearers.Listed; i++) Get(report.Hearers[i]);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Pipeline;
+using Atalaya.Server.Coverage;
 using Atalaya.Server.Registration;
 
 namespace Atalaya.Server.Commands;
@@ -24,6 +25,7 @@ static class FlowStatistics
         statistics.Add("tracks_confirmed", flow.ConfirmedTrackCount);
         statistics.Add("max_live_tracks", flow.MaxTrackCount);
         statistics.Add("registration", RegistrationStatistics.Of(flow.Tracker, (source, sensor) => RegistrationNames.Of(flow, source, sensor)));
+        statistics.Add("coverage", CoverageStatistics.Of(flow));
         statistics.Add("picture_hash", $"\"{flow.PictureHash}\"");
         statistics.Add("tick", flow.ClosedTick.Number);
     }

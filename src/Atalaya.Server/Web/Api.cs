@@ -23,7 +23,7 @@ static class Api
         api.MapGet("/tracks", (HttpContext context, string? status, string? bbox, int? limit, string? cursor, bool? system) => Tracks(hosts.Of(context), status, bbox, limit, cursor, system ?? false))
             .WithSummary("All confirmed tracks; status=tentative,confirmed,coasting, bbox=west,south,east,north, limit and cursor narrow it; system=true adds tracks of other systems of aircraft that have a track of ours")
             .Produces<TracksResponse>().Produces<ErrorResponse>(400);
-        api.MapGet("/tracks/{id}", (HttpContext context, string id) => Track(hosts.Of(context), id)).WithSummary("One track with its sensors, quality and the frames that prove it")
+        api.MapGet("/tracks/{id}", (HttpContext context, string id) => Track(hosts.Of(context), id)).WithSummary("One track with its sensors, quality and the frames that prove it; of one that ended a short while ago its last state, and merged_into where another goes on for the same object")
             .Produces<TrackDetail>().Produces<ErrorResponse>(404);
         api.MapGet("/tracks/{id}/reports", (HttpContext context, string id, int? limit) => Reports(hosts.Of(context), id, limit))
             .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
@@ -74,9 +74,9 @@ static class Api
     static IResult Track(FlowHost host, string text)
     {
         if (!TrackText.TryParseId(text, out ulong id)) return Results.Json(new ErrorResponse($"'{text}' is not a track id (16 hexadecimal digits)"), WebJson.Default.ErrorResponse, statusCode: 404);
-        TrackDetail? detail = host.Read(flow => Detail(flow, id));
+        TrackDetail? detail = host.Read(flow => Detail(flow, host.History, id));
         return detail is null
-            ? Results.Json(new ErrorResponse($"no track {text} in the picture"), WebJson.Default.ErrorResponse, statusCode: 404)
+            ? Results.Json(new ErrorResponse($"no track {text} in the picture, nor among those that ended last"), WebJson.Default.ErrorResponse, statusCode: 404)
             : Results.Json(detail, WebJson.Default.TrackDetail);
     }
 
@@ -89,11 +89,12 @@ static class Api
             : Results.Json(reports, EvidenceJson.Default.TrackReportsResponse);
     }
 
-    static TrackDetail? Detail(Flow flow, ulong id)
+    static TrackDetail? Detail(Flow flow, ReportHistory history, ulong id)
     {
-        if (!flow.Picture.TryGet(id, out Track track)) return null;
+        bool isAlive = flow.Picture.TryGet(id, out Track track);
+        if (!isAlive && !history.TryGetEnded(id, out track)) return null;
         Span<Provenance> provenances = new Provenance[32];
-        int count = flow.Tracker.CopyProvenances(id, provenances);
+        int count = isAlive ? flow.Tracker.CopyProvenances(id, provenances) : 0;
         return new TrackModels(flow.Configuration).Detail(track, flow.ClosedTick.End, provenances[..count]);
     }
 

@@ -84,6 +84,12 @@ sealed class LivePicture
         }
     }
 
+    /// <summary>The short number of a track; 0 = it has none, or is not in the picture.</summary>
+    public ushort NumberOf(ulong id)
+    {
+        lock (_lock) return _indexes.TryGetValue(id, out int index) ? _entries[index].Track.Number : (ushort)0;
+    }
+
     public int Count
     {
         get

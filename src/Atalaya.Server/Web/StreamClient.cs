@@ -99,7 +99,7 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
     void LivePicture.IReader.Ended(in Track last, bool wasConfirmed)
     {
         if (!_sent.Remove(last.Id)) return;
-        if (wasConfirmed) _frame.Add(last, _pictureTime);
+        if (wasConfirmed) _frame.Add(last, _pictureTime, host.Picture.NumberOf(last.MergedInto));
         _frame.AddRemoved(last.Id);
     }
 

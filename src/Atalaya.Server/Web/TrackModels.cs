@@ -69,6 +69,7 @@ sealed class TrackModels(PipelineConfiguration configuration)
             Time = row.Time,
             StartTime = track.StartTime.UnixSeconds,
             SplitFrom = track.SplitFrom == 0 ? null : TrackText.Id(track.SplitFrom),
+            MergedInto = track.MergedInto == 0 ? null : TrackText.Id(track.MergedInto),
             LastReceiveTime = track.LastReceiveTime.UnixSeconds,
             HeadingDeg = track.Heading is { } heading ? Round(heading * GeodeticPosition.DegreesPerRadian, 1) : null,
             PositionSigmaM = track.HasPosition ? Round(Math.Sqrt(Math.Max(track.VarianceNorth, track.VarianceEast)), 1) : null,

@@ -40,7 +40,8 @@ sealed class WebFrame : IDisposable
         _removedCount++;
     }
 
-    public void Add(in Track track, Instant pictureTime)
+    /// <param name="heir">Of a track that ended: the short number of the track that goes on for the same object; 0 = none.</param>
+    public void Add(in Track track, Instant pictureTime, ushort heir = 0)
     {
         Span<byte> record = _records.GetSpan(RecordLength)[..RecordLength];
         record.Clear();
@@ -52,6 +53,7 @@ sealed class WebFrame : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(record[60..], AgeMilliseconds(track, pictureTime));
         BinaryPrimitives.WriteUInt32LittleEndian(record[64..], AddLabel(track));
         BinaryPrimitives.WriteUInt16LittleEndian(record[68..], track.Number);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[70..], heir);
         _records.Advance(RecordLength);
         _recordCount++;
     }

@@ -44,6 +44,9 @@ sealed record TrackDetail : TrackRow
 
     /// <summary>The track in whose gate this one began.</summary>
     public string? SplitFrom { get; init; }
+
+    /// <summary>Of a track that ended: the track that goes on for the same object.</summary>
+    public string? MergedInto { get; init; }
     public required double LastReceiveTime { get; init; }
     public double? HeadingDeg { get; init; }
     public double? PositionSigmaM { get; init; }

@@ -40,6 +40,7 @@ static class WebServer
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(4, SetupJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(5, ConfigurationJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(6, Registration.RegistrationJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(7, Coverage.CoverageJson.Default));
         builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("atalaya", serviceVersion: Build.Version, autoGenerateServiceInstanceId: false))
             .WithMetrics(metrics => metrics.AddMeter(Metrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -109,6 +110,7 @@ static class WebServer
         Archive.TrailApi.Map(app, parts.Hosts);
         ReplayApi.Map(app, parts);
         Registration.RegistrationApi.Map(app, parts.Hosts);
+        Coverage.CoverageApi.Map(app, parts.Hosts);
     }
 
     public static string ExplainListen(ListenAddress listen, Exception exception)

@@ -37,6 +37,15 @@ public sealed class LivePictureTests
     }
 
     [Fact]
+    public void TheNumberOfALivingTrackIsKnown()
+    {
+        _picture.Apply(new Tick(0), [new PictureDelta(++_sequence, new Tick(0), new Track { Id = 5, Number = 4711, Status = TrackStatus.Confirmed })]);
+        Assert.Equal((4711, 0), (_picture.NumberOf(5), _picture.NumberOf(6)));
+        Apply(5, TrackStatus.Ended);
+        Assert.Equal(0, _picture.NumberOf(5));
+    }
+
+    [Fact]
     public void ATrackThatEndedAndBeganAgainIsThere()
     {
         Apply(1);

@@ -86,6 +86,15 @@ public sealed class WebFrameTests
     }
 
     [Fact]
+    public void ATrackThatEndedNamesTheOneItWasMergedInto()
+    {
+        WebFrame frame = new();
+        frame.Add(Aircraft() with { Number = 7, Status = TrackStatus.Ended, MergedInto = 5 }, Time, 4711);
+        ReadOnlySpan<byte> record = Finish(frame)[WebFrame.HeaderLength..];
+        Assert.Equal((7, 4711), (BinaryPrimitives.ReadUInt16LittleEndian(record[68..]), BinaryPrimitives.ReadUInt16LittleEndian(record[70..])));
+    }
+
+    [Fact]
     public void WithoutPositionAndLabelTheRecordSaysSo()
     {
         WebFrame frame = new();

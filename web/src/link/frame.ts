@@ -35,6 +35,8 @@ export interface Frame {
   readonly ageMs: Uint32Array;
   /** 0 = none. */
   readonly numbers: Uint16Array;
+  /** Of an ended track: short number of the track that goes on for the same object; 0 = none. */
+  readonly heirs: Uint16Array;
   readonly labels: readonly (string | null)[];
   readonly removed: BigUint64Array;
 }

@@ -27,6 +27,7 @@ export interface TrackDetail {
   system_track?: string;
   identity_conflict?: boolean;
   split_from?: string;
+  merged_into?: string;
   status?: string;
   domain?: string;
   time?: number;

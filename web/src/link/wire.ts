@@ -98,6 +98,7 @@ function allocate(count: number, removedCount: number) {
     sources: new Uint32Array(count),
     ageMs: new Uint32Array(count),
     numbers: new Uint16Array(count),
+    heirs: new Uint16Array(count),
     labels: new Array<string | null>(count).fill(null),
     removed: new BigUint64Array(removedCount),
   };
@@ -127,6 +128,7 @@ function readRecord(view: DataView, at: number, i: number, to: ReturnType<typeof
   to.sources[i] = view.getUint32(at + 56, true);
   to.ageMs[i] = view.getUint32(at + 60, true);
   to.numbers[i] = view.getUint16(at + 68, true);
+  to.heirs[i] = view.getUint16(at + 70, true);
 }
 
 /** Length-prefixed UTF-8 texts, found by offset. */

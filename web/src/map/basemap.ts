@@ -15,11 +15,22 @@ export function mapStyle(palette: Palette): StyleSpecification {
       land: source(basemapUrl('land')),
       borders: source(basemapUrl('borders')),
       names: source(basemapUrl('names')),
+      cells: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       graticule: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
       { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
+      {
+        id: 'cells',
+        type: 'fill',
+        source: 'cells',
+        paint: {
+          'fill-color': ['to-color', ['at', ['get', 'step'], ['literal', [...palette.coverage]]]],
+          'fill-opacity': ['case', ['get', 'thin'], 0.3, 0.65],
+          'fill-antialias': false,
+        },
+      },
       { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': palette.graticule, 'line-width': 0.75 } },
       {
         id: 'borders',

@@ -140,6 +140,13 @@ export class MapView {
     this.#sites = sites;
   }
 
+  /** Fills cells under the traffic: `step` numbers the colour, `thin` makes it pale. */
+  setCells(cells: GeoJSON.FeatureCollection): void {
+    const source = this.#source('cells');
+    if (source) source.setData(cells);
+    else void this.#map.once('load', () => this.#source('cells')?.setData(cells));
+  }
+
   setPalette(palette: Palette): void {
     this.#palette = palette;
     const style = mapStyle(palette);

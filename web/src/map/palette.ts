@@ -15,6 +15,8 @@ export interface Palette {
   readonly leader: string;
   readonly selection: string;
   readonly emergency: string;
+  /** Cells, from the least to the most. */
+  readonly coverage: readonly string[];
   readonly site: Rgb;
   readonly emergencyRgb: Rgb;
   readonly domains: Readonly<Record<DomainName, Rgb>>;
@@ -35,6 +37,7 @@ export function readPalette(): Palette {
     leader: read('--label-leader'),
     selection: read('--selection'),
     emergency: read('--alarm'),
+    coverage: [0, 1, 2, 3, 4].map((step) => read(`--coverage-${step}`)),
     site: parseRgb(read('--map-site')),
     emergencyRgb: parseRgb(read('--alarm')),
     domains: {

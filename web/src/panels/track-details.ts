@@ -1,8 +1,9 @@
 import { poll } from '../link/poll';
 import type { ReportDetail, TrackDetail } from '../link/rest';
 import type { Screen } from '../screen';
+import { numberText, trackName } from '../text/label';
 import { inLanguage } from '../text/language';
-import { idText } from '../view/selection';
+import { idsOf, idText } from '../view/selection';
 import { ReportPanel } from './report-panel';
 import { TrackPanel } from './track-panel';
 
@@ -31,6 +32,8 @@ class TrackDetails {
   #detail: TrackDetail | null = null;
   #reports: readonly ReportDetail[] = [];
   #following = false;
+  /** The track that ended in the one shown, as it was called. */
+  #mergedFrom: string | null = null;
 
   constructor(screen: Screen) {
     this.#screen = screen;
@@ -64,6 +67,7 @@ class TrackDetails {
     this.#id = id;
     this.#detail = null;
     this.#reports = [];
+    this.#mergedFrom = null;
     this.#reportPanel.close();
     this.#setFollowing(false);
     if (id === null) this.#trackPanel.hide();
@@ -76,11 +80,32 @@ class TrackDetails {
   #show(): void {
     const { map, picture } = this.#screen;
     if (this.#id === null) return;
+    const heir = this.#heir();
+    if (heir !== null) return this.#goOnWith(heir);
     const track = picture.get(this.#id);
     if (this.#following && track?.positioned) map.moveTo({ longitude: track.longitude, latitude: track.latitude });
     this.#trackPanel.show(idText(this.#id), track, this.#detail, this.#following);
+    this.#trackPanel.showMerged(this.#mergedFrom, track ? trackName(track) : idText(this.#id));
     this.#trackPanel.showReports(this.#reports, picture.timeMs, this.#reportPanel.report);
     this.#reportPanel.tick(picture.timeMs);
+  }
+
+  /** The track that goes on for the same object, where the one shown has ended in it. */
+  #heir(): bigint | null {
+    const track = this.#id === null ? undefined : this.#screen.picture.get(this.#id);
+    if (track && !track.lost) return null;
+    const told = track?.heir ? this.#screen.picture.withNumber(track.heir)?.id : undefined;
+    return told ?? idsOf(this.#detail?.merged_into ?? null)[0] ?? null;
+  }
+
+  #goOnWith(heir: bigint): void {
+    const { picture, selection } = this.#screen;
+    const before = picture.get(this.#id!);
+    const name = before ? trackName(before) : numberText({ number: this.#detail?.track_number ?? null, key: idText(this.#id!) });
+    const following = this.#following;
+    selection.set(selection.ids.map((id) => (id === this.#id ? heir : id)));
+    this.#mergedFrom = name;
+    this.#setFollowing(following);
   }
 
   async #readDetail(): Promise<void> {

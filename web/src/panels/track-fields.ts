@@ -32,6 +32,7 @@ const texts = inLanguage({
   reports: ['Reports', 'Informes'],
   since: ['Since', 'Desde'],
   number: ['Track number', 'Número de pista'],
+  mergedInto: ['Merged into track', 'Fusionada con la pista'],
   splitFrom: ['Began at track', 'Comenzó en la pista'],
   id: ['Id', 'Id'],
 });
@@ -116,6 +117,7 @@ export function statusFields(id: string, track: Track | undefined, detail: Track
     [texts.since, detail?.start_time === undefined ? null : `${utcTime(detail.start_time * 1000)} UTC`],
     [texts.number, known(String(track?.number ?? detail?.track_number ?? UNKNOWN))],
     [texts.splitFrom, detail?.split_from ?? null],
+    [texts.mergedInto, detail?.merged_into ?? null],
     [texts.id, id],
   ];
 }

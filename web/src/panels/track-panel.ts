@@ -1,4 +1,4 @@
-import { h, setText } from '../dom';
+import { h, setText, show } from '../dom';
 import type { Contributor, ReportDetail, TrackDetail } from '../link/rest';
 import type { Track } from '../picture/track';
 import { DOMAIN_NAMES, LIFE_NAMES } from '../picture/vocabulary';
@@ -32,6 +32,7 @@ const texts = inLanguage({
     'Another track has the same address, MMSI or serial number: a copied identity, or a false position',
     'Otra pista tiene la misma dirección, MMSI o número de serie: una identidad copiada o una posición falsa',
   ],
+  merged: ['{lost} merged into {heir}', '{lost} se fusionó con {heir}'],
   gone: ['gone', 'ya no está'],
   newest: ['newest report at log position {position}', 'informe más reciente en la posición {position} del registro'],
 });
@@ -47,6 +48,7 @@ export class TrackPanel {
   readonly element: HTMLElement;
   readonly #title = h('h2', { id: 'track-title' });
   readonly #tags = h('p', { class: 'tags' });
+  readonly #merged = h('p', { class: 'note merged', role: 'status', 'data-testid': 'merged', hidden: true });
   readonly #follow: HTMLButtonElement;
   readonly #identity = new FieldList(texts.identity);
   readonly #kinematics = new FieldList(texts.motion);
@@ -97,6 +99,7 @@ export class TrackPanel {
         ),
       ),
       this.#tags,
+      this.#merged,
       h(
         'div',
         { class: 'panel-body', tabindex: '0', 'aria-label': texts.details },
@@ -128,6 +131,12 @@ export class TrackPanel {
     this.#status.set(statusFields(id, track, detail));
     this.#quality.set(qualityFields(detail));
     this.#showContributors(detail?.contributors ?? []);
+  }
+
+  /** Names the track from which the selection came over to this one; null = none. */
+  showMerged(lost: string | null, heir: string): void {
+    show(this.#merged, lost !== null);
+    if (lost !== null) setText(this.#merged, fill(texts.merged, { lost, heir }));
   }
 
   /** The reports change at their own pace; their ages tick with the picture. */

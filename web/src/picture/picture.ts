@@ -52,6 +52,12 @@ export class Picture {
     return this.#tracks.get(id);
   }
 
+  /** The living track with a short number. */
+  withNumber(number: number): Track | undefined {
+    for (const track of this.#tracks.values()) if (track.number === number && !track.lost) return track;
+    return undefined;
+  }
+
   apply(frame: Frame): void {
     if (frame.kind === 'snapshot') this.#keepOnly(frame.ids);
     // Replay may jump backwards: trails and lost tracks of the future make no sense then.

@@ -26,6 +26,8 @@ export class Track {
   label: string | null = null;
   /** Short track number. */
   number: number | null = null;
+  /** Of a lost track: short number of the one that goes on for the same object. */
+  heir: number | null = null;
   domain = 0;
   status = 0;
   emergency = 0;
@@ -87,6 +89,7 @@ export class Track {
     this.mode3A = mode3AText(frame.mode3A[i]!);
     this.label = frame.labels[i] ?? null;
     this.number = frame.numbers[i]! || null;
+    this.heir = frame.heirs[i]! || null;
     this.domain = frame.domain[i]!;
     this.status = frame.status[i]!;
     this.emergency = frame.emergency[i]!;

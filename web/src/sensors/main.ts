@@ -4,12 +4,14 @@ import '../styles/layout.css';
 import '../styles/panels.css';
 import '../styles/account.css';
 import '../styles/sensors.css';
+import '../styles/coverage.css';
 import { h, setText, show } from '../dom';
 import { poll } from '../link/poll';
 import { fill, inLanguage } from '../text/language';
 import { utcTime } from '../text/time';
 import { showUser } from '../users/user-menu';
 import { applyPageTheme } from '../view/page-theme';
+import { CoverageSection } from './coverage-section';
 import { readRegistration, readRegistrationOf, type RegistrationAnswer } from './registration-rest';
 import { sensorCharts } from './sensor-charts';
 import { sensorName, SensorTable } from './sensor-table';
@@ -32,6 +34,7 @@ applyPageTheme();
 document.title = `Atalaya: ${texts.title}`;
 let chosen = new URLSearchParams(location.hash.replace(/^#/, '')).get('sensor');
 const table = new SensorTable(choose);
+const coverage = new CoverageSection();
 const charts = h('section', { class: 'sensor-charts', 'data-testid': 'sensor-charts', 'aria-live': 'off' });
 const unanswered = h('div', { class: 'banner caution', role: 'status', hidden: true }, texts.unanswered);
 const clock = h('span', { class: 'note' });
@@ -51,6 +54,7 @@ document.body.append(
     h('div', { class: 'page-head' }, h('h1', {}, texts.title), clock),
     h('p', { class: 'note' }, texts.about),
     table.element,
+    coverage.element,
     charts,
   ),
 );
@@ -72,6 +76,7 @@ async function refresh(): Promise<void> {
   setText(clock, fill(texts.at, { time: utcTime(answer.time * 1000) }));
   chosen = nameToShow(answer);
   table.update(answer, chosen);
+  await coverage.refresh(chosen);
   await drawCharts(answer);
 }
 
