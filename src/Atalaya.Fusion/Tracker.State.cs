@@ -6,7 +6,7 @@ namespace Atalaya.Fusion;
 public sealed partial class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 4;
+    const int StateVersion = 5;
 
     public void Save(StateWriter writer)
     {

@@ -301,6 +301,7 @@ public sealed partial class Tracker
     void Register(TrackHandle handle, int report)
     {
         Sector sector = _sectors[handle.Sector];
+        if (sector.Lives[handle.Slot].Path.IsRefusing) return;
         _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
     }
 

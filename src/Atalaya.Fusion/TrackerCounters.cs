@@ -25,6 +25,9 @@ public record struct TrackerCounters
     /// <summary>Impossible positions of an identified object that were left out.</summary>
     public long Outliers;
 
+    /// <summary>Positions that an object stated of itself and sensors contradict: they were not used.</summary>
+    public long Contradicted;
+
     /// <summary>Plots with neither identity nor place in a track, that may not start one.</summary>
     public long Unused;
 
@@ -62,6 +65,7 @@ public record struct TrackerCounters
         Merged += other.Merged;
         IdentityConflicts += other.IdentityConflicts;
         Outliers += other.Outliers;
+        Contradicted += other.Contradicted;
         Unused += other.Unused;
         Started += other.Started;
         Ended += other.Ended;

@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 17;
+    const int CounterCount = 18;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -131,6 +131,7 @@ static class TrackerState
         writer.Write(life.TwinTested.UnixNanoseconds);
         writer.Write((double)life.TwinEvidence);
         writer.Write(life.TwinTests);
+        life.Path.Write(writer);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -154,5 +155,6 @@ static class TrackerState
         TwinTested = new Instant(reader.ReadInt64()),
         TwinEvidence = (float)reader.ReadDouble(),
         TwinTests = reader.ReadByte(),
+        Path = MeasuredPath.Read(ref reader),
     };
 }

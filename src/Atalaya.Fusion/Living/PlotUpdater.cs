@@ -13,6 +13,9 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
 {
     const double MaxExistence = 0.9999;
 
+    /// <summary>A plot as likely as this is the track's.</summary>
+    const double FirmWeight = 0.9;
+
     /// <param name="plots">Numbers of the plots' reports.</param>
     /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
     public double Apply(Sector sector, in JointUpdate update, ReadOnlySpan<PlotClaim> claims, ReadOnlySpan<int> plots)
@@ -81,8 +84,9 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         }
 
         MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed));
-        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place);
+        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place, motion.State);
         if (!updater.TrySet(ref motion, mixture, reports.Times[index])) return false;
+        if (claims[heaviest].Weight >= FirmWeight) updater.Measured(sector, slot, reports[index], place, reports.Times[index]);
         if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
         return true;
     }

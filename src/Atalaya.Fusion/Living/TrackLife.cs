@@ -1,4 +1,5 @@
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Identifying;
 
 namespace Atalaya.Fusion.Living;
 
@@ -40,6 +41,9 @@ struct TrackLife
 
     /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
     public bool IsSuspected;
+
+    /// <summary>Of an object with a key: where sensors alone have it.</summary>
+    public MeasuredPath Path;
 
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;
