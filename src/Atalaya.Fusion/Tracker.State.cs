@@ -15,6 +15,7 @@ public sealed partial class Tracker
         _sources.Save(writer);
         _clutter.Save(writer);
         _detections.Save(writer);
+        _shortLived.Save(writer);
         _numbers.Save(writer);
         _registrar.Save(writer);
         ulong[] ids = TrackIds();
@@ -42,6 +43,7 @@ public sealed partial class Tracker
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
         _detections.Load(ref reader);
+        _shortLived.Load(ref reader);
         _numbers.Load(ref reader);
         _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);

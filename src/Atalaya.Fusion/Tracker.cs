@@ -29,6 +29,7 @@ public sealed partial class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
+    readonly ShortLived _shortLived;
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -63,6 +64,7 @@ public sealed partial class Tracker
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
+        _shortLived = new ShortLived(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
@@ -301,7 +303,6 @@ public sealed partial class Tracker
     void Register(TrackHandle handle, int report)
     {
         Sector sector = _sectors[handle.Sector];
-        if (sector.Lives[handle.Slot].Path.IsRefusing) return;
         _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
     }
 
@@ -339,6 +340,7 @@ public sealed partial class Tracker
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
+                NoteEnd(sector, slot);
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

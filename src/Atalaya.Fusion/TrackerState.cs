@@ -131,6 +131,8 @@ static class TrackerState
         writer.Write(life.TwinTested.UnixNanoseconds);
         writer.Write((double)life.TwinEvidence);
         writer.Write(life.TwinTests);
+        writer.Write((double)life.Transience);
+        writer.Write(life.WasLikely);
         life.Path.Write(writer);
     }
 
@@ -155,6 +157,8 @@ static class TrackerState
         TwinTested = new Instant(reader.ReadInt64()),
         TwinEvidence = (float)reader.ReadDouble(),
         TwinTests = reader.ReadByte(),
+        Transience = (float)reader.ReadDouble(),
+        WasLikely = reader.ReadBoolean(),
         Path = MeasuredPath.Read(ref reader),
     };
 }
