@@ -108,7 +108,7 @@ public sealed class Sector
     /// <summary>To be called when the track's motion or height changed.</summary>
     internal void SetReach(int slot, TrackerOptions options)
     {
-        if (Tracks[slot].HasPosition) Reaches[slot].Set(Motions[slot], Tracks[slot], Lives[slot], options);
+        if (Tracks[slot].HasPosition) Reaches[slot].Set(Motions[slot], Lives[slot], options);
     }
 
     internal void MarkChanged(int slot) => Mark(slot, SlotMarks.Changed, Changed);

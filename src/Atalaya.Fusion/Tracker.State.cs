@@ -16,6 +16,7 @@ public sealed partial class Tracker
         _clutter.Save(writer);
         _detections.Save(writer);
         _hearing.Save(writer);
+        _shortLived.Save(writer);
         _numbers.Save(writer);
         _registrar.Save(writer);
         ulong[] ids = TrackIds();
@@ -45,6 +46,7 @@ public sealed partial class Tracker
         _clutter.Load(ref reader);
         _detections.Load(ref reader);
         _hearing.Load(ref reader);
+        _shortLived.Load(ref reader);
         _numbers.Load(ref reader);
         _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);

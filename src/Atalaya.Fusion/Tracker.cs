@@ -31,6 +31,7 @@ public sealed partial class Tracker
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
     readonly HearingMap _hearing;
+    readonly ShortLived _shortLived;
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -67,6 +68,7 @@ public sealed partial class Tracker
         _detections = new DetectionMap(options);
         _hearing = new HearingMap(options);
         Coverage = new Coverage(_sources, _clutter, _detections, _hearing);
+        _shortLived = new ShortLived(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
@@ -368,6 +370,7 @@ public sealed partial class Tracker
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
+                NoteEnd(sector, slot);
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

@@ -31,6 +31,9 @@ public record struct TrackerCounters
     /// <summary>Heights that fit neither their track nor each other.</summary>
     public long WildHeights;
 
+    /// <summary>Positions that an object stated of itself and sensors contradict: they were not used.</summary>
+    public long Contradicted;
+
     /// <summary>Plots with neither identity nor place in a track, that may not start one.</summary>
     public long Unused;
 
@@ -71,6 +74,7 @@ public record struct TrackerCounters
         RadialVelocities += other.RadialVelocities;
         RadialRefused += other.RadialRefused;
         WildHeights += other.WildHeights;
+        Contradicted += other.Contradicted;
         Unused += other.Unused;
         Started += other.Started;
         Ended += other.Ended;

@@ -183,6 +183,15 @@ public sealed record TrackerOptions
     /// <summary>The same in a sensor's first turn, when all objects are new: half of the plots.</summary>
     public double FirstTurnExistence { get; init; } = 0.5;
 
+    /// <summary>Mean life of echoes that repeat and are no objects, seconds: rough water and the tops of waves echo for some seconds.</summary>
+    public double ShortLifeSeconds { get; init; } = 10;
+
+    /// <summary>A likely track that ends sooner was of such an echo: three mean lives.</summary>
+    public double ShortLivedSeconds { get; init; } = 30;
+
+    /// <summary>Wherever it may be, one new track of ten is given a chance to be an object.</summary>
+    public double MostShortLived { get; init; } = 0.9;
+
     /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
     public double ConfirmExistence { get; init; } = 0.95;
 

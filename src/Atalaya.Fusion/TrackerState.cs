@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 20;
+    const int CounterCount = 21;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -135,6 +135,9 @@ static class TrackerState
         life.PressureFilter.Write(writer);
         life.EllipsoidFilter.Write(writer);
         life.SeaLevelFilter.Write(writer);
+        writer.Write((double)life.Transience);
+        writer.Write(life.WasLikely);
+        life.Path.Write(writer);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -162,5 +165,8 @@ static class TrackerState
         PressureFilter = HeightFilter.Read(ref reader),
         EllipsoidFilter = HeightFilter.Read(ref reader),
         SeaLevelFilter = HeightFilter.Read(ref reader),
+        Transience = (float)reader.ReadDouble(),
+        WasLikely = reader.ReadBoolean(),
+        Path = MeasuredPath.Read(ref reader),
     };
 }

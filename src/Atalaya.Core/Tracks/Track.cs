@@ -20,6 +20,9 @@ public struct Track
     /// <summary>Another living track has the same address, MMSI or serial, and its object is elsewhere.</summary>
     public bool IdentityConflict;
 
+    /// <summary>Sensors contradict what the object says of its place: the place is theirs, and what is stated is refused until it agrees.</summary>
+    public bool PositionContradicted;
+
     /// <summary>Of an ended track: the track that goes on for the same object; 0 = none.</summary>
     public ulong MergedInto;
 

@@ -35,7 +35,7 @@ struct TrackReach
     public int Next;
 
     /// <summary>Takes over where the track is now.</summary>
-    public void Set(in TrackMotion motion, in Track track, in TrackLife life, TrackerOptions options)
+    public void Set(in TrackMotion motion, in TrackLife life, TrackerOptions options)
     {
         _time = motion.Time.UnixNanoseconds;
         ref readonly MotionState state = ref motion.State;
@@ -46,8 +46,8 @@ struct TrackReach
         SetSpread(motion);
         _bend = (float)Math.Max(LeastBend, BendPerSpeed * Math.Sqrt(state.SpeedSquared + state.UU + state.VV));
         Instant earliest = motion.Time.PlusSeconds(-options.LateWindowSeconds);
-        if (!TrackHeights.TryHeight(track, life, earliest, 0, options, out HeightEstimate height)) _height = float.NaN;
-        else _height = 4 * height.Sigma <= PlotReach.HeightError ? (float)height.Meters : float.PositiveInfinity;
+        if (!TrackHeights.TryHeight(life, earliest, 0, options, out HeightEstimate height)) _height = float.NaN;
+        else _height = 4 * height.Sigma + TrackHeights.MostDrift(life, options) <= PlotReach.HeightError ? (float)height.Meters : float.PositiveInfinity;
     }
 
     /// <summary>The largest of the models' variances, and how far their means lie from the whole's: mixing them makes nothing larger.</summary>

@@ -38,7 +38,7 @@ static class TrackAgeing
         ref TrackLife life = ref sector.Lives[slot];
         if (CountsMisses(track, life)) Miss(sector, slot, now, options);
         double silent = now.SecondsSince(life.LastSeen);
-        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence < options.EndExistence))
+        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence + life.Transience < options.EndExistence))
         {
             track.Status = TrackStatus.Ended;
             sector.MarkChanged(slot);
@@ -63,10 +63,9 @@ static class TrackAgeing
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        while (life.NextMiss <= now && track.Existence >= options.EndExistence)
+        while (life.NextMiss <= now && track.Existence + life.Transience >= options.EndExistence)
         {
-            double before = track.Existence * options.SurvivalPerTurn, missed = 1 - life.DetectionProbability;
-            track.Existence = (float)(before * missed / (1 - before + before * missed));
+            ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), 1 - life.DetectionProbability);
             if (track.Status != TrackStatus.Tentative) life.Missed();
             life.NextMiss = life.NextMiss.PlusSeconds(life.ScanPeriodSeconds);
             sector.MarkChanged(slot);

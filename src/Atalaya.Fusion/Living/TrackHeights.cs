@@ -73,6 +73,12 @@ static class TrackHeights
         return height.IsPossible;
     }
 
+    /// <summary>By how much the climb may change the height while it is remembered, metres.</summary>
+    public static double MostDrift(in TrackLife life, TrackerOptions options) =>
+        options.HeightMemorySeconds * Math.Max(Math.Max(Steepness(life.EllipsoidFilter), Steepness(life.SeaLevelFilter)), Steepness(life.PressureFilter));
+
+    static double Steepness(in HeightFilter filter) => filter.IsKnown ? Math.Abs(filter.At(filter.Time).Climb) : 0;
+
     static float? Estimate(in HeightFilter filter, Instant time, ref ClimbState best)
     {
         if (!filter.IsKnown) return null;

@@ -1,5 +1,6 @@
 using Atalaya.Core.Time;
 using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Identifying;
 
 namespace Atalaya.Fusion.Living;
 
@@ -47,6 +48,15 @@ struct TrackLife
 
     /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
     public bool IsSuspected;
+
+    /// <summary>Probability that it is something real that is soon gone (<see cref="Sources.ShortLived"/>); what is left to <see cref="Core.Tracks.Track.Existence"/> and this is nothing at all.</summary>
+    public float Transience;
+
+    /// <summary>It has been confirmed, or would have been but for that.</summary>
+    public bool WasLikely;
+
+    /// <summary>Of an object with a key: where sensors alone have it.</summary>
+    public MeasuredPath Path;
 
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;

@@ -3,6 +3,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Sources;
@@ -12,6 +13,8 @@ namespace Atalaya.Fusion.Living;
 /// <summary>Gives one report to its track. Touches that track only, so sectors may do it at the same time.</summary>
 sealed class TrackUpdater(TrackerOptions options, SourceTable sources, DetectionMap detections)
 {
+    readonly StatedPlaces _stated = new(options, sources);
+
     /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
     const double ManoeuvreSquared = 9;
 
@@ -90,13 +93,20 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         else
         {
             if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return TooLate(sector);
+            if (_stated.Refuses(sector, slot, report, hasPlace, place, time)) return false;
             if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
         if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.ModelsOf(track, motion));
-        if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        if (!hasPlace) return true;
+        track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        Measured(sector, slot, report, place, time);
         return true;
     }
+
+    /// <summary>Notes where a sensor has the object.</summary>
+    public void Measured(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time) =>
+        _stated.Measured(ref sector.Lives[slot], sector.Tracks[slot], report, place, time);
 
     static bool TooLate(Sector sector)
     {
@@ -154,7 +164,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         double inflation = 1;
         if (update.LeastDistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.LeastDistanceSquared / ManoeuvreSquared, MaxInflation);
         MotionMixture mixture = update.Apply(inflation);
-        if ((report.Flags & Correlated) != 0) Floor(ref mixture, place);
+        if ((report.Flags & Correlated) != 0) Floor(ref mixture, place, motion.State);
         if (!TrySet(ref motion, mixture, time)) return false;
         NoteRadial(sector, slot, report, update);
         life.Outliers = 0;
@@ -183,20 +193,23 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
     /// <summary>A jump that nothing of the domain can make, far outside what the filter expects.</summary>
     static bool IsImpossible(in PositionUpdate update, in TrackMotion motion, in PositionMeasurement place, Instant time, Domain domain)
     {
-        double speed = domain switch { Domain.Sea => 40, Domain.Land or Domain.Drone => 100, _ => 700 };
         double seconds = Math.Max(1, Math.Abs(time.SecondsSince(motion.Time)));
-        double allowed = speed * seconds + 10 * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
+        double allowed = DomainLimits.MaxSpeed(domain) * seconds + 10 * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
         return update.DistanceSquared > OutlierSquared && update.Meters > allowed;
     }
 
-    /// <summary>The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give.</summary>
-    public void Floor(ref MotionMixture mixture, in PositionMeasurement place)
+    /// <summary>
+    /// The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give. What other
+    /// sensors know better stays as it was.
+    /// </summary>
+    public void Floor(ref MotionMixture mixture, in PositionMeasurement place, in MotionState before)
     {
+        double east = Math.Min(options.SelfReportedFloor * place.VarianceEast, before.EE), north = Math.Min(options.SelfReportedFloor * place.VarianceNorth, before.NN);
         for (int i = 0; i < mixture.Count; i++)
         {
             ref MotionState state = ref mixture.States[i];
-            state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
-            state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
+            state.EE = Math.Max(state.EE, east);
+            state.NN = Math.Max(state.NN, north);
         }
     }
 

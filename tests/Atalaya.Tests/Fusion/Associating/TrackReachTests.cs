@@ -34,14 +34,15 @@ public sealed class TrackReachTests
             TrackMotion motion = Flown(random, ref track, speed, out Instant time);
             TrackReach reach = default;
             TrackLife life = new() { PressureTime = time, EllipsoidTime = time, SeaLevelTime = time };
-            if (run % 2 == 0) track.EllipsoidHeight = random.Next(0, 12_000);
-            reach.Set(motion, track, life, Options);
+            double height = run % 2 == 0 ? random.Next(0, 12_000) : 0;
+            if (run % 2 == 0) TakeHeights(ref life, height, run % 4 == 0 ? 8 : 0, time);
+            reach.Set(motion, life, Options);
             for (int i = 0; i < 200; i++)
             {
                 Instant later = time.PlusSeconds(-9 + 40 * random.NextDouble());
                 double seconds = later.SecondsSince(time), scatter = 100 + 4000 * random.NextDouble() * random.NextDouble();
                 GeodeticPosition at = motion.Frame.Unproject(motion.State.East + seconds * motion.State.EastRate + scatter * Normal(random), motion.State.North + seconds * motion.State.NorthRate + scatter * Normal(random));
-                if (!TryPlot(at, track, life, later, out Report report, out PositionMeasurement guessed, out PositionMeasurement best)) continue;
+                if (!TryPlot(at with { Height = height }, life, later, out Report report, out PositionMeasurement guessed, out PositionMeasurement best)) continue;
                 PositionUpdate update = new(motion, best, later, Options.ModelsOf(track, motion));
                 bool gates = update.IsSound && update.LeastDistanceSquared <= Options.GateSquared && update.Meters <= Options.MaxGateMeters;
                 bool may = reach.MayGate(new PlotReach(report, guessed, later, Source(), Options));
@@ -65,14 +66,20 @@ public sealed class TrackReachTests
             Track track = new() { HasPosition = true, Domain = Domain.Air };
             TrackMotion one = Flown(random, ref track, 200, out _), other = Flown(random, ref track, 200, out _);
             TrackReach reach = default, its = default;
-            reach.Set(one, track, default, Options);
-            its.Set(other, track, default, Options);
+            reach.Set(one, default, Options);
+            its.Set(other, default, Options);
             double meters = new StateDifference(one, Options.ModelsOf(track, one), other, Options.ModelsOf(track, other)).Meters;
             Assert.True(TrackReach.MayBeNear(reach, its, meters + 1));
             if (!TrackReach.MayBeNear(reach, its, 1000)) apart++;
         }
 
         Assert.True(apart > 50, $"{apart} apart");
+    }
+
+    /// <summary>Ten heights, a second apart, of an object that climbs.</summary>
+    static void TakeHeights(ref TrackLife life, double height, double climb, Instant time)
+    {
+        for (int i = -9; i <= 0; i++) Assert.True(life.EllipsoidFilter.TryTake(height + i * climb, 25, 25, time.PlusSeconds(i), 10, Options.HeightMemorySeconds));
     }
 
     /// <summary>A track after some plots of an object that turns and speeds up.</summary>
@@ -97,14 +104,14 @@ public sealed class TrackReachTests
     }
 
     /// <summary>A plot of a radar without height, as a track without and as this one with its own height has it.</summary>
-    static bool TryPlot(GeodeticPosition at, in Track track, in TrackLife life, Instant time, out Report report, out PositionMeasurement guessed, out PositionMeasurement best)
+    static bool TryPlot(GeodeticPosition at, in TrackLife life, Instant time, out Report report, out PositionMeasurement guessed, out PositionMeasurement best)
     {
-        (double range, double azimuth, _) = SlantRange.FromPosition(Source().Frame, at with { Height = track.EllipsoidHeight ?? 0 });
+        (double range, double azimuth, _) = SlantRange.FromPosition(Source().Frame, at);
         report = new Report { Measurement = MeasurementKind.Polar, M0 = range, M1 = azimuth, M2 = double.NaN, Sigma0 = 60, Sigma1 = 0.002f };
         best = default;
         HeightEstimate guess = HeightEstimate.Default(report.Domain, Source().Undulation, Options);
         if (!MeasurementConverter.TryConvert(report, Source(), guess, Options, out guessed)) return false;
-        return MeasurementConverter.TryConvert(report, Source(), TrackHeights.TryHeight(track, life, time, Source().Undulation, Options, out HeightEstimate own) ? own : guess, Options, out best);
+        return MeasurementConverter.TryConvert(report, Source(), TrackHeights.TryHeight(life, time, Source().Undulation, Options, out HeightEstimate own) ? own : guess, Options, out best);
     }
 
     static SourceState Source() => new() { HasSite = true, Frame = new LocalFrame(Site), Undulation = 46, RangeSigmaMeters = 60, AzimuthSigmaRadians = 0.002 };
