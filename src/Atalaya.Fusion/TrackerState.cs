@@ -131,6 +131,7 @@ static class TrackerState
         writer.Write(life.TwinTested.UnixNanoseconds);
         writer.Write((double)life.TwinEvidence);
         writer.Write(life.TwinTests);
+        writer.Write((double)life.StatedVelocityVariance);
         writer.Write(life.HasFineHeights);
         life.PressureFilter.Write(writer);
         life.EllipsoidFilter.Write(writer);
@@ -161,6 +162,7 @@ static class TrackerState
         TwinTested = new Instant(reader.ReadInt64()),
         TwinEvidence = (float)reader.ReadDouble(),
         TwinTests = reader.ReadByte(),
+        StatedVelocityVariance = (float)reader.ReadDouble(),
         HasFineHeights = reader.ReadBoolean(),
         PressureFilter = HeightFilter.Read(ref reader),
         EllipsoidFilter = HeightFilter.Read(ref reader),
