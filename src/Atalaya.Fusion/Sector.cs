@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
+using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion;
 
@@ -13,13 +17,12 @@ public sealed class Sector
 {
     public const int ProvenancesPerTrack = 32;
 
-    readonly Dictionary<int, int> _cellHeads = [];
+    readonly CellIndex _cells;
     int[] _freeSlots = new int[16];
     int _freeCount;
-    int _capacity;
-    int[] _nextInCell = [], _previousInCell = [];
+    int[] _previousInCell = [];
 
-    internal Sector(int number) => Number = number;
+    internal Sector(int number, CellIndex cells) => (Number, _cells) = (number, cells);
 
     public int Number { get; }
 
@@ -30,13 +33,16 @@ public sealed class Sector
     internal int SlotCount { get; private set; }
 
     /// <summary>The published form; place, velocity and heights are filled in when it is read.</summary>
-    internal Track[] Tracks = [];
+    internal readonly Column<Track> Tracks = new();
 
-    internal TrackMotion[] Motions = [];
-    internal TrackLife[] Lives = [];
+    internal readonly Column<TrackMotion> Motions = new();
+    internal readonly Column<TrackLife> Lives = new();
 
-    /// <summary>When time alone may next change a track, nanoseconds; MaxValue = never, and for empty slots.</summary>
-    internal long[] Due = [];
+    /// <summary>Where tracks with a place may be; the lists of the index run through them.</summary>
+    internal readonly Column<TrackReach> Reaches = new();
+
+    /// <summary>When time alone may next change a track.</summary>
+    internal readonly DueTimes Due = new();
 
     /// <summary>Cell of the index; -1 = not indexed.</summary>
     internal int[] Cells = [];
@@ -49,24 +55,33 @@ public sealed class Sector
 
     internal TrackerCounters Counters;
 
-    Provenance[] _provenances = [];
+    readonly Column<ProvenanceRing> _provenances = new();
 
     internal readonly SlotList Changed = new(), Moved = new(), Ending = new();
 
     /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
     internal readonly SlotList Strays = new();
 
+    /// <summary>Sensors (source × 65536 + sensor), once for each radial velocity that fitted a track well known, or did not.</summary>
+    internal readonly SlotList RadialsRight = new(), RadialsWrong = new();
+
     /// <summary>Tracks found to be of the same object as another (<see cref="Merging.TwinSearch"/>).</summary>
     internal readonly SlotList Merging = new();
 
+    [InlineArray(ProvenancesPerTrack)]
+    struct ProvenanceRing
+    {
+        Provenance _first;
+    }
+
     internal int Add(in Track track, in TrackMotion motion, in TrackLife life)
     {
-        if (_freeCount == 0 && SlotCount == _capacity) Grow();
+        if (_freeCount == 0 && SlotCount == Tracks.Capacity) Grow();
         int slot = _freeCount > 0 ? _freeSlots[--_freeCount] : SlotCount++;
         Tracks[slot] = track;
         Motions[slot] = motion;
         Lives[slot] = life;
-        Due[slot] = long.MaxValue;
+        Due[slot] = DueTimes.Never;
         Cells[slot] = CountedCodes[slot] = -1;
         Marks[slot] = SlotMarks.None;
         Count++;
@@ -77,7 +92,7 @@ public sealed class Sector
     {
         Unindex(slot);
         Tracks[slot] = default;
-        Due[slot] = long.MaxValue;
+        Due[slot] = DueTimes.Never;
         if (_freeCount == _freeSlots.Length) Array.Resize(ref _freeSlots, 2 * _freeCount);
         _freeSlots[_freeCount++] = slot;
         Count--;
@@ -90,6 +105,12 @@ public sealed class Sector
         list.Add(slot);
     }
 
+    /// <summary>To be called when the track's motion or height changed.</summary>
+    internal void SetReach(int slot, TrackerOptions options)
+    {
+        if (Tracks[slot].HasPosition) Reaches[slot].Set(Motions[slot], Lives[slot], options);
+    }
+
     internal void MarkChanged(int slot) => Mark(slot, SlotMarks.Changed, Changed);
 
     /// <summary>Enters the track in the cell of its indexed place.</summary>
@@ -97,11 +118,11 @@ public sealed class Sector
     {
         Unindex(slot);
         Cells[slot] = cell;
-        int head = _cellHeads.TryGetValue(cell, out int first) ? first : -1;
-        _nextInCell[slot] = head;
+        TrackHandle first = _cells.First(cell);
+        Reaches[slot].Next = first.IsNone ? -1 : first.Slot;
         _previousInCell[slot] = -1;
-        if (head >= 0) _previousInCell[head] = slot;
-        _cellHeads[cell] = slot;
+        if (!first.IsNone) _previousInCell[first.Slot] = slot;
+        _cells.Set(cell, new TrackHandle(Number, slot));
     }
 
     internal void Unindex(int slot)
@@ -109,22 +130,28 @@ public sealed class Sector
         int cell = Cells[slot];
         if (cell < 0) return;
         Cells[slot] = -1;
-        int next = _nextInCell[slot], previous = _previousInCell[slot];
+        int next = Reaches[slot].Next, previous = _previousInCell[slot];
         if (next >= 0) _previousInCell[next] = previous;
-        if (previous >= 0) _nextInCell[previous] = next;
-        else if (next >= 0) _cellHeads[cell] = next;
-        else _cellHeads.Remove(cell);
+        if (previous >= 0) Reaches[previous].Next = next;
+        else _cells.Set(cell, next >= 0 ? new TrackHandle(Number, next) : TrackHandle.None);
     }
 
-    /// <summary>The first track in a cell, -1 = none; in no order that may decide anything.</summary>
-    internal int FirstIn(int cell) => _cellHeads.TryGetValue(cell, out int slot) ? slot : -1;
+    /// <summary>The next track in the cell, -1 = none; in no order that may decide anything.</summary>
+    internal int NextIn(int slot) => Reaches[slot].Next;
 
-    internal int NextIn(int slot) => _nextInCell[slot];
+    internal unsafe void PrefetchReach(int slot)
+    {
+        // Rows are not aligned to lines of memory: both ends.
+        if (!Sse.IsSupported) return;
+        byte* first = (byte*)Unsafe.AsPointer(ref Reaches[slot]);
+        Sse.Prefetch0(first);
+        Sse.Prefetch0(first + sizeof(TrackReach) - 1);
+    }
 
     internal void AddProvenance(int slot, in Provenance provenance)
     {
         ref TrackLife life = ref Lives[slot];
-        _provenances[slot * ProvenancesPerTrack + life.ProvenanceNext] = provenance;
+        _provenances[slot][life.ProvenanceNext] = provenance;
         life.ProvenanceNext = (byte)((life.ProvenanceNext + 1) % ProvenancesPerTrack);
         if (life.ProvenanceCount < ProvenancesPerTrack) life.ProvenanceCount++;
     }
@@ -135,7 +162,7 @@ public sealed class Sector
         ref readonly TrackLife life = ref Lives[slot];
         int count = Math.Min(life.ProvenanceCount, destination.Length);
         for (int i = 0; i < count; i++)
-            destination[i] = _provenances[slot * ProvenancesPerTrack + (life.ProvenanceNext + ProvenancesPerTrack - 1 - i) % ProvenancesPerTrack];
+            destination[i] = _provenances[slot][(life.ProvenanceNext + ProvenancesPerTrack - 1 - i) % ProvenancesPerTrack];
         return count;
     }
 
@@ -143,9 +170,10 @@ public sealed class Sector
     internal int Take(Sector from, int slot)
     {
         int here = Add(from.Tracks[slot], from.Motions[slot], from.Lives[slot]);
+        Reaches[here] = from.Reaches[slot];
         Due[here] = from.Due[slot];
         CountedCodes[here] = from.CountedCodes[slot];
-        from._provenances.AsSpan(slot * ProvenancesPerTrack, ProvenancesPerTrack).CopyTo(_provenances.AsSpan(here * ProvenancesPerTrack));
+        _provenances[here] = from._provenances[slot];
         return here;
     }
 
@@ -155,21 +183,28 @@ public sealed class Sector
         Clear(Moved);
         Clear(Ending);
         Strays.Clear();
+        RadialsRight.Clear();
+        RadialsWrong.Clear();
         Merging.Clear();
     }
 
     internal void Clear()
     {
-        _cellHeads.Clear();
         Changed.Clear();
         Moved.Clear();
         Ending.Clear();
         Strays.Clear();
+        RadialsRight.Clear();
+        RadialsWrong.Clear();
         Merging.Clear();
-        Array.Clear(Tracks);
-        Array.Clear(Marks);
-        Array.Fill(Due, long.MaxValue);
-        Array.Fill(Cells, -1);
+        Tracks.Clear();
+        Motions.Clear();
+        Lives.Clear();
+        Reaches.Clear();
+        _provenances.Clear();
+        Due.Clear();
+        Cells = CountedCodes = _previousInCell = [];
+        Marks = [];
         SlotCount = Count = _freeCount = 0;
         Counters = default;
     }
@@ -182,16 +217,17 @@ public sealed class Sector
 
     void Grow()
     {
-        _capacity = Math.Max(64, 2 * _capacity);
-        Array.Resize(ref Tracks, _capacity);
-        Array.Resize(ref Motions, _capacity);
-        Array.Resize(ref Lives, _capacity);
-        Array.Resize(ref Due, _capacity);
-        Array.Resize(ref Cells, _capacity);
-        Array.Resize(ref CountedCodes, _capacity);
-        Array.Resize(ref Marks, _capacity);
-        Array.Resize(ref _nextInCell, _capacity);
-        Array.Resize(ref _previousInCell, _capacity);
-        Array.Resize(ref _provenances, _capacity * ProvenancesPerTrack);
+        Tracks.Grow();
+        Motions.Grow();
+        Lives.Grow();
+        Reaches.Grow();
+        _provenances.Grow();
+        if (Tracks.Capacity <= Cells.Length) return;
+        int capacity = 2 * Tracks.Capacity;
+        Due.Grow(capacity);
+        Array.Resize(ref Cells, capacity);
+        Array.Resize(ref CountedCodes, capacity);
+        Array.Resize(ref Marks, capacity);
+        Array.Resize(ref _previousInCell, capacity);
     }
 }

@@ -15,4 +15,10 @@ public sealed record SensorModel(SourceId Source)
 
     /// <summary>True if it sees its whole area at one instant, once in each period: what it then does not show, it has missed.</summary>
     public bool SeesAtOnce { get; init; }
+
+    /// <summary>
+    /// True if all plots of a turn bear one time, that of its end, though the beam passed during the turn: half a turn is then taken off,
+    /// as soon as the turn is known.
+    /// </summary>
+    public bool StampsTurnEnd { get; init; }
 }

@@ -16,6 +16,7 @@ static class TrackReader
         ref readonly TrackLife life = ref sector.Lives[slot];
         track.Time = track.HasPosition ? sector.Motions[slot].Time : life.LastSeen;
         TrackHeights.Expire(ref track, life, Instant.Max(track.Time, life.LastSeen), options.HeightMemorySeconds);
+        TrackHeights.Estimate(ref track, life, options);
         if (track.HasPosition) SetMotion(ref track, sector.Motions[slot]);
         else track.VelocityNorth = track.VelocityEast = track.VelocitySigma = float.NaN;
     }

@@ -1,5 +1,7 @@
+using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
@@ -40,7 +42,8 @@ public sealed partial class Tracker
             return;
         }
 
-        double existence = plot >= 0 && !report.Identity.HasKey ? ExistenceOf(plot, report, place, time) : _options.NewTrackExistence;
+        bool isPlot = plot >= 0 && !report.Identity.HasKey;
+        double existence = isPlot ? ExistenceOf(plot, report, place, time) : _options.NewTrackExistence;
         int room = report.Identity.HasKey ? _options.MaxTracks : _options.MaxTracks - _options.MaxTracks / 10;
         TrackHandle handle = TrackCount < room ? _starter.Start(report, hasPlace, place, time, existence, _reports.Now) : TrackHandle.None;
         if (handle.IsNone)
@@ -49,6 +52,7 @@ public sealed partial class Tracker
             return;
         }
 
+        if (isPlot) NoteStart(handle, plot, report, time);
         TrackCount++;
         _counters.Started++;
         _parents.Note(handle);
@@ -60,6 +64,26 @@ public sealed partial class Tracker
     {
         ref readonly SourceState source = ref _sources.Find(report);
         return _undetected.ExistenceOf(place.Ecef, _sources.TurnsOf(source, time), _associator.ScaleOf(plot), _detections.Probability(source, false, EarthCells.CellOfPart(_associator.PartOf(plot))));
+    }
+
+    /// <summary>A place where much begins that is soon gone makes a new track doubtful.</summary>
+    void NoteStart(TrackHandle handle, int plot, in Report report, Instant time)
+    {
+        int part = _associator.PartOf(plot);
+        Sector sector = _sectors[handle.Sector];
+        if (_options.Birth is null)
+            sector.Lives[handle.Slot].Transience = (float)Math.Min(_shortLived.Share(report.Source.Number, part), 1 - sector.Tracks[handle.Slot].Existence);
+        _shortLived.Begun(report.Source.Number, part, time);
+    }
+
+    /// <summary>Notes what was likely and is soon gone, at the place where it was last.</summary>
+    void NoteEnd(Sector sector, int slot)
+    {
+        ref readonly Track track = ref sector.Tracks[slot];
+        if (track.Identity.HasKey || track.MergedInto != 0 || !track.HasPosition || !sector.Lives[slot].WasLikely) return;
+        if (track.LastPositionTime.SecondsSince(track.StartTime) > _options.ShortLivedSeconds) return;
+        GeodeticPosition place = sector.Motions[slot].Place();
+        _shortLived.Gone(TrackStarter.SourceOf(track.Id), EarthCells.PartOf(place.Latitude, place.Longitude), _reports.Now);
     }
 
     /// <summary>True if the report needs no track of its own: it weighs on others, or belongs to one that began in this tick.</summary>

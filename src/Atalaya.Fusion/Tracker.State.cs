@@ -16,6 +16,7 @@ public sealed partial class Tracker
         _clutter.Save(writer);
         _detections.Save(writer);
         _hearing.Save(writer);
+        _shortLived.Save(writer);
         _numbers.Save(writer);
         _registrar.Save(writer);
         ulong[] ids = TrackIds();
@@ -38,12 +39,14 @@ public sealed partial class Tracker
         _codes.Clear();
         _ended.Clear();
         _changedCount = 0;
+        _cells.Clear();
         foreach (Sector sector in _sectors) sector.Clear();
         _counters = TrackerState.ReadCounters(ref reader);
         _sources.Load(ref reader);
         _clutter.Load(ref reader);
         _detections.Load(ref reader);
         _hearing.Load(ref reader);
+        _shortLived.Load(ref reader);
         _numbers.Load(ref reader);
         _registrar.Load(ref reader);
         int count = reader.ReadCount(TrackBytes.MinimumLength);
@@ -52,6 +55,10 @@ public sealed partial class Tracker
         _groups.Load(ref reader);
         TrackCount = count;
         foreach (Sector sector in _sectors)
-            for (int slot = 0; slot < sector.SlotCount; slot++) _codes.Note(sector, slot);
+            for (int slot = 0; slot < sector.SlotCount; slot++)
+            {
+                _codes.Note(sector, slot);
+                sector.SetReach(slot, _options);
+            }
     }
 }

@@ -24,12 +24,14 @@ public sealed partial class Tracker
 
     readonly TrackerOptions _options;
     readonly Sector[] _sectors;
+    readonly CellIndex _cells = new();
     readonly SlotList[] _routes;
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
     readonly HearingMap _hearing;
+    readonly ShortLived _shortLived;
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -60,18 +62,19 @@ public sealed partial class Tracker
         _options = options;
         _sectors = new Sector[options.Sectors];
         _routes = new SlotList[options.Sectors];
-        for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i), new SlotList());
+        for (int i = 0; i < _sectors.Length; i++) (_sectors[i], _routes[i]) = (new Sector(i, _cells), new SlotList());
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
         _hearing = new HearingMap(options);
         Coverage = new Coverage(_sources, _clutter, _detections, _hearing);
+        _shortLived = new ShortLived(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
         _reports = new TickReports(_directory, _sources);
         IdentityEvidence evidence = new(options, _codes);
-        Gate gate = new(options, _sources, evidence, _sectors);
+        Gate gate = new(options, _sources, evidence, _sectors, _cells);
         _updater = new TrackUpdater(options, _sources, _detections);
         _groups = new GroupTable(options, _directory, _sectors);
         _reduction = new GroupReduction(options);
@@ -84,13 +87,13 @@ public sealed partial class Tracker
         _choice = new HolderChoice(options, _directory, gate, _sectors);
         _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
         _merger = new TwinMerger(options, _directory, _sectors);
-        _parents = new SplitParents(options, _sectors);
+        _parents = new SplitParents(options, _sectors, _cells);
         _crew = new WorkCrew(options.Threads);
         _borders = new SectorBorders(_sectors, _directory, _codes);
         _classifyChunk = ClassifyChunk;
         _findChunk = _associator.FindChunk;
         _applySector = ApplySector;
-        TwinSearch search = new(options, _reports, _sources, _codes, _sectors);
+        TwinSearch search = new(options, _reports, _sources, _codes, _sectors, _cells);
         _searchSector = sector => search.Step(_sectors[sector]);
         _ageSector = sector => TrackAgeing.Step(_sectors[sector], _reports.Now, _options);
     }
@@ -202,7 +205,7 @@ public sealed partial class Tracker
         return [.. ids];
     }
 
-    static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != long.MaxValue;
+    static bool IsLiving(Sector sector, int slot) => sector.Due[slot] != DueTimes.Never;
 
     TrackHandle Find(ulong trackId) =>
         _directory.TryFindTrack(trackId, out TrackHandle handle) ? handle : throw new ArgumentOutOfRangeException(nameof(trackId), trackId, "no such track");
@@ -218,6 +221,7 @@ public sealed partial class Tracker
         RouteReports();
         _crew.Run(_sectors.Length, _applySector, small);
         LearnFromIntervals();
+        LearnFromRadials();
         Register();
         StartTracks();
     }
@@ -296,6 +300,12 @@ public sealed partial class Tracker
             if (report.Hearers[i] != report.Source) _hearing.Add(sector.Number, report.Hearers[i].Number, 0, cell, _reports.Now);
     }
 
+    void LearnFromRadials()
+    {
+        foreach (Sector sector in _sectors) _sources.NoteRadials(sector.RadialsRight.Slots, sector.RadialsWrong.Slots);
+        _sources.FadeRadials();
+    }
+
     void LearnFromIntervals()
     {
         for (int i = 0; i < _reports.Count; i++)
@@ -361,6 +371,7 @@ public sealed partial class Tracker
         foreach (Sector sector in _sectors)
             foreach (int slot in sector.Ending.Slots)
             {
+                NoteEnd(sector, slot);
                 sector.Unindex(slot);
                 _ended.Add(new TrackHandle(sector.Number, slot));
                 _counters.Ended++;

@@ -25,6 +25,15 @@ public record struct TrackerCounters
     /// <summary>Impossible positions of an identified object that were left out.</summary>
     public long Outliers;
 
+    /// <summary>Radial velocities of plots that corrected a track, and those left out because they do not fit it.</summary>
+    public long RadialVelocities, RadialRefused;
+
+    /// <summary>Heights that fit neither their track nor each other.</summary>
+    public long WildHeights;
+
+    /// <summary>Positions that an object stated of itself and sensors contradict: they were not used.</summary>
+    public long Contradicted;
+
     /// <summary>Plots with neither identity nor place in a track, that may not start one.</summary>
     public long Unused;
 
@@ -62,6 +71,10 @@ public record struct TrackerCounters
         Merged += other.Merged;
         IdentityConflicts += other.IdentityConflicts;
         Outliers += other.Outliers;
+        RadialVelocities += other.RadialVelocities;
+        RadialRefused += other.RadialRefused;
+        WildHeights += other.WildHeights;
+        Contradicted += other.Contradicted;
         Unused += other.Unused;
         Started += other.Started;
         Ended += other.Ended;

@@ -72,7 +72,7 @@ public sealed record TrackerOptions
     public double MinimumSigmaMeters { get; init; } = 1;
 
     /// <summary>
-    /// After a self-reported position the position variance is at least this part of the declared one. 1: such errors stay the same for
+    /// After a self-reported position or velocity the variance is at least this part of the declared one. 1: such errors stay the same for
     /// minutes, so averaging them gains nothing.
     /// </summary>
     public double SelfReportedFloor { get; init; } = 1;
@@ -81,6 +81,15 @@ public sealed record TrackerOptions
     public double AirVelocitySigma { get; init; } = 3;
 
     public double SeaVelocitySigma { get; init; } = 0.5;
+
+    /// <summary>σ of a stated climb, m/s: sent in steps of 64 ft/min, averaged by the aircraft over a second or two.</summary>
+    public double VerticalRateSigma { get; init; } = 0.7;
+
+    /// <summary>σ of a radial velocity, m/s: filter banks part it into steps of 6 to 7 m/s (I001/120: 7.2), and steps/√12 is 2; some unrest of propellers and sea.</summary>
+    public double RadialVelocitySigma { get; init; } = 2.5;
+
+    /// <summary>Probability that a radial velocity is wrong: folded, jammed, of a blade or of rain in the same cell.</summary>
+    public double RadialVelocityWrong { get; init; } = 0.05;
 
     /// <summary>σ of a pressure altitude taken as height above the sea, metres: 10 hPa off standard pressure is 80 m.</summary>
     public double PressureHeightSigmaMeters { get; init; } = 100;
@@ -141,9 +150,10 @@ public sealed record TrackerOptions
 
     public double TrafficHeightMeters { get; init; } = 12_000;
 
-    /// <summary>σ of the difference of two pressure altitudes of one aircraft in level flight, metres: two 100 ft steps and some unrest; and of its climb, m/s.</summary>
+    /// <summary>σ of the difference of two pressure altitudes of one aircraft in level flight, metres: two 100 ft steps and some unrest.</summary>
     public double PressureStepSigmaMeters { get; init; } = 30;
 
+    /// <summary>σ of the climb of an object whose heights do not tell it, m/s: what airliners do.</summary>
     public double ClimbSigma { get; init; } = 10;
 
     /// <summary>Detection probability of a radar that <see cref="SensorModel"/> does not describe.</summary>
@@ -172,6 +182,15 @@ public sealed record TrackerOptions
 
     /// <summary>The same in a sensor's first turn, when all objects are new: half of the plots.</summary>
     public double FirstTurnExistence { get; init; } = 0.5;
+
+    /// <summary>Mean life of echoes that repeat and are no objects, seconds: rough water and the tops of waves echo for some seconds.</summary>
+    public double ShortLifeSeconds { get; init; } = 10;
+
+    /// <summary>A likely track that ends sooner was of such an echo: three mean lives.</summary>
+    public double ShortLivedSeconds { get; init; } = 30;
+
+    /// <summary>Wherever it may be, one new track of ten is given a chance to be an object.</summary>
+    public double MostShortLived { get; init; } = 0.9;
 
     /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
     public double ConfirmExistence { get; init; } = 0.95;

@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 17;
+    const int CounterCount = 21;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -131,6 +131,13 @@ static class TrackerState
         writer.Write(life.TwinTested.UnixNanoseconds);
         writer.Write((double)life.TwinEvidence);
         writer.Write(life.TwinTests);
+        writer.Write(life.HasFineHeights);
+        life.PressureFilter.Write(writer);
+        life.EllipsoidFilter.Write(writer);
+        life.SeaLevelFilter.Write(writer);
+        writer.Write((double)life.Transience);
+        writer.Write(life.WasLikely);
+        life.Path.Write(writer);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -154,5 +161,12 @@ static class TrackerState
         TwinTested = new Instant(reader.ReadInt64()),
         TwinEvidence = (float)reader.ReadDouble(),
         TwinTests = reader.ReadByte(),
+        HasFineHeights = reader.ReadBoolean(),
+        PressureFilter = HeightFilter.Read(ref reader),
+        EllipsoidFilter = HeightFilter.Read(ref reader),
+        SeaLevelFilter = HeightFilter.Read(ref reader),
+        Transience = (float)reader.ReadDouble(),
+        WasLikely = reader.ReadBoolean(),
+        Path = MeasuredPath.Read(ref reader),
     };
 }

@@ -20,6 +20,9 @@ public struct Track
     /// <summary>Another living track has the same address, MMSI or serial, and its object is elsewhere.</summary>
     public bool IdentityConflict;
 
+    /// <summary>Sensors contradict what the object says of its place: the place is theirs, and what is stated is refused until it agrees.</summary>
+    public bool PositionContradicted;
+
     /// <summary>Of an ended track: the track that goes on for the same object; 0 = none.</summary>
     public ulong MergedInto;
 
@@ -57,9 +60,13 @@ public struct Track
     /// <summary>1 σ of each velocity component, metres per second.</summary>
     public float VelocitySigma;
 
+    /// <summary>Metres, as measured or stated last.</summary>
     public float? PressureAltitude, EllipsoidHeight, SeaLevelHeight;
 
-    /// <summary>Metres per second, up positive.</summary>
+    /// <summary>Metres at <see cref="Time"/>, from all that was measured and stated of height and climb.</summary>
+    public float? EstimatedPressureAltitude, EstimatedEllipsoidHeight, EstimatedSeaLevelHeight;
+
+    /// <summary>Metres per second, up positive: as stated last, else estimated from heights where these tell it.</summary>
     public float? VerticalRate;
 
     /// <summary>Radians from true north clockwise.</summary>

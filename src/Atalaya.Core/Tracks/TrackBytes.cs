@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Core.Tracks;
 
-/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 2, little-endian, fields in order of declaration.</summary>
+/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 3, little-endian, fields in order of declaration.</summary>
 public static class TrackBytes
 {
     /// <summary>Fewer bytes than any track takes.</summary>
@@ -16,6 +16,7 @@ public static class TrackBytes
         writer.Write(track.Id);
         writer.Write(track.Number);
         writer.Write(track.IdentityConflict);
+        writer.Write(track.PositionContradicted);
         writer.Write(track.MergedInto);
         writer.Write(track.SplitFrom);
         writer.Write((byte)track.Status);
@@ -38,6 +39,9 @@ public static class TrackBytes
         Write(writer, track.PressureAltitude);
         Write(writer, track.EllipsoidHeight);
         Write(writer, track.SeaLevelHeight);
+        Write(writer, track.EstimatedPressureAltitude);
+        Write(writer, track.EstimatedEllipsoidHeight);
+        Write(writer, track.EstimatedSeaLevelHeight);
         Write(writer, track.VerticalRate);
         Write(writer, track.Heading);
         Write(writer, track.Existence);
@@ -71,6 +75,7 @@ public static class TrackBytes
         track.Id = reader.ReadUInt64();
         track.Number = reader.ReadUInt16();
         track.IdentityConflict = reader.ReadBoolean();
+        track.PositionContradicted = reader.ReadBoolean();
         track.MergedInto = reader.ReadUInt64();
         track.SplitFrom = reader.ReadUInt64();
         track.Status = (TrackStatus)reader.ReadByte();
@@ -93,6 +98,9 @@ public static class TrackBytes
         track.PressureAltitude = ReadOptionalSingle(ref reader);
         track.EllipsoidHeight = ReadOptionalSingle(ref reader);
         track.SeaLevelHeight = ReadOptionalSingle(ref reader);
+        track.EstimatedPressureAltitude = ReadOptionalSingle(ref reader);
+        track.EstimatedEllipsoidHeight = ReadOptionalSingle(ref reader);
+        track.EstimatedSeaLevelHeight = ReadOptionalSingle(ref reader);
         track.VerticalRate = ReadOptionalSingle(ref reader);
         track.Heading = ReadOptionalSingle(ref reader);
         track.Existence = ReadSingle(ref reader);

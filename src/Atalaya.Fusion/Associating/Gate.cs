@@ -13,7 +13,7 @@ using Atalaya.Fusion.Sources;
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>Finds the tracks a plot may be of, from the states as they are; only reads, so all sectors may be asked at once.</summary>
-sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors)
+sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence evidence, Sector[] sectors, CellIndex index)
 {
     /// <summary>A key joins no track that code, callsign or height speak against by twenty to one, in the measure of a squared distance.</summary>
     const double MaxEvidenceAgainstKey = 6;
@@ -41,17 +41,24 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// <param name="marks">Only tracks with all of these marks.</param>
     public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, WorkList<Candidate> found)
     {
+        PlotReach reach = new(report, place, time, sources.Find(report), options);
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        index.Prefetch(cells[..count], sectors);
         for (int i = 0; i < count; i++)
         {
-            Sector sector = sectors[EarthCells.SectorOf(cells[i], sectors.Length)];
-            for (int slot = sector.FirstIn(cells[i]); slot >= 0; slot = sector.NextIn(slot))
-                if ((sector.Marks[slot] & marks) == marks && TryMatch(report, place, time, sector, slot, out Candidate candidate))
-                {
-                    candidate.Plot = plot;
-                    found.Add(candidate);
-                }
+            TrackHandle first = index.First(cells[i]);
+            if (first.IsNone) continue;
+            Sector sector = sectors[first.Sector];
+            for (int slot = first.Slot, next; slot >= 0; slot = next)
+            {
+                ref readonly TrackReach its = ref sector.Reaches[slot];
+                next = its.Next;
+                if (next >= 0) sector.PrefetchReach(next);
+                if (!its.MayGate(reach) || (sector.Marks[slot] & marks) != marks || !TryMatch(report, place, time, sector, slot, out Candidate candidate)) continue;
+                candidate.Plot = plot;
+                found.Add(candidate);
+            }
         }
     }
 
@@ -66,7 +73,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
 
         PositionMeasurement best = place;
-        if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, track, sector.Lives[slot], time, ref best)) return false;
+        if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, sector.Lives[slot], time, ref best)) return false;
 
         PositionUpdate update = new(motion, best, time, options.ModelsOf(track, motion));
         if (!update.IsSound || update.LeastDistanceSquared > options.GateSquared || update.Meters > options.MaxGateMeters) return false;
@@ -92,11 +99,11 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     }
 
     /// <summary>A plot without height is placed anew with the height of the track; false = it cannot be there.</summary>
-    bool TryImprove(in Report report, in Track track, in TrackLife life, Instant time, ref PositionMeasurement place)
+    bool TryImprove(in Report report, in TrackLife life, Instant time, ref PositionMeasurement place)
     {
         ref readonly SourceState source = ref sources.Find(report);
         return HeightEstimate.TryFrom(report, source.Undulation, options, out _)
-            || !TrackHeights.TryHeight(track, life, time, source.Undulation, options, out HeightEstimate height)
+            || !TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate height)
             || MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 

@@ -115,14 +115,14 @@ static class GroupEstimate
 
     static double CutoffSquared(TrackGroup group, in JointHypothesis best)
     {
-        double variance = 0;
+        double certainty = 0;
         for (int i = 0; i < group.Count; i++)
         {
             ref readonly MotionState state = ref group.Locals[best.Locals[i]].Motion.State;
-            variance += (state.EE + state.NN) / 2;
+            certainty += 2 / (state.EE + state.NN);
         }
 
-        return CutoffSigmas * CutoffSigmas * variance / group.Count;
+        return CutoffSigmas * CutoffSigmas * group.Count / certainty;
     }
 
     static double SquaredMeters(TrackGroup group, int reference, in Mean mean, int local)

@@ -74,6 +74,7 @@ static class GroupState
         writer.Write(turn.PeriodSeconds);
         writer.Write(turn.Detection);
         writer.Write(turn.MissAfterTurns);
+        writer.Write(turn.DeliverySeconds);
         writer.Write(turn.IsOpen);
         writer.Write(turn.Time.UnixNanoseconds);
     }
@@ -84,6 +85,7 @@ static class GroupState
         PeriodSeconds = reader.ReadDouble(),
         Detection = reader.ReadDouble(),
         MissAfterTurns = reader.ReadDouble(),
+        DeliverySeconds = reader.ReadDouble(),
         IsOpen = reader.ReadBoolean(),
         Time = new Instant(reader.ReadInt64()),
     };

@@ -16,6 +16,8 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
     readonly List<TrackGroup?> _groups = [];
     readonly Stack<int> _freeNumbers = [];
     readonly Stack<TrackGroup> _spare = [];
+    readonly SpareArrays<LocalHypothesis> _spareLocals = new();
+    readonly SpareArrays<JointHypothesis> _spareHypotheses = new();
 
     /// <summary>Let go in this tick, whose estimates may still be needed in it.</summary>
     readonly List<TrackGroup> _retired = [];
@@ -36,14 +38,19 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
     /// <summary>Finds the tracks anew where they are now; those that ended or became known leave.</summary>
     public void BeginTick()
     {
-        foreach (TrackGroup group in _retired) _spare.Push(group);
+        foreach (TrackGroup group in _retired)
+        {
+            group.Clear();
+            _spare.Push(group);
+        }
+
         _retired.Clear();
         for (int number = 0; number < _groups.Count; number++)
         {
             if (_groups[number] is not { } group) continue;
             for (int i = group.Count - 1; i >= 0; i--)
             {
-                if (directory.TryFindTrack(group.TrackIds[i], out group.Handles[i]))
+                if (IsThere(group, i) || directory.TryFindTrack(group.TrackIds[i], out group.Handles[i]))
                 {
                     if (MayJoin(TrackOf(group, i))) continue;
                     LifeOf(group, i).Group = 0;
@@ -110,7 +117,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FGRP", 1);
+        writer.Tag("FGRP", 2);
         List<TrackGroup> groups = [.. _groups.OfType<TrackGroup>().OrderBy(group => group.TrackIds[0])];
         writer.Write(groups.Count);
         foreach (TrackGroup group in groups) GroupState.Write(writer, group);
@@ -119,13 +126,14 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
     /// <summary>To be called when the tracks are there.</summary>
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FGRP", 1);
+        reader.Tag("FGRP", 2);
         _groups.Clear();
+        _retired.Clear();
         _freeNumbers.Clear();
         int count = reader.ReadCount(64);
         for (int number = 0; number < count; number++)
         {
-            TrackGroup group = new();
+            TrackGroup group = new(_spareLocals, _spareHypotheses);
             GroupState.Read(ref reader, group);
             _groups.Add(group);
             for (int i = 0; i < group.Count; i++)
@@ -145,8 +153,7 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
 
     int Create(in TrackMotion first)
     {
-        TrackGroup group = _spare.TryPop(out TrackGroup? spare) ? spare : new TrackGroup();
-        group.Clear();
+        TrackGroup group = _spare.TryPop(out TrackGroup? spare) ? spare : new TrackGroup(_spareLocals, _spareHypotheses);
         group.Frame = first.Frame;
         JointHypothesis only = default;
         only.Weight = 1;
@@ -262,6 +269,9 @@ sealed class GroupTable(TrackerOptions options, IdentityDirectory directory, Sec
         GroupedTrack.Believe(ref sector.Tracks[slot], group.Existences[track], options);
         TrackAgeing.SetDue(sector, slot, options);
     }
+
+    /// <summary>True if the track is where it was: an empty slot has no id.</summary>
+    bool IsThere(TrackGroup group, int track) => TrackOf(group, track).Id == group.TrackIds[track];
 
     ref TrackLife LifeOf(TrackGroup group, int track) => ref sectors[group.Handles[track].Sector].Lives[group.Handles[track].Slot];
 

@@ -16,6 +16,9 @@ struct GroupTurn
     /// <summary>Turns after which one without any plot is over.</summary>
     public double MissAfterTurns;
 
+    /// <summary>How long its sensor's reports are under way.</summary>
+    public double DeliverySeconds;
+
     public bool IsOpen;
 
     /// <summary>Of its first plot; of the last turn where none is open.</summary>
@@ -25,5 +28,5 @@ struct GroupTurn
     public readonly bool IsInstant => MissAfterTurns <= 1;
 
     /// <summary>When it ends, or when the next, without a plot, will have ended.</summary>
-    public readonly Instant End => Time.PlusSeconds(!IsOpen ? MissAfterTurns * PeriodSeconds : IsInstant ? 0 : PeriodSeconds / 2);
+    public readonly Instant End => Time.PlusSeconds((!IsOpen ? MissAfterTurns * PeriodSeconds : IsInstant ? 0 : PeriodSeconds / 2) + DeliverySeconds);
 }

@@ -28,6 +28,8 @@ sealed class GroupTurns(TrackerOptions options, SourceTable sources, GroupReduct
             turn.MissAfterTurns = SourceTable.MissAfterTurns(source);
         }
 
+        if (sensor == turn.Sensor) turn.DeliverySeconds = source.DeliverySeconds;
+
         if (sensor != turn.Sensor || time.SecondsSince(turn.Time) <= period / 2) return;
         if (turn.IsOpen) Close(group);
         Open(group, time);

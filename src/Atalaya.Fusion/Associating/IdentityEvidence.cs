@@ -2,6 +2,7 @@ using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
@@ -19,7 +20,7 @@ sealed class IdentityEvidence(TrackerOptions options, CodeTable codes)
 
     /// <summary>Natural logarithm of the ratio.</summary>
     public double LogRatio(in Report report, in PositionMeasurement place, Sector sector, int slot, Instant time, in SourceState source) =>
-        OfCode(report, place, sector, slot, time) + OfCallsign(report, sector.Tracks[slot]) + OfHeight(report, sector.Tracks[slot], sector.Lives[slot], time, source);
+        OfCode(report, place, sector, slot, time) + OfCallsign(report, sector.Tracks[slot]) + OfHeight(report, sector.Lives[slot], time, source);
 
     /// <summary>
     /// A reply of the track is read wrong with probability w, then as any code; the code was changed since with probability c, then to any in
@@ -45,32 +46,32 @@ sealed class IdentityEvidence(TrackerOptions options, CodeTable codes)
         return report.Identity.Callsign == track.Identity.Callsign ? -StableMath.Log(options.CallsignWrong) : StableMath.Log(options.CallsignWrong);
     }
 
-    /// <summary>A height is wrong with some probability, and then any within the traffic's; else it differs by its error and the climb since.</summary>
-    double OfHeight(in Report report, in Track track, in TrackLife life, Instant time, in SourceState source)
+    /// <summary>A height is wrong with some probability, and then any within the traffic's; else it differs by its error and that of the height predicted.</summary>
+    double OfHeight(in Report report, in TrackLife life, Instant time, in SourceState source)
     {
-        if (!TryDifference(report, track, life, time, source, out double difference, out double sigma)) return 0;
+        if (!TryDifference(report, life, time, source, out double difference, out double sigma)) return 0;
         double ratio = difference / sigma, density = StableMath.Exp(-ratio * ratio / 2) / (Math.Sqrt(2 * Math.PI) * sigma);
         return StableMath.Log(options.HeightWrong + (1 - options.HeightWrong) * density * options.TrafficHeightMeters);
     }
 
-    bool TryDifference(in Report report, in Track track, in TrackLife life, Instant time, in SourceState source, out double difference, out double sigma)
+    bool TryDifference(in Report report, in TrackLife life, Instant time, in SourceState source, out double difference, out double sigma)
     {
         bool isSound = (report.Flags & (ReportFlags.AltitudeGarbled | ReportFlags.AltitudeNotValidated)) == 0;
-        if (isSound && report.PressureAltitude is { } said && track.PressureAltitude is { } known)
+        if (isSound && report.PressureAltitude is { } said && life.PressureFilter.IsKnown)
         {
             // The same air pressure: what parts it from the true height cancels.
-            double age = Math.Abs(time.SecondsSince(life.PressureTime));
-            (difference, sigma) = (said - known, options.PressureStepSigmaMeters + options.ClimbSigma * age);
+            double age = Math.Abs(time.SecondsSince(life.PressureTime)), step = options.PressureStepSigmaMeters;
+            ClimbState known = life.PressureFilter.At(time);
+            (difference, sigma) = (said - known.Height, Math.Sqrt(known.HH + step * step));
             return age <= options.HeightMemorySeconds && double.IsFinite(difference);
         }
 
         (difference, sigma) = (0, 1);
         if (!HeightEstimate.TryFrom(report, source.Undulation, options, out HeightEstimate its)
-            || !TrackHeights.TryHeight(track, life, time, source.Undulation, options, out HeightEstimate own)) return false;
-        double since = Math.Abs(time.SecondsSince(Newest(life))) * options.ClimbSigma;
+            || !TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate own)) return false;
+        // Datums in between differ with the climb as well: what is predicted of it is not to part them.
+        double since = Math.Abs(time.SecondsSince(Instant.Max(life.EllipsoidTime, Instant.Max(life.SeaLevelTime, life.PressureTime)))) * options.ClimbSigma;
         (difference, sigma) = (its.Meters - own.Meters, Math.Sqrt(its.Sigma * its.Sigma + own.Sigma * own.Sigma + since * since));
         return true;
     }
-
-    static Instant Newest(in TrackLife life) => Instant.Max(life.EllipsoidTime, Instant.Max(life.SeaLevelTime, life.PressureTime));
 }

@@ -7,7 +7,7 @@ namespace Atalaya.Fusion.Associating;
 /// Tracks that share plots in more than one likely way, and the likeliest of these ways: the global hypotheses of a Poisson
 /// multi-Bernoulli mixture (Williams 2015; García-Fernández and others 2018), kept for this group alone. All states are in one plane.
 /// </summary>
-sealed class TrackGroup
+sealed class TrackGroup(SpareArrays<LocalHypothesis> spareLocals, SpareArrays<JointHypothesis> spareHypotheses)
 {
     /// <summary>Larger groups share their plots by marginal probabilities.</summary>
     public const int MostTracks = 6;
@@ -20,13 +20,13 @@ sealed class TrackGroup
 
     public readonly double[] Existences = new double[MostTracks];
 
-    public WorkList<JointHypothesis> Hypotheses { get; private set; } = new(8);
+    public WorkList<JointHypothesis> Hypotheses { get; private set; } = new(spareHypotheses);
 
-    WorkList<JointHypothesis> _otherHypotheses = new(8);
-    WorkList<LocalHypothesis> _otherLocals = new(8);
+    WorkList<JointHypothesis> _otherHypotheses = new(spareHypotheses);
+    WorkList<LocalHypothesis> _otherLocals = new(spareLocals);
     int[] _moved = [];
 
-    public WorkList<LocalHypothesis> Locals { get; private set; } = new(8);
+    public WorkList<LocalHypothesis> Locals { get; private set; } = new(spareLocals);
 
     /// <summary>Tracks.</summary>
     public int Count;
@@ -38,8 +38,8 @@ sealed class TrackGroup
     {
         Count = 0;
         Turn = default;
-        Hypotheses.Clear();
-        Locals.Clear();
+        Hypotheses.Release();
+        Locals.Release();
     }
 
     /// <summary>Probability of a hypothesis as if the turn ended now, relative to those of others.</summary>
@@ -83,7 +83,11 @@ sealed class TrackGroup
         return _otherHypotheses;
     }
 
-    public void SwapHypotheses() => (Hypotheses, _otherHypotheses) = (_otherHypotheses, Hypotheses);
+    public void SwapHypotheses()
+    {
+        (Hypotheses, _otherHypotheses) = (_otherHypotheses, Hypotheses);
+        _otherHypotheses.Release();
+    }
 
     /// <summary>Brings the weights to a sum of 1; without this they would leave the range of numbers.</summary>
     public void Normalise()
@@ -128,6 +132,7 @@ sealed class TrackGroup
             }
 
         (Locals, _otherLocals) = (_otherLocals, Locals);
+        _otherLocals.Release();
     }
 
     /// <summary>Expresses all states in another plane.</summary>

@@ -1,10 +1,13 @@
 namespace Atalaya.Fusion.Associating;
 
 /// <summary>A reusable list whose items are changed in place.</summary>
-sealed class WorkList<T>(int capacity = 64)
+/// <param name="spare">Where its memory comes from and goes to; null = its own.</param>
+sealed class WorkList<T>(SpareArrays<T>? spare = null)
     where T : struct
 {
-    T[] _items = new T[capacity];
+    const int LeastCapacity = 8;
+
+    T[] _items = [];
 
     public int Count { get; private set; }
 
@@ -14,7 +17,7 @@ sealed class WorkList<T>(int capacity = 64)
 
     public void Add(in T item)
     {
-        if (Count == _items.Length) Array.Resize(ref _items, 2 * Count);
+        if (Count == _items.Length) Grow();
         _items[Count++] = item;
     }
 
@@ -22,4 +25,21 @@ sealed class WorkList<T>(int capacity = 64)
 
     /// <summary>Keeps the first so many.</summary>
     public void Truncate(int count) => Count = Math.Min(Count, count);
+
+    /// <summary>Forgets all, and gives the memory back.</summary>
+    public void Release()
+    {
+        Count = 0;
+        spare?.Give(_items);
+        _items = [];
+    }
+
+    void Grow()
+    {
+        int length = Math.Max(LeastCapacity, 2 * Count);
+        T[] larger = spare?.Take(length) ?? new T[length];
+        Items.CopyTo(larger);
+        spare?.Give(_items);
+        _items = larger;
+    }
 }

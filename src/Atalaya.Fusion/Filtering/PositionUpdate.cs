@@ -15,7 +15,8 @@ readonly ref struct PositionUpdate
     readonly double _lag, _east, _north, _varianceEast, _varianceNorth, _covariance, _least, _total;
     readonly MotionMixture _predicted;
     readonly Innovations _innovations;
-    readonly ModelVector _likelihoods, _noise;
+    readonly ModelVector _likelihoods, _noise, _radialNoise;
+    readonly RadialMeasurement _radial;
 
     public PositionUpdate(in TrackMotion motion, in PositionMeasurement place, Instant time, in MotionModels models)
     {
@@ -36,6 +37,18 @@ readonly ref struct PositionUpdate
         Meters = Math.Sqrt(merged.East * merged.East + merged.North * merged.North);
         _likelihoods = _innovations.Likelihoods(_predicted.Count, out _least);
         for (int i = 0; i < _predicted.Count; i++) _total += _predicted.Probabilities[i] * _likelihoods[i];
+        if (!place.Radial.IsKnown) return;
+        double wrong = _total * place.RadialWrong;
+        _radial = RadialUpdate.ToPlane(motion.Frame, place);
+        _total = 0;
+        for (int i = 0; i < _predicted.Count; i++)
+        {
+            _radialNoise[i] = models.DensityOf(i) * _lag;
+            _likelihoods[i] *= RadialUpdate.Ratio(_predicted.States[i], _innovations[i], _radial, _lag, _radialNoise[i], place.RadialWrong);
+            _total += _predicted.Probabilities[i] * _likelihoods[i];
+        }
+
+        RadialFit = 1 - wrong / _total;
     }
 
     Innovation InnovationOf(in MotionState state, double noise)
@@ -63,6 +76,14 @@ readonly ref struct PositionUpdate
     /// <summary>Squared normalised distance from the model that fits best.</summary>
     public double LeastDistanceSquared => _least;
 
+    /// <summary>Probability that the plot's radial velocity is right, if the plot is the track's; 0 where it has none.</summary>
+    public double RadialFit { get; }
+
+    public bool HasRadial => _radial.IsKnown;
+
+    /// <summary>It is likelier right than wrong, and corrects the velocity.</summary>
+    public bool UsesRadial => RadialFit >= 0.5;
+
     public bool IsSound => Determinant > 0 && _total > 0 && double.IsFinite(DistanceSquared + Determinant + _least + _total);
 
     /// <summary>Density of the place under the track, per square metre, with further evidence in the measure of a squared distance.</summary>
@@ -79,6 +100,7 @@ readonly ref struct PositionUpdate
             double ratio = _covariance / (_varianceEast + _noise[i]);
             state.Update(1, 0, -_lag, 0, _east, _varianceEast + _noise[i]);
             state.Update(-ratio, 1, ratio * _lag, -_lag, _north - ratio * _east, _varianceNorth + _noise[i] - ratio * _covariance);
+            if (UsesRadial) RadialUpdate.Apply(ref state, _radial, _radialNoise[i], RadialFit);
             mixture.Probabilities[i] *= _likelihoods[i] / _total;
         }
 
@@ -96,7 +118,8 @@ readonly ref struct PositionUpdate
     /// that their weights sum to, and grows by their spread (Bar-Shalom and Fortmann 1988, 6.4), for each model with its own weights.
     /// </summary>
     /// <param name="missed">Weight of "none of them": what the weights of the plots leave of 1.</param>
-    public MotionMixture Apply(ref SharedResiduals sum, double missed)
+    /// <param name="own">Weight of this plot: its radial velocity is so much of a measurement.</param>
+    public MotionMixture Apply(ref SharedResiduals sum, double missed, double own)
     {
         MotionMixture mixture = _predicted;
         for (int i = 0; i < mixture.Count; i++)
@@ -104,6 +127,7 @@ readonly ref struct PositionUpdate
             double weight = missed + sum[i].Weight;
             sum[i].Scale(1 / weight);
             Apply(ref mixture.States[i], _innovations[i], sum[i]);
+            if (UsesRadial) RadialUpdate.Apply(ref mixture.States[i], _radial, _radialNoise[i], RadialFit * own);
             mixture.Probabilities[i] *= weight;
         }
 

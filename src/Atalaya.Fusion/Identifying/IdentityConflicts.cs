@@ -58,6 +58,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
     public bool IsStray(Sector sector, int slot, int index)
     {
         bool stray = _test.IsStray(sector, slot, reports[index], reports.Times[index], out PositionMeasurement place);
+        if (StatedPlaces.IsRefused(sector, slot, reports[index], place, reports.Times[index])) return false;
         if (stray) sector.Strays.Add(index);
         else if (sector.Lives[slot].IsSuspected && place.Ecef != default) sector.Strays.Add(~index);
         return stray;
@@ -121,6 +122,7 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         ref Track track = ref sector.Tracks[handle.Slot];
         ref Track its = ref other.Tracks[begun.Slot];
         (track.LastPositionTime, its.LastPositionTime) = (its.LastPositionTime, track.LastPositionTime);
+        (sector.Lives[handle.Slot].Path, other.Lives[begun.Slot].Path) = (other.Lives[begun.Slot].Path, sector.Lives[handle.Slot].Path);
         sector.Mark(handle.Slot, SlotMarks.Moved, sector.Moved);
         other.Mark(begun.Slot, SlotMarks.Moved, other.Moved);
         sector.MarkChanged(handle.Slot);

@@ -4,6 +4,7 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
 
 namespace Atalaya.Fusion.Identifying;
@@ -34,7 +35,7 @@ sealed class StrayTest(TrackerOptions options, Gate gate)
         ref readonly MotionState state = ref motion.State;
         EnuVector offset = motion.Frame.ToEnu(place.Ecef);
         double east = offset.East - (state.East + age * state.EastRate), north = offset.North - (state.North + age * state.NorthRate);
-        double allowed = NearMeters + MaxSpeed(track.Domain) * Math.Max(1, Math.Abs(age))
+        double allowed = NearMeters + DomainLimits.MaxSpeed(track.Domain) * Math.Max(1, Math.Abs(age))
             + PlaceSigmas * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
         double squared = east * east + north * north + offset.Up * offset.Up;
         if (squared <= allowed * allowed) return false;
@@ -47,13 +48,10 @@ sealed class StrayTest(TrackerOptions options, Gate gate)
     public static bool MayBeOne(Domain domain, EcefPosition from, in PositionMeasurement to, double seconds)
     {
         double x = to.Ecef.X - from.X, y = to.Ecef.Y - from.Y, z = to.Ecef.Z - from.Z;
-        double allowed = NearMeters + MaxSpeed(domain) * Math.Max(1, Math.Abs(seconds)) + PlaceSigmas * Math.Sqrt(Math.Max(to.VarianceEast, to.VarianceNorth));
+        double allowed = NearMeters + DomainLimits.MaxSpeed(domain) * Math.Max(1, Math.Abs(seconds)) + PlaceSigmas * Math.Sqrt(Math.Max(to.VarianceEast, to.VarianceNorth));
         return x * x + y * y + z * z <= allowed * allowed;
     }
 
     public static bool BringsPlace(in Report report) => (report.Flags & (ReportFlags.Duplicate | ReportFlags.SystemTrack)) == 0
         && report.Measurement is MeasurementKind.Geodetic or MeasurementKind.Polar or MeasurementKind.Plane;
-
-    /// <summary>Nothing of the domain is faster, m/s.</summary>
-    static double MaxSpeed(Domain domain) => domain switch { Domain.Sea => 40, Domain.Land or Domain.Drone => 100, _ => 700 };
 }

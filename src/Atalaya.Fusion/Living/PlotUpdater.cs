@@ -11,7 +11,8 @@ namespace Atalaya.Fusion.Living;
 /// <summary>Gives one sensor's plots without identity to a track, each with its weight. Touches that track only.</summary>
 sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdater updater)
 {
-    const double MaxExistence = 0.9999;
+    /// <summary>A plot as likely as this is the track's.</summary>
+    const double FirmWeight = 0.9;
 
     /// <param name="plots">Numbers of the plots' reports.</param>
     /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
@@ -26,12 +27,12 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         bool isDetection = update.Weight >= options.MainWeight, isMain = main.Weight >= options.MainWeight;
         sector.MarkChanged(slot);
         track.LastReceiveTime = Instant.Max(track.LastReceiveTime, Instant.Min(report.ReceiveTime, reports.Now));
-        double interval = isMain ? TrackUpdater.Merge(sector, slot, report, time) : double.NaN;
+        double interval = isMain ? updater.Merge(sector, slot, report, time) : double.NaN;
         bool moved = update.Group is { } group ? TryMove(sector, slot, group, update) : TryMove(sector, slot, update, claims, plots);
         if (moved && isMain && update.Group is null) TakeVelocity(sector, slot, report, time);
         if (moved && isDetection) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         if (isDetection) Detected(sector, slot, report, time, isMain);
-        Believe(ref track, update, isDetection);
+        Believe(ref track, ref sector.Lives[slot], update, isDetection);
         if (moved) TrackUpdater.CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);
         return track.Status == TrackStatus.Confirmed ? interval : double.NaN; // what may be clutter does not tell a radar's turn
@@ -80,9 +81,11 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
             }
         }
 
-        MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed));
-        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place);
+        MotionMixture mixture = main.Apply(ref sum, Math.Max(0, missed), claims[heaviest].Weight);
+        if (reports[index].Has(ReportFlags.SelfReported)) updater.Floor(ref mixture, place, motion.State);
         if (!updater.TrySet(ref motion, mixture, reports.Times[index])) return false;
+        if (claims[heaviest].Weight >= options.MainWeight) TrackUpdater.NoteRadial(sector, slot, reports[index], main);
+        if (claims[heaviest].Weight >= FirmWeight) updater.Measured(sector, slot, reports[index], place, reports.Times[index]);
         if (update.Weight >= options.MainWeight) sector.Lives[slot].PositionCount++;
         return true;
     }
@@ -107,7 +110,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
     /// Integrated PDA. Plots that are no detection leave the miss to come, so only what they add to it counts: together with the miss that
     /// follows it is as if all had been in one tick.
     /// </summary>
-    void Believe(ref Track track, in JointUpdate update, bool isDetection)
+    void Believe(ref Track track, ref TrackLife life, in JointUpdate update, bool isDetection)
     {
         if (track.Identity.HasKey)
         {
@@ -117,13 +120,13 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
 
         if (update.Group is { } group)
         {
+            life.Transience = 0;
             GroupedTrack.Believe(ref track, group.Existences[update.Member], options);
             return;
         }
 
-        double before = isDetection ? track.Existence * options.SurvivalPerTurn : track.Existence;
-        double ratio = isDetection ? update.Ratio : update.Ratio / update.Missed;
-        track.Existence = (float)Math.Clamp(before * ratio / (1 - before + before * ratio), 0, MaxExistence);
+        ExistenceUpdate.Apply(ref track, ref life, isDetection ? ExistenceUpdate.Survival(life, options) : (1, 1), isDetection ? update.Ratio : update.Ratio / update.Missed);
         if (track.Existence >= options.ConfirmExistence) track.Status = TrackStatus.Confirmed;
+        life.WasLikely |= track.Existence + life.Transience >= options.ConfirmExistence;
     }
 }

@@ -12,9 +12,7 @@ static class TrackAgeing
 
     public static void Step(Sector sector, Instant now, TrackerOptions options)
     {
-        ReadOnlySpan<long> due = sector.Due.AsSpan(0, sector.SlotCount);
-        for (int slot = 0; slot < due.Length; slot++)
-            if (due[slot] <= now.UnixNanoseconds) Age(sector, slot, now, options);
+        for (int slot = 0; (slot = sector.Due.Next(slot, now.UnixNanoseconds)) >= 0; slot++) Age(sector, slot, now, options);
     }
 
     public static void SetDue(Sector sector, int slot, TrackerOptions options)
@@ -31,6 +29,7 @@ static class TrackAgeing
         }
 
         sector.Due[slot] = due.UnixNanoseconds;
+        sector.SetReach(slot, options);
     }
 
     static void Age(Sector sector, int slot, Instant now, TrackerOptions options)
@@ -39,7 +38,7 @@ static class TrackAgeing
         ref TrackLife life = ref sector.Lives[slot];
         if (CountsMisses(track, life)) Miss(sector, slot, now, options);
         double silent = now.SecondsSince(life.LastSeen);
-        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence < options.EndExistence))
+        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence + life.Transience < options.EndExistence))
         {
             End(sector, slot);
             return;
@@ -58,7 +57,7 @@ static class TrackAgeing
         sector.Tracks[slot].Status = TrackStatus.Ended;
         sector.MarkChanged(slot);
         sector.Mark(slot, SlotMarks.Ending, sector.Ending);
-        sector.Due[slot] = long.MaxValue;
+        sector.Due[slot] = DueTimes.Never;
     }
 
     /// <summary>In a group each hypothesis counts its own.</summary>
@@ -69,10 +68,9 @@ static class TrackAgeing
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        while (life.NextMiss <= now && track.Existence >= options.EndExistence)
+        while (life.NextMiss <= now && track.Existence + life.Transience >= options.EndExistence)
         {
-            double before = track.Existence * options.SurvivalPerTurn, missed = 1 - life.DetectionProbability;
-            track.Existence = (float)(before * missed / (1 - before + before * missed));
+            ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), 1 - life.DetectionProbability);
             if (track.Status != TrackStatus.Tentative) life.Missed();
             life.NextMiss = life.NextMiss.PlusSeconds(life.ScanPeriodSeconds);
             sector.MarkChanged(slot);

@@ -1,4 +1,6 @@
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Identifying;
 
 namespace Atalaya.Fusion.Living;
 
@@ -10,6 +12,12 @@ struct TrackLife
 
     /// <summary>When an unidentified track is charged the next miss.</summary>
     public Instant NextMiss;
+
+    /// <summary>Height over each datum, with climb.</summary>
+    public HeightFilter PressureFilter, EllipsoidFilter, SeaLevelFilter;
+
+    /// <summary>Its pressure altitudes come in steps of less than 100 ft.</summary>
+    public bool HasFineHeights;
 
     public Instant PressureTime, EllipsoidTime, SeaLevelTime, RateTime, HeadingTime;
 
@@ -40,6 +48,15 @@ struct TrackLife
 
     /// <summary>Reports with its key come from a second place too (<see cref="Identifying.IdentityConflicts"/>).</summary>
     public bool IsSuspected;
+
+    /// <summary>Probability that it is something real that is soon gone (<see cref="Sources.ShortLived"/>); what is left to <see cref="Core.Tracks.Track.Existence"/> and this is nothing at all.</summary>
+    public float Transience;
+
+    /// <summary>It has been confirmed, or would have been but for that.</summary>
+    public bool WasLikely;
+
+    /// <summary>Of an object with a key: where sensors alone have it.</summary>
+    public MeasuredPath Path;
 
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;

@@ -40,7 +40,7 @@ static class TrackMerging
         (track.Status, track.MergedInto) = (TrackStatus.Ended, heir);
         sector.MarkChanged(slot);
         sector.Mark(slot, SlotMarks.Ending, sector.Ending);
-        sector.Due[slot] = long.MaxValue;
+        sector.Due[slot] = DueTimes.Never;
         sector.Counters.Merged++;
     }
 
@@ -70,6 +70,10 @@ static class TrackMerging
         if (its.PressureTime > life.PressureTime) (track.PressureAltitude, life.PressureTime) = (other.PressureAltitude, its.PressureTime);
         if (its.EllipsoidTime > life.EllipsoidTime) (track.EllipsoidHeight, life.EllipsoidTime) = (other.EllipsoidHeight, its.EllipsoidTime);
         if (its.SeaLevelTime > life.SeaLevelTime) (track.SeaLevelHeight, life.SeaLevelTime) = (other.SeaLevelHeight, its.SeaLevelTime);
+        life.HasFineHeights |= its.HasFineHeights;
+        if (its.PressureFilter.Time > life.PressureFilter.Time) life.PressureFilter = its.PressureFilter;
+        if (its.EllipsoidFilter.Time > life.EllipsoidFilter.Time) life.EllipsoidFilter = its.EllipsoidFilter;
+        if (its.SeaLevelFilter.Time > life.SeaLevelFilter.Time) life.SeaLevelFilter = its.SeaLevelFilter;
         if (its.RateTime > life.RateTime) (track.VerticalRate, life.RateTime) = (other.VerticalRate, its.RateTime);
     }
 }

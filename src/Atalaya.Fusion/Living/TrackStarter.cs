@@ -48,6 +48,9 @@ sealed class TrackStarter(IdentityDirectory directory, TrackUpdater updater, Sec
         return handle;
     }
 
+    /// <summary>Number of the source that began a track.</summary>
+    public static ushort SourceOf(ulong id) => (ushort)(id >> SequenceBits);
+
     /// <summary>Unique in a recording: the source and the sequence of the report that began the track.</summary>
     public static ulong IdOf(in Report report) => ((ulong)report.Source.Number << SequenceBits) | (report.Sequence & ((1ul << SequenceBits) - 1));
 }

@@ -3,6 +3,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
+using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Measuring;
 using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Sources;
@@ -12,6 +13,8 @@ namespace Atalaya.Fusion.Living;
 /// <summary>Gives one report to its track. Touches that track only, so sectors may do it at the same time.</summary>
 sealed class TrackUpdater(TrackerOptions options, SourceTable sources, DetectionMap detections)
 {
+    readonly StatedPlaces _stated = new(options, sources);
+
     /// <summary>Beyond this squared distance a recognised position means a manoeuvre: the prediction is doubted until it fits.</summary>
     const double ManoeuvreSquared = 9;
 
@@ -20,6 +23,9 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
 
     /// <summary>Vessels of wood are so much harder to see than those of steel in the same cell.</summary>
     const double MostDetectionDifference = 0.35;
+
+    /// <summary>After so many positions a track's velocity does not rest on the radial velocities themselves.</summary>
+    const int LeastPositionsToJudge = 8;
 
     const double MaxInflation = 100, OutlierSquared = 100;
 
@@ -50,7 +56,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
 
     /// <summary>Takes over all that the report says but where and how fast.</summary>
     /// <returns>Seconds since the last plot of the same radar, NaN if that says nothing.</returns>
-    public static double Merge(Sector sector, int slot, in Report report, Instant time)
+    public double Merge(Sector sector, int slot, in Report report, Instant time)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
@@ -59,7 +65,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         TrackContributions.Add(ref track, report, time);
         sector.AddProvenance(slot, report.Provenance);
         TrackIdentity.Merge(ref track, ref life, report, time);
-        TrackHeights.Merge(ref track, ref life, report, time);
+        sector.Counters.WildHeights += TrackHeights.Merge(ref track, ref life, report, time, options);
         return interval;
     }
 
@@ -87,13 +93,20 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         else
         {
             if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return TooLate(sector);
+            if (_stated.Refuses(sector, slot, report, hasPlace, place, time)) return false;
             if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
         if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.ModelsOf(track, motion));
-        if (hasPlace) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        if (!hasPlace) return true;
+        track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        Measured(sector, slot, report, place, time);
         return true;
     }
+
+    /// <summary>Notes where a sensor has the object.</summary>
+    public void Measured(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time) =>
+        _stated.Measured(ref sector.Lives[slot], sector.Tracks[slot], report, place, time);
 
     static bool TooLate(Sector sector)
     {
@@ -114,12 +127,23 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         HeightEstimate height = default;
         ref readonly Track track = ref sector.Tracks[slot];
         ref readonly SourceState source = ref sources.Find(report);
-        if (MeasurementConverter.NeedsHeight(report) && !HeightEstimate.TryFrom(report, source.Undulation, options, out height)
-            && !TrackHeights.TryHeight(track, sector.Lives[slot], time, source.Undulation, options, out height))
-            height = HeightEstimate.Default(track.Domain, source.Undulation, options);
+        if (MeasurementConverter.NeedsHeight(report)) height = HeightFor(report, track, sector.Lives[slot], source, time);
         if (MeasurementConverter.TryConvert(report, source, height, options, out place)) return true;
         sector.Counters.InvalidPositions++;
         return false;
+    }
+
+    /// <summary>
+    /// Of a recognised report its track has taken the height already, and knows better than the one value. A plot says itself where it
+    /// would lie, or what is not the track's would be moved to it.
+    /// </summary>
+    HeightEstimate HeightFor(in Report report, in Track track, in TrackLife life, in SourceState source, Instant time)
+    {
+        bool isRecognised = report.Identity.HasKey;
+        if (isRecognised && TrackHeights.TryHeight(life, time, source.Undulation, options, out HeightEstimate height)) return height;
+        if (HeightEstimate.TryFrom(report, source.Undulation, options, out height)) return height;
+        if (!isRecognised && TrackHeights.TryHeight(life, time, source.Undulation, options, out height)) return height;
+        return HeightEstimate.Default(track.Domain, source.Undulation, options);
     }
 
     bool TryCorrect(Sector sector, int slot, in Report report, in PositionMeasurement place, Instant time)
@@ -140,8 +164,9 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         double inflation = 1;
         if (update.LeastDistanceSquared > ManoeuvreSquared) inflation = Math.Min(update.LeastDistanceSquared / ManoeuvreSquared, MaxInflation);
         MotionMixture mixture = update.Apply(inflation);
-        if ((report.Flags & Correlated) != 0) Floor(ref mixture, place);
+        if ((report.Flags & Correlated) != 0) Floor(ref mixture, place, motion.State);
         if (!TrySet(ref motion, mixture, time)) return false;
+        NoteRadial(sector, slot, report, update);
         life.Outliers = 0;
         life.PositionCount++;
         return true;
@@ -155,23 +180,36 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         return true;
     }
 
+    /// <summary>Counts whether the radial velocity of a plot was used; what a track says of it that is known well enough, its sensor learns from.</summary>
+    public static void NoteRadial(Sector sector, int slot, in Report report, in PositionUpdate update)
+    {
+        if (!update.HasRadial) return;
+        if (update.UsesRadial) sector.Counters.RadialVelocities++;
+        else sector.Counters.RadialRefused++;
+        if (sector.Tracks[slot].Status != TrackStatus.Confirmed || sector.Lives[slot].PositionCount < LeastPositionsToJudge) return;
+        (update.UsesRadial ? sector.RadialsRight : sector.RadialsWrong).Add(report.Source.Number << 16 | report.Sensor);
+    }
+
     /// <summary>A jump that nothing of the domain can make, far outside what the filter expects.</summary>
     static bool IsImpossible(in PositionUpdate update, in TrackMotion motion, in PositionMeasurement place, Instant time, Domain domain)
     {
-        double speed = domain switch { Domain.Sea => 40, Domain.Land or Domain.Drone => 100, _ => 700 };
         double seconds = Math.Max(1, Math.Abs(time.SecondsSince(motion.Time)));
-        double allowed = speed * seconds + 10 * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
+        double allowed = DomainLimits.MaxSpeed(domain) * seconds + 10 * Math.Sqrt(Math.Max(place.VarianceEast, place.VarianceNorth));
         return update.DistanceSquared > OutlierSquared && update.Meters > allowed;
     }
 
-    /// <summary>The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give.</summary>
-    public void Floor(ref MotionMixture mixture, in PositionMeasurement place)
+    /// <summary>
+    /// The errors of one transponder stay the same from report to report: its declared accuracy bounds what many of them can give. What other
+    /// sensors know better stays as it was.
+    /// </summary>
+    public void Floor(ref MotionMixture mixture, in PositionMeasurement place, in MotionState before)
     {
+        double east = Math.Min(options.SelfReportedFloor * place.VarianceEast, before.EE), north = Math.Min(options.SelfReportedFloor * place.VarianceNorth, before.NN);
         for (int i = 0; i < mixture.Count; i++)
         {
             ref MotionState state = ref mixture.States[i];
-            state.EE = Math.Max(state.EE, options.SelfReportedFloor * place.VarianceEast);
-            state.NN = Math.Max(state.NN, options.SelfReportedFloor * place.VarianceNorth);
+            state.EE = Math.Max(state.EE, east);
+            state.NN = Math.Max(state.NN, north);
         }
     }
 
@@ -192,7 +230,18 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
         MotionMixture mixture = motion.PredictTo(time, models);
         VelocityUpdate.Apply(ref mixture, models, velocity.East, velocity.North, velocity.Variance, Math.Max(0, motion.Time.SecondsSince(time)));
+        FloorVelocity(ref mixture, options.SelfReportedFloor * velocity.Variance);
         if (TrySet(ref motion, mixture, time)) motion.VelocityKnown = true;
+    }
+
+    static void FloorVelocity(ref MotionMixture mixture, double variance)
+    {
+        for (int i = 0; i < mixture.Count; i++)
+        {
+            ref MotionState state = ref mixture.States[i];
+            state.UU = Math.Max(state.UU, variance);
+            state.VV = Math.Max(state.VV, variance);
+        }
     }
 
     static void SeenAt(ref TrackLife life, Domain domain, Instant time)
@@ -216,7 +265,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
             life.ScanPeriodSeconds = (float)period;
         }
 
-        life.NextMiss = Instant.Max(life.NextMiss, time.PlusSeconds(SourceTable.MissAfterTurns(source) * life.ScanPeriodSeconds));
+        life.NextMiss = Instant.Max(life.NextMiss, SourceTable.MissTime(source, time, life.ScanPeriodSeconds));
     }
 
     /// <summary>A recognised report leaves a tenth of the doubt.</summary>

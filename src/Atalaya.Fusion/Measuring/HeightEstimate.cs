@@ -1,4 +1,5 @@
 using Atalaya.Core.Reports;
+using Atalaya.Fusion.Filtering;
 
 namespace Atalaya.Fusion.Measuring;
 
@@ -9,7 +10,10 @@ namespace Atalaya.Fusion.Measuring;
 /// </remarks>
 readonly record struct HeightEstimate(double Meters, double Sigma)
 {
-    const double EllipsoidSigma = 20, SeaLevelSigma = 25, MinMeters = -1000, MaxMeters = 60_000;
+    /// <summary>1 σ of what lasts of a height's error, metres.</summary>
+    public const double EllipsoidSigma = 20, SeaLevelSigma = 25;
+
+    const double MinMeters = -1000, MaxMeters = 60_000;
 
     /// <param name="undulation">Height of the sea above the ellipsoid, metres.</param>
     public static bool TryFrom(float? ellipsoid, float? seaLevel, float? pressure, double undulation, TrackerOptions options, out HeightEstimate estimate)
@@ -22,8 +26,21 @@ readonly record struct HeightEstimate(double Meters, double Sigma)
             _ => (double.NaN, double.NaN),
         };
         estimate = new HeightEstimate(meters, sigma);
-        return meters is >= MinMeters and <= MaxMeters;
+        return estimate.IsPossible;
     }
+
+    public bool IsPossible => Meters is >= MinMeters and <= MaxMeters;
+
+    /// <summary>Metres per second and 1 σ; NaN = not known.</summary>
+    public double Climb { get; init; } = double.NaN;
+
+    public double ClimbSigma { get; init; } = double.NaN;
+
+    /// <param name="state">Height over a datum.</param>
+    /// <param name="offset">Height of the datum above the ellipsoid.</param>
+    /// <param name="sigma">1 σ of what lasts of the error.</param>
+    public static HeightEstimate From(in ClimbState state, double offset, double sigma) =>
+        new(state.Height + offset, Math.Sqrt(state.HH + sigma * sigma)) { Climb = state.Climb, ClimbSigma = Math.Sqrt(state.CC) };
 
     public static bool TryFrom(in Report report, double undulation, TrackerOptions options, out HeightEstimate estimate)
     {

@@ -10,6 +10,9 @@ static class MeasurementConverter
 {
     const double MaxRangeMeters = 2_000_000, MaxSigmaMeters = 1e6;
 
+    /// <summary>Radial velocities that the stated probability of wrong ones weighs against those that a sensor has shown.</summary>
+    const double PriorRadials = 20;
+
     public static bool NeedsHeight(in Report report) => report.Measurement == MeasurementKind.Polar && double.IsNaN(report.M2);
 
     public static bool TryConvert(in Report report, in SourceState source, HeightEstimate height, TrackerOptions options, out PositionMeasurement measurement)
@@ -47,6 +50,7 @@ static class MeasurementConverter
         double north = Sigma(report.Sigma1, report.Sigma0 > 0 ? east : source.RangeSigmaMeters, options);
         SetCovariance(ref measurement, east, north, report.Correlation01);
         Turn(ref measurement, Convergence(source.Frame.Origin, place));
+        SetRadial(ref measurement, report, source, place, default, options);
         return true;
     }
 
@@ -68,7 +72,15 @@ static class MeasurementConverter
         double across = Math.Clamp(azimuthSigma * range, options.MinimumSigmaMeters, MaxSigmaMeters);
         SetCovariance(ref measurement, across, along, 0);
         Turn(ref measurement, azimuth + Convergence(source.Frame.Origin, place));
+        SetRadial(ref measurement, report, source, place, height, options);
         return true;
+    }
+
+    static void SetRadial(ref PositionMeasurement measurement, in Report report, in SourceState source, GeodeticPosition place, HeightEstimate height, TrackerOptions options)
+    {
+        if (report.RadialVelocity is null || !RadialMeasurement.TryFrom(report, source, place, height, options, out measurement.Radial)) return;
+        double prior = options.RadialVelocityWrong * PriorRadials;
+        measurement.RadialWrong = (source.RadialsWrong + prior) / (source.RadialsRight + source.RadialsWrong + PriorRadials);
     }
 
     /// <summary>

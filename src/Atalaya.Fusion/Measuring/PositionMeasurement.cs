@@ -12,6 +12,12 @@ struct PositionMeasurement
 
     public double VarianceEast, VarianceNorth, Covariance;
 
+    /// <summary>How fast it goes away from the radar, where the plot says so.</summary>
+    public RadialMeasurement Radial;
+
+    /// <summary>Probability that it is wrong.</summary>
+    public double RadialWrong;
+
     public static PositionMeasurement At(double latitude, double longitude)
     {
         PositionMeasurement measurement = default;

@@ -1,12 +1,13 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion.Associating;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Partition;
 
 namespace Atalaya.Fusion.Merging;
 
 /// <summary>Notes of a new track in whose gate it began: a drone that starts from a vessel, a formation that breaks. Serial.</summary>
-sealed class SplitParents(TrackerOptions options, Sector[] sectors)
+sealed class SplitParents(TrackerOptions options, Sector[] sectors, CellIndex index)
 {
     /// <summary>Farther than this nothing parts from anything, however wide the gate, metres.</summary>
     const double MaxMeters = 1000;
@@ -23,9 +24,12 @@ sealed class SplitParents(TrackerOptions options, Sector[] sectors)
         double least = options.GateSquared;
         for (int i = 0; i < count; i++)
         {
-            Sector other = sectors[EarthCells.SectorOf(cells[i], sectors.Length)];
-            for (int slot = other.FirstIn(cells[i]); slot >= 0; slot = other.NextIn(slot))
+            TrackHandle first = index.First(cells[i]);
+            if (first.IsNone) continue;
+            Sector other = sectors[first.Sector];
+            for (int slot = first.Slot; slot >= 0; slot = other.NextIn(slot))
             {
+                if (!TrackReach.MayBeNear(sector.Reaches[handle.Slot], other.Reaches[slot], MaxMeters)) continue;
                 double distance = Distance(track, motion, other, slot);
                 ulong id = other.Tracks[slot].Id;
                 if (distance > least || (distance == least && id > track.SplitFrom)) continue;

@@ -16,7 +16,7 @@ namespace Atalaya.Fusion.Merging;
 /// Looks for a second track of an object, for each confirmed track without key, once per interval of its reports: likelihood ratio of "one
 /// object" against "two", summed over some updates. Reads all sectors, writes its own tracks only, so sectors work at the same time.
 /// </summary>
-sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable sources, CodeTable codes, Sector[] sectors)
+sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable sources, CodeTable codes, Sector[] sectors, CellIndex index)
 {
     /// <summary>
     /// Two objects are near each other by chance, as if one were in each square of 10 km at any velocity, or in one of a hundred cases because
@@ -71,11 +71,15 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         GeodeticPosition place = sector.Motions[slot].IndexedPlace();
         Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
         int neighbours = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
+        index.Prefetch(cells[..neighbours], sectors);
         for (int i = 0; i < neighbours; i++)
         {
-            Sector other = sectors[EarthCells.SectorOf(cells[i], sectors.Length)];
-            for (int its = other.FirstIn(cells[i]); its >= 0; its = other.NextIn(its))
+            TrackHandle first = index.First(cells[i]);
+            if (first.IsNone) continue;
+            Sector other = sectors[first.Sector];
+            for (int its = first.Slot; its >= 0; its = other.NextIn(its))
             {
+                if (!TrackReach.MayBeNear(sector.Reaches[slot], other.Reaches[its], MaxMeters)) continue;
                 if (!MayBeOne(sector, slot, other, its) || !TryCompare(sector, slot, other, its, out double log)) continue;
                 ulong id = other.Tracks[its].Id;
                 if (log > most || (log == most && id < best)) (most, best, identity) = (log, id, SameCode(sector, slot, other.Tracks[its]));

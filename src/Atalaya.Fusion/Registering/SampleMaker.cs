@@ -96,7 +96,7 @@ sealed class SampleMaker(TrackerOptions options)
         double memory = options.HeightMemorySeconds;
         isPressure = !(track.EllipsoidHeight is not null && time.SecondsSince(life.EllipsoidTime) <= memory)
             && !(track.SeaLevelHeight is not null && time.SecondsSince(life.SeaLevelTime) <= memory);
-        if (TrackHeights.TryHeight(track, life, time, source.Undulation, options, out height)) return true;
+        if (TrackHeights.TryHeight(life, time, source.Undulation, options, out height)) return true;
         isPressure = false;
         height = HeightEstimate.Default(track.Domain, source.Undulation, options);
         return track.Domain == Domain.Sea;

@@ -84,7 +84,7 @@ sealed unsafe class TickReports(IdentityDirectory directory, SourceTable sources
     {
         bool isFuture = report.Has(ReportFlags.TimeInFuture);
         Instant time = isFuture ? report.ReceiveTime : report.Time;
-        double offset = sources.Find(report).Correction.TimeSeconds;
+        double offset = sources.Find(report).StampSeconds;
         if (offset != 0 && !isFuture) time = time.PlusSeconds(-offset);
         // Up to a second ahead is a sensor's clock; more is not believed.
         if (time > Now.PlusNanoseconds(Instant.NanosecondsPerSecond)) time = Instant.Min(report.ReceiveTime, Now);

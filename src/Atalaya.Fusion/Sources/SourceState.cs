@@ -43,9 +43,21 @@ struct SourceState
 
     public readonly bool IsPeriodKnown => PeriodIsStated || PeriodSamples >= SourceTable.MedianSamples;
 
+    /// <summary>Radial velocities that fitted tracks well known, and that did not; halved together from time to time.</summary>
+    public int RadialsRight, RadialsWrong;
+
     /// <summary>Time of its first report; MaxValue = none yet.</summary>
     public Instant First;
 
+    /// <summary>Seconds that its reports take to arrive, on the long side, beyond the tick that they come in.</summary>
+    public double DeliverySeconds;
+
     /// <summary>Sees its whole area at one instant (<see cref="SensorModel.SeesAtOnce"/>).</summary>
     public bool SeesAtOnce;
+
+    /// <summary>Stamps a whole turn with the time of its end (<see cref="SensorModel.StampsTurnEnd"/>).</summary>
+    public bool StampsTurnEnd;
+
+    /// <summary>Seconds by which its stamps are late: what registration found, and half a turn where a turn has one stamp.</summary>
+    public readonly double StampSeconds => Correction.TimeSeconds + (StampsTurnEnd && IsPeriodKnown ? ScanPeriodSeconds / 2 : 0);
 }

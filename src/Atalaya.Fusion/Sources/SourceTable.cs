@@ -10,13 +10,19 @@ namespace Atalaya.Fusion.Sources;
 /// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
-    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2, TickSeconds = 0.1;
+
+    /// <summary>What is later than this says nothing of those to come.</summary>
+    const double MaxDeliverySeconds = 10;
 
     /// <summary>Samples from which a learned period is believed.</summary>
     public const int MedianSamples = 8;
 
     /// <summary>Sensors told apart in one source; garbled SAC and SIC would make thousands. More share what is known of the source.</summary>
     public const int MaxSensors = 64;
+
+    /// <summary>Radial velocities from which a sensor is judged.</summary>
+    const int MostRadials = 400;
 
     readonly int[] _indexes = NewIndexes();
     SourceState[] _states = new SourceState[8];
@@ -42,6 +48,7 @@ sealed class SourceTable(TrackerOptions options)
         state.DetectionProbability = model.DetectionProbability;
         state.ClutterDensity = model.ClutterDensity;
         state.SeesAtOnce = model.SeesAtOnce;
+        state.StampsTurnEnd = model.StampsTurnEnd;
         SetPeriod(ref state, model.ScanPeriodSeconds);
     }
 
@@ -75,7 +82,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, First = Instant.MaxValue, Correction = default });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, RadialsRight = 0, RadialsWrong = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -117,14 +124,23 @@ sealed class SourceTable(TrackerOptions options)
     public static double SameTurnSeconds(in SourceState state) =>
         state.IsPeriodKnown ? state.ScanPeriodSeconds / 2 : 0;
 
+    /// <summary>
+    /// When a plot that follows one at the time must have arrived: a turn later, half a turn more where a beam turns and the object moves,
+    /// and however long the sensor's reports are under way.
+    /// </summary>
+    public static Instant MissTime(in SourceState state, Instant time, double periodSeconds) =>
+        time.PlusSeconds(MissAfterTurns(state) * periodSeconds + state.DeliverySeconds);
+
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
 
-    /// <summary>Notes a report and who else heard it; a time in the future is not believed.</summary>
+    /// <summary>Notes a report and who else heard it; a time in the future is not believed. How late reports come is followed upwards fast and downwards slowly.</summary>
     public void See(in Report report, Instant now)
     {
         ref SourceState state = ref Get(report.Source, report.Sensor);
         state.First = Instant.Min(state.First, Instant.Min(report.Time, now));
+        double late = Math.Clamp(now.SecondsSince(report.Time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
+        state.DeliverySeconds += late > 0 ? late / 8 : late / 128;
         for (int i = 1; i < report.Hearers.Listed; i++) Get(report.Hearers[i]);
     }
 
@@ -153,9 +169,28 @@ sealed class SourceTable(TrackerOptions options)
         if (state.PeriodSamples < int.MaxValue) state.PeriodSamples++;
     }
 
+    /// <summary>Counts radial velocities that fitted tracks well known, or did not.</summary>
+    public void NoteRadials(ReadOnlySpan<int> right, ReadOnlySpan<int> wrong)
+    {
+        foreach (int sensor in right) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsRight++;
+        foreach (int sensor in wrong) Get(new SourceId((ushort)(sensor >> 16)), (ushort)sensor).RadialsWrong++;
+    }
+
+    /// <summary>Old counts fade: after a tick, so that no order within it decides.</summary>
+    public void FadeRadials()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            ref SourceState state = ref _states[i];
+            if (state.RadialsRight + state.RadialsWrong < MostRadials) continue;
+            state.RadialsRight /= 2;
+            state.RadialsWrong /= 2;
+        }
+    }
+
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 2);
+        writer.Tag("FSRC", 3);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
             for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
@@ -163,10 +198,10 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 2);
+        reader.Tag("FSRC", 3);
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(84);
+        int count = reader.ReadCount(101);
         for (int i = 0; i < count; i++) Read(ref reader);
     }
 
@@ -187,7 +222,11 @@ sealed class SourceTable(TrackerOptions options)
         writer.Write(state.PeriodIsStated);
         writer.Write(state.PeriodSamples);
         writer.Write(state.SeesAtOnce);
+        writer.Write(state.StampsTurnEnd);
         writer.Write(state.First.UnixNanoseconds);
+        writer.Write(state.DeliverySeconds);
+        writer.Write(state.RadialsRight);
+        writer.Write(state.RadialsWrong);
     }
 
     void Read(ref StateReader reader)
@@ -208,7 +247,11 @@ sealed class SourceTable(TrackerOptions options)
         state.PeriodIsStated = reader.ReadBoolean();
         state.PeriodSamples = reader.ReadInt32();
         state.SeesAtOnce = reader.ReadBoolean();
+        state.StampsTurnEnd = reader.ReadBoolean();
         state.First = new Instant(reader.ReadInt64());
+        state.DeliverySeconds = reader.ReadDouble();
+        state.RadialsRight = reader.ReadInt32();
+        state.RadialsWrong = reader.ReadInt32();
     }
 
     static void SetFrame(ref SourceState state, GeodeticPosition position)

@@ -28,7 +28,7 @@ sealed class ScenarioDescription
     public ScenarioSensor Sensor(string id)
     {
         if (_sensors.TryGetValue(id, out ScenarioSensor? sensor)) return sensor;
-        sensor = new ScenarioSensor(new SourceId((ushort)(_sensors.Count + 1)), id);
+        sensor = new ScenarioSensor(new SourceId((ushort)(_sensors.Count + 1)), id) { StampsTurnEnd = true };
         _sensors.Add(id, sensor);
         Met?.Invoke(sensor);
         return sensor;
@@ -88,7 +88,7 @@ sealed class ScenarioDescription
         X = Number(element, "x_m", 0),
         Y = Number(element, "y_m", 0),
         Place = element.TryGetProperty("lat", out _) ? GeodeticPosition.FromDegrees(Number(element, "lat", 0), Number(element, "lon", 0), Number(element, "alt_m", 0)) : null,
-        SigmaMeters = Number(element, "sigma_m", 5),
+        SigmaMeters = Number(element, "sigma_m", 4),
         RangeSigmaMeters = Number(element, "sigma_range_m", 50),
         AzimuthSigmaRadians = Number(element, "sigma_azimuth_deg", 0.1) * GeodeticPosition.RadiansPerDegree,
         Detection = Number(element, "pd", double.NaN),
@@ -110,8 +110,8 @@ sealed record ScenarioSensor(SourceId Source, string Id)
     public double X { get; init; }
     public double Y { get; init; }
     public GeodeticPosition? Place { get; init; }
-    /// <summary>1 σ of x and y; 5: near radar and lidar see a boat to within 4 to 10 m.</summary>
-    public double SigmaMeters { get; init; } = 5;
+    /// <summary>1 σ of x and y; 4: plots of near radar and lidar scatter by 1.5 to 5 m about a point of the boat that stays the same for a while.</summary>
+    public double SigmaMeters { get; init; } = 4;
     public double RangeSigmaMeters { get; init; } = 50;
     public double AzimuthSigmaRadians { get; init; } = 0.0017;
 
@@ -124,6 +124,9 @@ sealed record ScenarioSensor(SourceId Source, string Id)
     /// <summary>All plots of a scan are of one instant.</summary>
     public bool SeesAtOnce { get; init; }
 
+    /// <summary>All plots of a scan bear the time of its end. So it is where nothing is said of the sensor: recordings give scans.</summary>
+    public bool StampsTurnEnd { get; init; }
+
     public ulong NextSequence { get; set; }
 
     public SensorModel ToModel() => new(Source)
@@ -132,6 +135,7 @@ sealed record ScenarioSensor(SourceId Source, string Id)
         ClutterDensity = ClutterDensity,
         ScanPeriodSeconds = ScanPeriodSeconds,
         SeesAtOnce = SeesAtOnce,
+        StampsTurnEnd = StampsTurnEnd,
     };
 
     public SourceSite ToSite(GeodeticPosition reference) => new(Source, Id)

@@ -77,12 +77,12 @@ static class ScenarioTracking
         ScenarioDescription scenario = ScenarioDescription.Load(directory);
         TrackerOptions options = scenario.Options with { Sectors = 2, Threads = Environment.ProcessorCount };
         Tracker tracker = new(options);
-        scenario.Met = sensor => tracker.SetSite(sensor.ToSite(scenario.Reference));
-        foreach (ScenarioSensor sensor in scenario.Sensors)
+        scenario.Met = sensor =>
         {
-            scenario.Met(sensor);
+            tracker.SetSite(sensor.ToSite(scenario.Reference));
             tracker.SetModel(sensor.ToModel());
-        }
+        };
+        foreach (ScenarioSensor sensor in scenario.Sensors) scenario.Met(sensor);
 
         CheckSensors(directory, scenario, request.Sensors);
         using ScenarioDetections detections = new(detectionsPath, scenario, request.Sensors);

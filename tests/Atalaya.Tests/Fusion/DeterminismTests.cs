@@ -134,6 +134,7 @@ public sealed class DeterminismTests
         Report plot = traffic.Plot(source, t, site, place, 60 * Traffic.Normal(random), 0.0015 * Traffic.Normal(random));
         if (number % 4 == 1) plot.Identity.Mode3A = (ushort)(number * 7 & 0xFFF);
         if (number % 4 < 2) plot.PressureAltitude = (float)place.Height;
+        if (number % 3 == 1) plot.RadialVelocity = (float)(100 * Traffic.Normal(random));
         if (number % 6 == 0) plot.Identity = new ObjectIdentity { Address = (uint)number + 1, AddressKind = AddressKind.Icao };
         traffic.Add(plot);
     }

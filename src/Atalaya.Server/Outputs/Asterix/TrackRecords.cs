@@ -125,7 +125,7 @@ sealed class TrackRecords(AsterixOutputSettings settings)
         double climbed = (track.VerticalRate ?? 0) * Math.Min(state.Seconds, LongestClimbSeconds);
         if (detections.HasFlightLevel && detections.FlightLevelMeters / MetersPerFlightLevel is >= -15 and <= 1500) writer.I136(detections.FlightLevelMeters / MetersPerFlightLevel);
         if ((GeometricHeight.Of(track) + climbed) / MetersPerFoot is { } feet and >= -1500 and <= 150_000) writer.I130(feet);
-        if ((track.PressureAltitude + climbed) / MetersPerFlightLevel is { } level and >= -15 and <= 1500) writer.I135().QNH(0).CTB(level);
+        if (((track.EstimatedPressureAltitude ?? track.PressureAltitude) + climbed) / MetersPerFlightLevel is { } level and >= -15 and <= 1500) writer.I135().QNH(0).CTB(level);
         if (track.VerticalRate / MetersPerFoot * 60 is { } rate and > -200_000 and < 200_000) writer.I220(rate);
     }
 

@@ -9,6 +9,7 @@ using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Identifying;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;
+using Atalaya.Fusion.Partition;
 using Atalaya.Fusion.Running;
 using Atalaya.Fusion.Sources;
 
@@ -22,7 +23,7 @@ sealed unsafe class GroupWorkbench
     static readonly SourceId Radar = new(1);
     static readonly GeodeticPosition Origin = GeodeticPosition.FromDegrees(40, 5);
 
-    readonly Sector[] _sectors = [new Sector(0)];
+    readonly Sector[] _sectors = [new Sector(0, new CellIndex())];
     readonly IdentityDirectory _directory = new();
     readonly SourceTable _sources;
     readonly TickReports _reports;

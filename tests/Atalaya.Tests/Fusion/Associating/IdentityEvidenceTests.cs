@@ -21,7 +21,7 @@ public sealed class IdentityEvidenceTests
     static readonly Instant Now = Traffic.Epoch;
 
     readonly CodeTable _codes = new();
-    readonly Sector _sector = new(0);
+    readonly Sector _sector = new(0, new CellIndex());
 
     [Fact]
     public void ACodeThatManyHaveSaysLittleAndARareOneMuch()
@@ -54,7 +54,7 @@ public sealed class IdentityEvidenceTests
     public void HeightsOfTheSameDatumAreSharp(float known, float said, double least, double most)
     {
         int slot = AddTrack(null);
-        (_sector.Tracks[slot].PressureAltitude, _sector.Lives[slot].PressureTime) = (known, Now);
+        Fly(slot, known);
         Assert.InRange(Math.Exp(LogRatio(new Report { PressureAltitude = said }, slot)), least, most);
     }
 
@@ -62,9 +62,16 @@ public sealed class IdentityEvidenceTests
     public void HeightsOfDifferentDatumsAgreeWithinTheWeather()
     {
         int slot = AddTrack(null);
-        (_sector.Tracks[slot].PressureAltitude, _sector.Lives[slot].PressureTime) = (3000, Now);
+        Fly(slot, 3000);
         Assert.InRange(Math.Exp(LogRatio(new Report { EllipsoidHeight = 3120 }, slot)), 10, 60);
         Assert.InRange(Math.Exp(LogRatio(new Report { EllipsoidHeight = 6000 }, slot)), 0.009, 0.011);
+    }
+
+    /// <summary>In level flight at that pressure altitude.</summary>
+    void Fly(int slot, float meters)
+    {
+        Track track = default;
+        for (int turn = -9; turn <= 0; turn++) TrackHeights.Merge(ref track, ref _sector.Lives[slot], new Report { PressureAltitude = meters }, Now.PlusSeconds(4 * turn), new TrackerOptions());
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class TrackGroupTests
         StateWriter saved = new(), again = new();
         GroupState.Write(saved, bench.Group);
         StateReader reader = new(saved.Written);
-        TrackGroup loaded = new();
+        TrackGroup loaded = new(new(), new());
         GroupState.Read(ref reader, loaded);
         Assert.Equal(0, reader.Remaining);
         GroupState.Write(again, loaded);

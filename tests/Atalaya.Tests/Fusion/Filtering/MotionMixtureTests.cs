@@ -78,13 +78,13 @@ public sealed class MotionMixtureTests
         for (int run = 0; run < 150; run++)
         {
             TrackMotion motion = Started(60);
-            Aircraft aircraft = new(random);
+            ModelledAircraft aircraft = new(random, Models);
             for (int turn = 0; turn < 40; turn++)
             {
                 Feed(ref motion, random, 4 * turn, aircraft.East, aircraft.North, 60);
                 if (turn >= 6)
                 {
-                    sum += Normalised(motion.State, aircraft);
+                    sum += Normalisation.Of(motion.State, aircraft.East, aircraft.North, aircraft.EastRate, aircraft.NorthRate);
                     count++;
                 }
 
@@ -125,77 +125,5 @@ public sealed class MotionMixtureTests
         PositionMeasurement measurement = PositionMeasurement.At(place.Latitude, place.Longitude);
         measurement.VarianceEast = measurement.VarianceNorth = sigma * sigma;
         return measurement;
-    }
-
-    /// <summary>eᵀ·P⁻¹·e over east, north and their rates, by Gaussian elimination.</summary>
-    static double Normalised(in MotionState state, Aircraft aircraft)
-    {
-        double[] error = [aircraft.East - state.East, aircraft.North - state.North, aircraft.EastRate - state.EastRate, aircraft.NorthRate - state.NorthRate];
-        double[][] rows =
-        [
-            [state.EE, state.EN, state.EU, state.EV, error[0]],
-            [state.EN, state.NN, state.NU, state.NV, error[1]],
-            [state.EU, state.NU, state.UU, state.UV, error[2]],
-            [state.EV, state.NV, state.UV, state.VV, error[3]],
-        ];
-        for (int i = 0; i < 4; i++)
-            for (int j = i + 1; j < 4; j++)
-            {
-                double factor = rows[j][i] / rows[i][i];
-                for (int k = i; k < 5; k++) rows[j][k] -= factor * rows[i][k];
-            }
-
-        double[] solution = new double[4];
-        double sum = 0;
-        for (int i = 3; i >= 0; i--)
-        {
-            double rest = rows[i][4];
-            for (int k = i + 1; k < 4; k++) rest -= rows[i][k] * solution[k];
-            solution[i] = rest / rows[i][i];
-            sum += error[i] * solution[i];
-        }
-
-        return sum;
-    }
-
-    /// <summary>Truth by the law of the models.</summary>
-    sealed class Aircraft(Random random)
-    {
-        int _model;
-        double _rate;
-
-        public double East { get; private set; }
-        public double North { get; private set; }
-        public double EastRate { get; private set; } = 150 * Traffic.Normal(random);
-        public double NorthRate { get; private set; } = 150 * Traffic.Normal(random);
-
-        public void Fly(double seconds)
-        {
-            const double Step = 0.25;
-            MotionModels models = Models;
-            for (double t = 0; t < seconds; t += Step)
-            {
-                Change(Step, models);
-                MotionState state = new() { East = East, North = North, EastRate = EastRate, NorthRate = NorthRate, TurnRate = _rate };
-                models.Predict(ref state, _model, Step);
-                (East, North) = (state.East, state.North);
-                double speed = Math.Max(1, Math.Sqrt(state.SpeedSquared)), along = Traffic.Normal(random), across = Traffic.Normal(random);
-                (double forward, double side) = _model == MotionModels.ChangingSpeed ? (models.AlongDensity, models.AcrossDensity) : (models.DensityOf(_model), models.DensityOf(_model));
-                (along, across) = (along * Math.Sqrt(forward * Step), across * Math.Sqrt(side * Step));
-                (double u, double v) = (state.EastRate / speed, state.NorthRate / speed);
-                EastRate = state.EastRate + along * u + across * v;
-                NorthRate = state.NorthRate + along * v - across * u;
-            }
-        }
-
-        void Change(double seconds, in MotionModels models)
-        {
-            ModelMatrix transitions = MotionModels.Transitions(seconds);
-            double draw = random.NextDouble();
-            int next = 0;
-            for (; next < MotionModels.Most - 1 && draw >= transitions.Of(_model, next); next++) draw -= transitions.Of(_model, next);
-            if (next != _model) _rate = MotionModels.Turns(next) ? models.EntryTurnRate(next) + Options.TurnRateSigma * Traffic.Normal(random) : 0;
-            _model = next;
-        }
     }
 }
