@@ -122,7 +122,7 @@ public sealed partial class Tracker
 
     bool MayStart(in Report report, bool hasPlace, Instant time)
     {
-        if (report.Has(ReportFlags.Duplicate)) return false;
+        if ((report.Flags & (ReportFlags.Duplicate | ReportFlags.EndOfTrack)) != 0) return false;
         double age = _reports.Now.SecondsSince(time);
         if (report.Identity.HasKey) return age <= _options.EndSeconds(TrackIdentity.DomainOf(Domain.Unknown, report));
         return hasPlace && age <= _options.LateWindowSeconds && !report.Has(ReportFlags.SensorDoubts);

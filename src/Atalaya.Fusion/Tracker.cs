@@ -278,9 +278,10 @@ public sealed partial class Tracker
 
     void Apply(Sector sector, int slot, int index)
     {
-        if (_conflicts.IsStray(sector, slot, index)) return;
+        if (_conflicts.IsStray(sector, slot, index) || (sector.Marks[slot] & SlotMarks.Ending) != 0) return;
         _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);
         Hear(sector, slot, _reports[index]);
+        if (_reports[index].Has(ReportFlags.EndOfTrack)) TrackAgeing.End(sector, slot);
     }
 
     void Apply(Sector sector, ref JointUpdate update)

@@ -80,6 +80,9 @@ public enum ReportFlags : uint
 
     /// <summary>The position was computed from times of arrival at several receivers.</summary>
     Multilateration = 1 << 21,
+
+    /// <summary>The last report of another system's track: it has ended there.</summary>
+    EndOfTrack = 1 << 22,
 }
 
 /// <summary>The domain an object moves in, as far as a report or track tells. Persisted: values are frozen.</summary>

@@ -62,6 +62,7 @@ public enum AsterixRole : byte
     GroundBit,
     FlightStatus,
     GhostTrack,
+    EndOfTrack,
     PositionDoubtful,
 
     // Where it is.

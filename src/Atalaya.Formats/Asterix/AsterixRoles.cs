@@ -274,6 +274,7 @@ static class AsterixRoles
         [(62, "070")]          = TimeOfDay,
         [(62, "080/SPI")]      = Spi,
         [(62, "080/SIM")]      = Simulated,
+        [(62, "080/TSE")]      = EndOfTrack,
         [(62, "080/ME")]       = MilitaryEmergency,
         [(62, "080/EMS")]      = EmergencyStatus,
         [(62, "080/PFT")]      = GhostTrack,

@@ -40,10 +40,7 @@ static class TrackAgeing
         double silent = now.SecondsSince(life.LastSeen);
         if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence + life.Transience < options.EndExistence))
         {
-            track.Status = TrackStatus.Ended;
-            sector.MarkChanged(slot);
-            sector.Mark(slot, SlotMarks.Ending, sector.Ending);
-            sector.Due[slot] = DueTimes.Never;
+            End(sector, slot);
             return;
         }
 
@@ -53,6 +50,14 @@ static class TrackAgeing
         SetDue(sector, slot, options);
         // Whatever is due next, never twice in one tick.
         sector.Due[slot] = Math.Max(sector.Due[slot], now.UnixNanoseconds + 1);
+    }
+
+    public static void End(Sector sector, int slot)
+    {
+        sector.Tracks[slot].Status = TrackStatus.Ended;
+        sector.MarkChanged(slot);
+        sector.Mark(slot, SlotMarks.Ending, sector.Ending);
+        sector.Due[slot] = DueTimes.Never;
     }
 
     /// <summary>In a group each hypothesis counts its own.</summary>

@@ -21,7 +21,7 @@ public sealed class FrozenEnumTests
     public void ReportFlags_is_frozen() => AssertFrozen<ReportFlags>(
         "None=0 Spi=1 Simulated=2 TestTarget=4 FieldMonitor=8 OnGround=16 TimeIsReceiveTime=32 TimeInFuture=64 Mode3ANotValidated=128 Mode3AGarbled=256 " +
         "AltitudeNotValidated=512 AltitudeGarbled=1024 Duplicate=2048 SystemTrack=4096 Primary=8192 Secondary=16384 SelfReported=32768 AisPositionAccuracy=65536 " +
-        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576 Multilateration=2097152");
+        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576 Multilateration=2097152 EndOfTrack=4194304");
 
     [Fact]
     public void Domain_is_frozen() => AssertFrozen<Domain>("Unknown=0 Air=1 Sea=2 Land=3 Drone=4");

@@ -67,6 +67,30 @@ public sealed class SystemTracksTests
     }
 
     [Fact]
+    public void TheirEndIsOursAtOnceAndTheirNumberMayBeginAnew()
+    {
+        Traffic traffic = new(new TrackerOptions { Sectors = 4 });
+        for (int t = 0; t <= 20; t += 4) traffic.Add(Theirs(traffic, 2, t, 77, Flight(t)));
+        for (int t = 2; t <= 22; t += 4) traffic.Add(Theirs(traffic, 2, t, 78, Flight(t), 0));
+        Report last = Theirs(traffic, 2, 24, 77, default);
+        last.Measurement = MeasurementKind.None;
+        last.Flags |= ReportFlags.EndOfTrack;
+        traffic.Add(last);
+        traffic.Add(last with { Sequence = last.Sequence + 1 });
+        Report unknown = Theirs(traffic, 2, 24.05, 79, Flight(24));
+        unknown.Flags |= ReportFlags.EndOfTrack;
+        traffic.Add(unknown);
+        List<ulong> ended = [];
+        traffic.AfterTick = _ => ended.AddRange(traffic.Tracker.Changed.ToArray().Select(traffic.Read).Where(static track => track.Status == TrackStatus.Ended).Select(static track => track.Identity.SystemTrack & 0xFFFF));
+        traffic.RunTo(25);
+        Assert.Equal([77ul], ended);
+        Assert.Equal(78ul, Assert.Single(traffic.Tracks()).Identity.SystemTrack & 0xFFFF);
+        for (int t = 26; t <= 38; t += 4) traffic.Add(Theirs(traffic, 2, t, 77, Flight(t)));
+        traffic.RunTo(40);
+        Assert.Equal(77ul, Assert.Single(traffic.Confirmed()).Identity.SystemTrack & 0xFFFF);
+    }
+
+    [Fact]
     public void TheySurviveACheckpoint()
     {
         Traffic traffic = new();

@@ -12,6 +12,7 @@ static class SystemTracks
     {
         report.Flags |= ReportFlags.SystemTrack;
         TargetFields.Describe(ref report, values);
+        TargetFields.Flag(ref report, values.IsOne(AsterixRole.EndOfTrack), ReportFlags.EndOfTrack);
         if (report.SensorTrackNumber is { } number) report.Identity.SystemTrack = (ulong)report.Source.Number << 32 | (ulong)report.Sensor << 16 | number;
         if (!TargetFields.Place(ref report, values, AsterixRole.Latitude, AsterixRole.Longitude)) TargetFields.Plane(ref report, values);
         else if (!(report.Sigma0 > 0)) Angles(ref report, values);

@@ -35,7 +35,7 @@ sealed record AsterixOutputSettings
     /// <summary>A track that nothing was heard of since it was sent is sent again only after this time; null = as any other.</summary>
     public double? RepeatSeconds { get; init; }
 
-    /// <summary>The number of a track that ended is given to no other for so long.</summary>
+    /// <summary>With tentative tracks: the number of a track that ended is given to no other for so long.</summary>
     public double QuietSeconds { get; init; } = 300;
 
     /// <summary>Time between the reports on the service and its sensors (CAT065, CAT063).</summary>
@@ -58,7 +58,7 @@ sealed record AsterixOutputSettings
 
     public double EffectiveRepeatSeconds => Math.Max(RepeatSeconds ?? 0, PeriodSeconds);
 
-    /// <summary>I062/510 has 15 bits for a track number, I062/040 has 16.</summary>
+    /// <summary>With tentative tracks, which have no numbers of their own: I062/510 has 15 bits for a track number, I062/040 has 16.</summary>
     public int MostTracks => Unit is null ? ushort.MaxValue : short.MaxValue;
 
     public AsterixOutputSettings With(string key, string value, Func<string, CommandFailure> wrong) => key switch

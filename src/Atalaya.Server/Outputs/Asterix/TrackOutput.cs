@@ -29,7 +29,7 @@ sealed class TrackOutput : Output
     public int Tracks => _service.Count;
 
     public override string? Fault => Sink.Fault ?? (_service.WithoutNumber is > 0 and var missing
-        ? string.Create(CultureInfo.InvariantCulture, $"{missing} tracks are not sent: all {_settings.MostTracks} track numbers are in use or rest; make area= smaller")
+        ? string.Create(CultureInfo.InvariantCulture, $"{missing} tracks are not sent: all {(_settings.Tentative ? _settings.MostTracks : ushort.MaxValue)} track numbers are in use or rest{(_settings.Tentative ? "; make area= smaller" : "")}")
         : null);
 
     /// <summary>Sends the tracks of another flow from now on; null = none.</summary>

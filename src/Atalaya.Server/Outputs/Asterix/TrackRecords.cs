@@ -41,7 +41,7 @@ sealed class TrackRecords(AsterixOutputSettings settings)
         Ages(ref writer, track, detections, state.Time);
         Heights(ref writer, track, detections, state);
         Body(ref writer, track);
-        if (settings.Unit is { } unit) writer.I510().Add().IDENT(unit).TRACK(sending.Number);
+        if (settings.Unit is { } unit && sending.Number <= short.MaxValue) writer.I510().Add().IDENT(unit).TRACK(sending.Number);
         Accuracy(ref writer, track, state);
         if (detections.HasRadar && !TrackAges.IsOld(detections.Radar.Time, state.Time)) RadarReportItem.Write(ref writer, detections.Radar);
         return writer.Complete();

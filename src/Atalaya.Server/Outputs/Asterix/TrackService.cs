@@ -19,7 +19,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
     readonly TrackRecords _trackRecords = new(settings);
     readonly ServiceRecords _serviceRecords = new(settings);
     readonly BlockSender _blocks = new(sink);
-    readonly TrackNumbers _numbers = new(settings.MostTracks, settings.QuietSeconds);
+    readonly TrackNumbers _pool = new(settings.MostTracks, settings.QuietSeconds);
     readonly Dictionary<ulong, Served> _served = [];
     readonly List<(Track Track, long Sequence)> _due = [];
     readonly List<Track> _leaving = [];
@@ -55,7 +55,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
     {
         (_now, _batch) = (now, batch);
         picture.Read(_sequence, this);
-        foreach (ref readonly Track track in CollectionsMarshal.AsSpan(_leaving)) End(track, detections.Of(track.Id));
+        foreach (ref readonly Track track in CollectionsMarshal.AsSpan(_leaving)) Leave(picture, track, detections);
         foreach (ref readonly (Track Track, long Sequence) due in CollectionsMarshal.AsSpan(_due)) Send(due.Track, due.Sequence, detections.Of(due.Track.Id));
         _leaving.Clear();
         _due.Clear();
@@ -70,7 +70,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
     {
         _now = now;
         EndThoseNotSeenSince(int.MaxValue);
-        _numbers.ForgetTracks();
+        _pool.ForgetTracks();
         _blocks.Send();
         (Count, _sequence) = (0, 0);
     }
@@ -126,7 +126,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
     void Send(in Track track, long sequence, in Detections detections)
     {
         ref Served served = ref CollectionsMarshal.GetValueRefOrAddDefault(_served, track.Id, out bool isKnown);
-        if (!isKnown && !_numbers.TryTake(track.Id, _now, out served.Number))
+        if (!isKnown && !TryNumber(track, out served.Number))
         {
             _served.Remove(track.Id);
             _withoutNumber++;
@@ -141,10 +141,32 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
         Write(track, detections, sending);
     }
 
+    /// <summary>The track's own number, as the screens show it; tentative tracks have none, so a service that sends them has a pool of numbers.</summary>
+    bool TryNumber(in Track track, out int number)
+    {
+        if (settings.Tentative) return _pool.TryTake(track.Id, _now, out number);
+        number = track.Number;
+        return number > 0;
+    }
+
+    /// <summary>A track that was merged into one without number has left it its own: for those who listen it goes on.</summary>
+    void Leave(LivePicture picture, in Track track, DetectionMemory detections)
+    {
+        bool isHeirKnown = track.MergedInto != 0 && _served.ContainsKey(track.MergedInto);
+        if (!isHeirKnown && !settings.Tentative && _served.TryGetValue(track.Id, out Served served) && picture.NumberOf(track.MergedInto) == served.Number)
+        {
+            _served.Remove(track.Id);
+            _served[track.MergedInto] = served with { Period = _period };
+            return;
+        }
+
+        End(track, detections.Of(track.Id));
+    }
+
     void End(in Track track, in Detections detections)
     {
         if (!_served.Remove(track.Id, out Served served)) return;
-        _numbers.GiveBack(served.Number, track.Id, _now);
+        if (settings.Tentative) _pool.GiveBack(served.Number, track.Id, _now);
         TrackSending sending = new(served.Number, IsLast: true);
         if (track.HasPosition) Write(track, detections, sending);
         else WriteEnd(served.Number);
@@ -170,7 +192,7 @@ sealed class TrackService(AsterixOutputSettings settings, OutputSink sink) : Liv
         foreach (ulong id in _lost)
         {
             _served.Remove(id, out Served served);
-            _numbers.GiveBack(served.Number, id, _now);
+            if (settings.Tentative) _pool.GiveBack(served.Number, id, _now);
             WriteEnd(served.Number);
         }
 

@@ -22,6 +22,7 @@ public sealed class TrackServiceTests
     static Track Track(ulong id) => new()
     {
         Id = id,
+        Number = (ushort)id,
         Status = TrackStatus.Confirmed,
         Domain = Domain.Air,
         HasPosition = true,
@@ -70,13 +71,13 @@ public sealed class TrackServiceTests
         TrackService service = new(new AsterixOutputSettings(), _sink);
         Show(Track(8));
         Show(Track(9));
-        Assert.Equal([(1, true, false), (2, true, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
+        Assert.Equal([(8, true, false), (9, true, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
         Assert.Equal(2, service.Count);
-        Assert.Equal([(1, false, false), (2, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
+        Assert.Equal([(8, false, false), (9, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
         Show(Track(8) with { Status = TrackStatus.Ended });
-        Assert.Equal([(1, false, true), (2, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
-        Assert.Equal([2], Period(service).Select(sent => sent.Number));
-        Assert.Equal(1, service.Count);
+        Assert.Equal([(8, false, true), (9, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
+        Assert.Equal([9], Period(service).Select(sent => sent.Number));
+        Assert.Equal(8, service.Count);
     }
 
     [Fact]
@@ -135,11 +136,11 @@ public sealed class TrackServiceTests
         AsterixOutputSettings settings = new();
         if (option.Length > 0) settings = settings.With(option[..option.IndexOf('=')], option[(option.IndexOf('=') + 1)..], text => throw new InvalidOperationException(text));
         string[] kinds = ["air", "sea", "unknown", "tentative", "system"];
-        Show(Track(0));
-        Show(Track(1) with { Domain = Domain.Sea });
-        Show(Track(2) with { Domain = Domain.Unknown });
-        Show(Track(3) with { Status = TrackStatus.Tentative });
-        Show(Track(4) with { Flags = ReportFlags.SystemTrack });
+        Show(Track(8));
+        Show(Track(9) with { Domain = Domain.Sea });
+        Show(Track(10) with { Domain = Domain.Unknown });
+        Show(Track(11) with { Status = TrackStatus.Tentative });
+        Show(Track(12) with { Flags = ReportFlags.SystemTrack });
         TrackService service = new(settings, _sink);
         List<string> sent = [];
         for (int batch = 0; batch < kinds.Length; batch++)
@@ -200,23 +201,59 @@ public sealed class TrackServiceTests
         foreach (byte[] block in Blocks(62)) Read(block.AsSpan(3), ends);
         Assert.Equal([(1, true), (2, true)], ends.Select(sent => (sent.Number, sent.IsLast)));
         Assert.Equal(0, service.Count);
-        Assert.Equal([3, 4], Period(service).Where(sent => sent.IsFirst).Select(sent => sent.Number).Order());
+        Assert.Equal([1, 2], Period(service).Where(sent => sent.IsFirst).Select(sent => sent.Number).Order());
     }
 
     [Fact]
     public void WhatHasNoNumberIsCounted()
     {
-        TrackService service = new(new AsterixOutputSettings { Unit = 1 }, _sink);
-        for (ulong id = 0; id < short.MaxValue + 3; id++) Show(Track(id));
+        TrackService service = new(new AsterixOutputSettings(), _sink);
+        Show(Track(1));
+        Show(Track(2) with { Number = 0 });
+        Assert.Equal(1, Assert.Single(Period(service)).Number);
+        Assert.Equal((1, 1), (service.Count, service.WithoutNumber));
+    }
+
+    [Fact]
+    public void TentativeTracksHaveNumbersOfAPool()
+    {
+        TrackService service = new(new AsterixOutputSettings { Unit = 1, Tentative = true }, _sink);
+        for (ulong id = 0; id < short.MaxValue + 3; id++) Show(Track(id) with { Number = 0 });
         Period(service);
         Assert.Equal((short.MaxValue, 3), (service.Count, service.WithoutNumber));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void AMergedTrackGoesOnUnderItsNumberInOneThatHadNone(ulong heir)
+    {
+        TrackService service = new(new AsterixOutputSettings(), _sink);
+        Show(Track(1));
+        Show(Track(heir) with { Number = 0, Status = TrackStatus.Tentative });
+        Assert.Single(Period(service));
+        Show(Track(heir) with { Number = 1 });
+        Show(Track(1) with { Status = TrackStatus.Ended, MergedInto = heir });
+        for (int i = 0; i < 3; i++) Assert.Equal([(1, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
+    }
+
+    [Fact]
+    public void AMergedTrackEndsWhereTheOtherHasANumber()
+    {
+        TrackService service = new(new AsterixOutputSettings(), _sink);
+        Show(Track(1));
+        Show(Track(2));
+        Period(service);
+        Show(Track(1) with { Status = TrackStatus.Ended, MergedInto = 2 });
+        Assert.Equal([(1, true), (2, false)], Period(service).Select(sent => (sent.Number, sent.IsLast)).Order());
+        Assert.Equal([2], Period(service).Select(sent => sent.Number));
     }
 
     [Fact]
     public void BlocksFitAnEthernetFrame()
     {
         TrackService service = new(new AsterixOutputSettings(), _sink);
-        for (ulong id = 0; id < 2000; id++) Show(Track(id));
+        for (ulong id = 1; id <= 2000; id++) Show(Track(id));
         Assert.Equal(2000, Period(service).Count);
         Assert.All(Blocks(62), block => Assert.InRange(block.Length, 4, 1400));
         Assert.All(Blocks(62), block => Assert.Equal(block.Length, block[1] << 8 | block[2]));

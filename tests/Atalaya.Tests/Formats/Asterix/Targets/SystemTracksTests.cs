@@ -22,6 +22,15 @@ public sealed class SystemTracksTests
         AssertClose(0, report.VerticalRate);
     }
 
+    /// <summary>What Atalaya itself sends of a track of which only the number is left.</summary>
+    [Fact]
+    public void The_last_word_on_a_track()
+    {
+        Report report = One(Record(62).From(1, 2).SetRaw("040", 7).Set("070", 33503).Set("080/TSE", 1));
+        Assert.Equal((MeasurementKind.None, ReportFlags.SystemTrack | ReportFlags.EndOfTrack), (report.Measurement, report.Flags));
+        Assert.Equal(7ul, report.Identity.SystemTrack & 0xFFFF);
+    }
+
     [Fact]
     public void Everything_of_a_track()
     {
