@@ -29,7 +29,7 @@ public sealed partial class Tracker
     readonly SourceTable _sources;
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
-    readonly ShortLived _shortLived;
+    readonly ShortLived _shortLived = new();
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -64,7 +64,6 @@ public sealed partial class Tracker
         _sources = new SourceTable(options);
         _clutter = new ClutterMap(options);
         _detections = new DetectionMap(options);
-        _shortLived = new ShortLived(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);
