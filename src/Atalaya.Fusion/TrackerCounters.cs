@@ -25,6 +25,9 @@ public record struct TrackerCounters
     /// <summary>Impossible positions of an identified object that were left out.</summary>
     public long Outliers;
 
+    /// <summary>Stated velocities, and velocities that positions gave, which nothing of the domain has: they were not used.</summary>
+    public long Implausible;
+
     /// <summary>Positions that an object stated of itself and sensors contradict: they were not used.</summary>
     public long Contradicted;
 
@@ -66,6 +69,7 @@ public record struct TrackerCounters
         IdentityConflicts += other.IdentityConflicts;
         Outliers += other.Outliers;
         Contradicted += other.Contradicted;
+        Implausible += other.Implausible;
         Unused += other.Unused;
         Started += other.Started;
         Ended += other.Ended;

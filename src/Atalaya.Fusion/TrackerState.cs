@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 18;
+    const int CounterCount = 19;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
