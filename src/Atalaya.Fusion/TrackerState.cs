@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 21;
+    const int CounterCount = 22;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {

@@ -84,6 +84,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         ref TrackMotion motion = ref sector.Motions[slot];
         bool hasPlace = TryMeasure(sector, slot, report, time, out PositionMeasurement place);
         bool hasVelocity = VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity);
+        if (VelocityMeasurement.IsImplausible(report, track.Domain)) sector.Counters.Implausible++;
         if (!hasPlace && !(hasVelocity && track.HasPosition)) return false;
         if (!track.HasPosition)
         {
@@ -169,7 +170,15 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         NoteRadial(sector, slot, report, update);
         life.Outliers = 0;
         life.PositionCount++;
+        if (motion.State.SpeedSquared > DomainLimits.MaxSpeed(track.Domain) * DomainLimits.MaxSpeed(track.Domain)) ForgetVelocity(sector, slot, place, time);
         return true;
+    }
+
+    /// <summary>Places that nothing of the domain can have come to one after the other tell no velocity: the track begins anew at the last.</summary>
+    void ForgetVelocity(Sector sector, int slot, in PositionMeasurement place, Instant time)
+    {
+        sector.Counters.Implausible++;
+        Restart(sector, slot, place, time);
     }
 
     /// <summary>Gives the track its states after a measurement; false = no such states can be.</summary>
