@@ -67,14 +67,16 @@ struct HeightFilter
         return TryUpdate(0, 1, climb, variance - Math.Min(0, seconds) * ChangingDensity);
     }
 
-    /// <summary>Mean and covariance over the models at a time; earlier than its own: led back along the climb.</summary>
+    /// <summary>
+    /// Mean and covariance over the models at a time, led there along the climb, with the mean density of the noise in between: the chance of
+    /// the changing model then is about the mean of those at both ends.
+    /// </summary>
     public readonly ClimbState At(Instant time)
     {
-        HeightFilter then = this;
-        double seconds = time.SecondsSince(Time);
-        then.Advance(seconds, time);
-        ClimbState whole = ClimbState.Mix(then._steady, then._changing, then._changingProbability);
-        if (seconds < 0) whole.Predict(seconds, SteadyDensity + ChangingDensity * _changingProbability);
+        double seconds = time.SecondsSince(Time), far = Math.Abs(seconds), changing = _changingProbability;
+        double mean = changing + ((1 - changing) * far / (SteadySeconds + far) - changing * far / (ChangingSeconds + far)) / 2;
+        ClimbState whole = ClimbState.Mix(_steady, _changing, changing);
+        if (far > 0) whole.Predict(seconds, SteadyDensity + mean * ChangingDensity);
         return whole;
     }
 

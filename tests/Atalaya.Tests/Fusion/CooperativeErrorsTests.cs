@@ -1,7 +1,6 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
-using Atalaya.Fusion;
 using Atalaya.Fusion.Measuring;
 
 namespace Atalaya.Tests.Fusion;
