@@ -1,3 +1,4 @@
+using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
@@ -13,7 +14,8 @@ public sealed class AllocationTests
         Traffic traffic = new(new TrackerOptions { Sectors = 4 });
         GeodeticPosition site = GeodeticPosition.FromDegrees(40, 0, 100);
         traffic.Radar(1, site);
-        Tracker tracker = traffic.Tracker;
+        Tracker tracker = traffic.Tracker, first = new(new TrackerOptions { Sectors = 4 });
+        first.SetSite(new SourceSite(new SourceId(1), "radar") { Position = site });
         Tick tick = Tick.Containing(Traffic.Epoch);
         Report[][] ticks = new Report[400][];
         for (int i = 0; i < ticks.Length; i++)
@@ -26,6 +28,8 @@ public sealed class AllocationTests
             ];
         }
 
+        // What is made once for the whole program is made by another tracker before.
+        for (int i = 0; i < 400; i++) first.Process(new Tick(tick.Number + i), ticks[i], []);
         for (int i = 0; i < 200; i++, tick = tick.Next) tracker.Process(tick, ticks[i], []);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 200; i < 400; i++, tick = tick.Next) tracker.Process(tick, ticks[i], []);
