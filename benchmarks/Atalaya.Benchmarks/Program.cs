@@ -1,4 +1,5 @@
 using Atalaya.Benchmarks;
+using Atalaya.Benchmarks.Costing;
 using Atalaya.Benchmarks.Fuzzing;
 using Atalaya.Benchmarks.Judging;
 using Atalaya.Benchmarks.Measuring;
@@ -13,10 +14,12 @@ if (Settings.Parse(args, out string problem) is not { } settings)
 
 return settings.Command switch
 {
+    "cost" => CostRun.Run(settings),
     "dry" => DryRun.Run(),
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "micro" => MicroRun.Run(settings.Filter),
-    "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output),
+    "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),
+    "ticks" => TickRun.Run(settings),
     "tracking" => TrackingRun.Run(settings),
     _ => MeasuredRun.Run(settings),
 };

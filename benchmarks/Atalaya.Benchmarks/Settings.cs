@@ -6,11 +6,11 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | micro [FILTER] | fuzz [FILTER] | soak | tracking\n" +
-        "       [--minutes M] [--output FILE.csv] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking\n" +
+        "       [--minutes M] [--output FILE] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
         "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "micro", "fuzz", "soak", "tracking"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking"];
 
     public string Command { get; init; } = "";
 
@@ -31,14 +31,14 @@ sealed record Settings
     /// <summary>Another number of tracks than the 20,000 of the Fusion figures.</summary>
     public int? Tracks { get; init; }
 
-    /// <summary>Another scale than 1 for the flow's strait (the piece is shorter by as much), than 20 for the soak.</summary>
+    /// <summary>Another scale than 1 for the flow's strait (the piece is shorter by as much), than 20 for the soak, than 50 for the ticks.</summary>
     public int? Scale { get; init; }
 
     /// <summary>Length of a soak.</summary>
     public double Minutes { get; init; } = 30;
 
-    /// <summary>Where a soak writes its samples.</summary>
-    public string Output { get; init; } = "soak.csv";
+    /// <summary>Where a soak writes its samples, and cost its plot; null = a name of their own.</summary>
+    public string? Output { get; init; }
 
     /// <summary>Mutated inputs for <c>fuzz</c>, over all readers.</summary>
     public long Inputs { get; init; } = 100_000;

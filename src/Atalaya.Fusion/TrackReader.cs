@@ -17,11 +17,12 @@ static class TrackReader
         track.Time = track.HasPosition ? sector.Motions[slot].Time : life.LastSeen;
         TrackHeights.Expire(ref track, life, Instant.Max(track.Time, life.LastSeen), options.HeightMemorySeconds);
         TrackHeights.Estimate(ref track, life, options);
-        if (track.HasPosition) SetMotion(ref track, sector.Motions[slot]);
+        if (track.HasPosition) SetMotion(ref track, sector.Motions[slot], options.SelfReportedFloor * life.StatedVelocityVariance);
         else track.VelocityNorth = track.VelocityEast = track.VelocitySigma = float.NaN;
     }
 
-    static void SetMotion(ref Track track, in TrackMotion motion)
+    /// <param name="velocityFloor">Errors of stated velocities last: no number of them brings the variance below, m²/s².</param>
+    static void SetMotion(ref Track track, in TrackMotion motion, double velocityFloor)
     {
         GeodeticPosition place = motion.Place();
         (track.Latitude, track.Longitude) = (place.Latitude, place.Longitude);
@@ -34,6 +35,6 @@ static class TrackReader
         track.CovarianceNorthEast = (float)state.EN;
         track.VelocityNorth = motion.VelocityKnown ? (float)state.NorthRate : float.NaN;
         track.VelocityEast = motion.VelocityKnown ? (float)state.EastRate : float.NaN;
-        track.VelocitySigma = (float)Math.Sqrt((state.UU + state.VV) / 2);
+        track.VelocitySigma = (float)Math.Sqrt(Math.Max((state.UU + state.VV) / 2, velocityFloor));
     }
 }

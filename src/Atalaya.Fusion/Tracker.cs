@@ -31,7 +31,7 @@ public sealed partial class Tracker
     readonly ClutterMap _clutter;
     readonly DetectionMap _detections;
     readonly HearingMap _hearing;
-    readonly ShortLived _shortLived;
+    readonly ShortLived _shortLived = new();
     readonly TrackNumbers _numbers;
     readonly CodeTable _codes = new();
     readonly UndetectedObjects _undetected;
@@ -68,7 +68,6 @@ public sealed partial class Tracker
         _detections = new DetectionMap(options);
         _hearing = new HearingMap(options);
         Coverage = new Coverage(_sources, _clutter, _detections, _hearing);
-        _shortLived = new ShortLived(options);
         _numbers = new TrackNumbers(options);
         _undetected = new UndetectedObjects(options);
         _registrar = new Registrar(options, _sources);

@@ -31,6 +31,9 @@ public record struct TrackerCounters
     /// <summary>Heights that fit neither their track nor each other.</summary>
     public long WildHeights;
 
+    /// <summary>Stated velocities, and velocities that positions gave, which nothing of the domain has: they were not used.</summary>
+    public long Implausible;
+
     /// <summary>Positions that an object stated of itself and sensors contradict: they were not used.</summary>
     public long Contradicted;
 
@@ -75,6 +78,7 @@ public record struct TrackerCounters
         RadialRefused += other.RadialRefused;
         WildHeights += other.WildHeights;
         Contradicted += other.Contradicted;
+        Implausible += other.Implausible;
         Unused += other.Unused;
         Started += other.Started;
         Ended += other.Ended;

@@ -189,9 +189,6 @@ public sealed record TrackerOptions
     /// <summary>A likely track that ends sooner was of such an echo: three mean lives.</summary>
     public double ShortLivedSeconds { get; init; } = 30;
 
-    /// <summary>Wherever it may be, one new track of ten is given a chance to be an object.</summary>
-    public double MostShortLived { get; init; } = 0.9;
-
     /// <summary>An unidentified track is confirmed at this probability of existence and ended below the other.</summary>
     public double ConfirmExistence { get; init; } = 0.95;
 

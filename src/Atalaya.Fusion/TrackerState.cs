@@ -14,7 +14,7 @@ namespace Atalaya.Fusion;
 /// <summary>A track with everything later input depends on, as bytes; independent of sectors and slots.</summary>
 static class TrackerState
 {
-    const int CounterCount = 21;
+    const int CounterCount = 22;
 
     public static void WriteTrack(StateWriter writer, Sector sector, int slot)
     {
@@ -131,6 +131,7 @@ static class TrackerState
         writer.Write(life.TwinTested.UnixNanoseconds);
         writer.Write((double)life.TwinEvidence);
         writer.Write(life.TwinTests);
+        writer.Write((double)life.StatedVelocityVariance);
         writer.Write(life.HasFineHeights);
         life.PressureFilter.Write(writer);
         life.EllipsoidFilter.Write(writer);
@@ -161,6 +162,7 @@ static class TrackerState
         TwinTested = new Instant(reader.ReadInt64()),
         TwinEvidence = (float)reader.ReadDouble(),
         TwinTests = reader.ReadByte(),
+        StatedVelocityVariance = (float)reader.ReadDouble(),
         HasFineHeights = reader.ReadBoolean(),
         PressureFilter = HeightFilter.Read(ref reader),
         EllipsoidFilter = HeightFilter.Read(ref reader),

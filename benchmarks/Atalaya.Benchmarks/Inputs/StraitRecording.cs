@@ -44,13 +44,27 @@ sealed class StraitRecording
         return recording;
     }
 
+    public int FrameCount => _entries.Count;
+
+    public Instant TimeOf(int frame) => _entries[frame].Time;
+
     public void Feed(Flow flow)
     {
-        for (int i = 0; i < _entries.Count; i++)
-        {
-            Entry entry = _entries[i];
-            flow.Accept(new Frame(entry.Kind, new SourceId(entry.Source), entry.Time, new LogPosition(1, (uint)i), _bytes.AsSpan(entry.Start, entry.Length)));
-        }
+        for (int i = 0; i < _entries.Count; i++) Feed(flow, i);
+    }
+
+    /// <summary>Feeds the frames of a tick, the first of which closes the tick before, and returns the number of the first that follows.</summary>
+    public int FeedTick(Flow flow, int frame)
+    {
+        Tick tick = Tick.Containing(_entries[frame].Time);
+        for (; frame < _entries.Count && Tick.Containing(_entries[frame].Time) == tick; frame++) Feed(flow, frame);
+        return frame;
+    }
+
+    void Feed(Flow flow, int frame)
+    {
+        Entry entry = _entries[frame];
+        flow.Accept(new Frame(entry.Kind, new SourceId(entry.Source), entry.Time, new LogPosition(1, (uint)frame), _bytes.AsSpan(entry.Start, entry.Length)));
     }
 
     /// <summary>The source of a format as a decoder's input.</summary>

@@ -1,3 +1,4 @@
+using Atalaya.Benchmarks.Costing;
 using Atalaya.Benchmarks.Micro;
 
 namespace Atalaya.Benchmarks.Measuring;
@@ -18,7 +19,7 @@ static class DryRun
             Console.WriteLine($"{benchmark.Name}: {problem ?? $"{work.Records} records, {work.Bytes} bytes"}");
         }
 
-        failures += MicroRun.RunOnce();
+        failures += CostRun.Run(settings) + TickRun.Run(settings) + MicroRun.RunOnce();
         Console.WriteLine(failures == 0 ? "dry run passed" : $"dry run: {failures} failed");
         return failures == 0 ? 0 : 1;
     }

@@ -108,14 +108,14 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     }
 
     /// <summary>
-    /// An identity joins only a track without one; a source sees an object once a turn; nothing late beyond the window. Tracks of other
+    /// An identity joins only a track without one, and that of something fixed none, because what a radar follows near it moves; a source sees an object once a turn; nothing late beyond the window. Tracks of other
     /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
     bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time)
     {
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
-        if (report.Identity.HasKey) return !track.Identity.HasKey;
+        if (report.Identity.HasKey) return !track.Identity.HasKey && !TrackIdentity.IsFixed(report.Identity);
         if (Mmsi.KindOf(track.Identity.Mmsi) == MmsiKind.VirtualAidToNavigation) return false;
         if (life.Group != 0) return true; // which of its plots were of this turn, each hypothesis knows
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;

@@ -1,4 +1,3 @@
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Fusion.Measuring;

@@ -22,6 +22,9 @@ struct MeasuredPath
     /// <summary>A place farther off (4 σ) is false or a turn: the path begins anew there.</summary>
     const double BreakSquared = 16;
 
+    /// <summary>3 σ of the difference of two places.</summary>
+    const double MovedSquared = 9;
+
     /// <summary>On the ellipsoid.</summary>
     public EcefPosition Place;
 
@@ -47,12 +50,22 @@ struct MeasuredPath
 
     public byte Agreements;
 
-    /// <summary>What was stated last.</summary>
-    public EcefPosition Stated;
+    /// <summary>What was stated last, and where sensors had the object when that was first stated.</summary>
+    public EcefPosition Stated, AtStated;
 
     public Instant StatedTime;
 
     public readonly bool IsMature => Count >= MatureCount;
+
+    /// <summary>Sensors saw it move since the last place was first stated: their biases do not matter to that.</summary>
+    public readonly bool HasMoved
+    {
+        get
+        {
+            double meters = Place.DistanceTo(AtStated), variance = 2 * Math.Max(PlaceVariance, LastVariance / 2);
+            return meters * meters > MovedSquared * variance;
+        }
+    }
 
     /// <summary>Takes a measured place.</summary>
     /// <param name="variance">Of the worse direction, m².</param>
@@ -123,6 +136,7 @@ struct MeasuredPath
         Write(writer, Place);
         Write(writer, Rate);
         Write(writer, Stated);
+        Write(writer, AtStated);
         writer.Write(PlaceVariance);
         writer.Write(Covariance);
         writer.Write(RateVariance);
@@ -142,6 +156,7 @@ struct MeasuredPath
         Place = ReadPlace(ref reader),
         Rate = ReadPlace(ref reader),
         Stated = ReadPlace(ref reader),
+        AtStated = ReadPlace(ref reader),
         PlaceVariance = reader.ReadDouble(),
         Covariance = reader.ReadDouble(),
         RateVariance = reader.ReadDouble(),

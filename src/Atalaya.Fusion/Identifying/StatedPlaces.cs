@@ -43,8 +43,8 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
     /// <summary>Who states worse accuracy, or that it is unknown, says no more than that: a place so far from what sensors measure is of no use.</summary>
     const double MostSigmaMeters = 100;
 
-    /// <summary>What moves so far and states the same place says nothing new, metres: far beyond the steps of the wire.</summary>
-    const double FrozenMeters = 30;
+    /// <summary>The same place again, metres: a receiver that has lost its satellites repeats its last one. Noise and the steps of the wire are more.</summary>
+    const double RepeatedMeters = 0.1;
 
     /// <summary>Notes a measured place of an object that has a key.</summary>
     public void Measured(ref TrackLife life, in Track track, in Report report, in PositionMeasurement place, Instant time)
@@ -69,12 +69,12 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         }
 
         if (!hasPlace) return path.IsRefusing;
-        bool isFrozen = IsFrozen(path, report, place, time);
-        if (!isFrozen) (path.Stated, path.StatedTime) = (place.Ecef, time);
+        bool isRepeated = path.Stated.DistanceTo(place.Ecef) < RepeatedMeters, isFrozen = isRepeated && path.HasMoved;
+        if (!isRepeated) (path.Stated, path.StatedTime, path.AtStated) = (place.Ecef, time, path.Place);
         if (!path.IsMature) return path.IsRefusing || isFrozen;
         double variance = Math.Min(MostSigmaMeters * MostSigmaMeters, Math.Max(place.VarianceEast, place.VarianceNorth));
         double square = path.DistanceSquared(place.Ecef, time, variance);
-        if (!path.IsTested) Weigh(sector, slot, square);
+        if (!path.IsTested) Weigh(sector, slot, isFrozen ? double.PositiveInfinity : square);
         if (!path.IsRefusing && !isFrozen && square <= RefusedSquared) return false;
         sector.Counters.Contradicted++;
         return true;
@@ -87,10 +87,6 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         return path.IsRefusing && report.Has(ReportFlags.SelfReported)
             && StrayTest.MayBeOne(sector.Tracks[slot].Domain, path.Stated, place, time.SecondsSince(path.StatedTime));
     }
-
-    /// <summary>The same place again from what says it moves: a receiver that repeats its last position.</summary>
-    static bool IsFrozen(in MeasuredPath path, in Report report, in PositionMeasurement place, Instant time) =>
-        path.Stated.DistanceTo(place.Ecef) < 1 && report.GroundSpeed is { } speed && speed * time.SecondsSince(path.StatedTime) > FrozenMeters;
 
     static bool IsMeasured(in Report report) => (report.Flags & (ReportFlags.SelfReported | ReportFlags.SystemTrack | ReportFlags.Duplicate)) == 0
         && (report.Measurement is MeasurementKind.Polar or MeasurementKind.Plane || report.Has(ReportFlags.Multilateration));

@@ -103,7 +103,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
     {
         ref readonly Track track = ref sector.Tracks[slot];
         if (VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity))
-            updater.Correct(ref sector.Motions[slot], velocity, false, default, time, options.ModelsOf(track, sector.Motions[slot]));
+            updater.Correct(sector, slot, velocity, false, default, time);
     }
 
     /// <summary>

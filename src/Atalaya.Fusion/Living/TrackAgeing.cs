@@ -38,7 +38,7 @@ static class TrackAgeing
         ref TrackLife life = ref sector.Lives[slot];
         if (CountsMisses(track, life)) Miss(sector, slot, now, options);
         double silent = now.SecondsSince(life.LastSeen);
-        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && track.Existence + life.Transience < options.EndExistence))
+        if (silent >= EndAfter(track, life, options) || (!track.Identity.HasKey && life.Group == 0 && LeftOf(track, life) < options.EndExistence))
         {
             End(sector, slot);
             return;
@@ -63,12 +63,15 @@ static class TrackAgeing
     /// <summary>In a group each hypothesis counts its own.</summary>
     static bool CountsMisses(in Track track, in TrackLife life) => !track.Identity.HasKey && life.Group == 0 && life.ScanPeriodSeconds > 0;
 
+    /// <summary>What was shown ends as an object; what was not may go on as an echo, so that the time it lasts counts.</summary>
+    static float LeftOf(in Track track, in TrackLife life) => track.Status == TrackStatus.Tentative ? track.Existence + life.Transience : track.Existence;
+
     /// <summary>One miss for each turn of its fastest radar without a plot.</summary>
     static void Miss(Sector sector, int slot, Instant now, TrackerOptions options)
     {
         ref Track track = ref sector.Tracks[slot];
         ref TrackLife life = ref sector.Lives[slot];
-        while (life.NextMiss <= now && track.Existence + life.Transience >= options.EndExistence)
+        while (life.NextMiss <= now && LeftOf(track, life) >= options.EndExistence)
         {
             ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), 1 - life.DetectionProbability);
             if (track.Status != TrackStatus.Tentative) life.Missed();

@@ -36,6 +36,9 @@ struct TrackLife
     /// <summary>Number of its group with joint hypotheses, from 1; 0 = none.</summary>
     public int Group;
 
+    /// <summary>Of each component of the velocity stated last, m²/s²; 0 = none was.</summary>
+    public float StatedVelocityVariance;
+
     public uint PositionCount;
     public ushort ScanSource;
 

@@ -84,6 +84,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         ref TrackMotion motion = ref sector.Motions[slot];
         bool hasPlace = TryMeasure(sector, slot, report, time, out PositionMeasurement place);
         bool hasVelocity = VelocityMeasurement.TryFrom(report, track.Domain, options, out VelocityMeasurement velocity);
+        if (VelocityMeasurement.IsImplausible(report, track.Domain)) sector.Counters.Implausible++;
         if (!hasPlace && !(hasVelocity && track.HasPosition)) return false;
         if (!track.HasPosition)
         {
@@ -97,7 +98,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
             if (hasPlace && !TryCorrect(sector, slot, report, place, time)) return false;
         }
 
-        if (hasVelocity) Correct(ref motion, velocity, hasPlace, place, time, options.ModelsOf(track, motion));
+        if (hasVelocity) Correct(sector, slot, velocity, hasPlace, place, time);
         if (!hasPlace) return true;
         track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         Measured(sector, slot, report, place, time);
@@ -169,7 +170,15 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         NoteRadial(sector, slot, report, update);
         life.Outliers = 0;
         life.PositionCount++;
+        if (motion.State.SpeedSquared > DomainLimits.MaxSpeed(track.Domain) * DomainLimits.MaxSpeed(track.Domain)) ForgetVelocity(sector, slot, place, time);
         return true;
+    }
+
+    /// <summary>Places that nothing of the domain can have come to one after the other tell no velocity: the track begins anew at the last.</summary>
+    void ForgetVelocity(Sector sector, int slot, in PositionMeasurement place, Instant time)
+    {
+        sector.Counters.Implausible++;
+        Restart(sector, slot, place, time);
     }
 
     /// <summary>Gives the track its states after a measurement; false = no such states can be.</summary>
@@ -224,24 +233,17 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         track.LastPositionTime = time;
     }
 
-    public void Correct(ref TrackMotion motion, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time, in MotionModels models)
+    public void Correct(Sector sector, int slot, VelocityMeasurement velocity, bool hasPlace, in PositionMeasurement place, Instant time)
     {
+        ref TrackMotion motion = ref sector.Motions[slot];
+        MotionModels models = options.ModelsOf(sector.Tracks[slot], motion);
         GeodeticPosition at = hasPlace ? new GeodeticPosition(place.Latitude, place.Longitude, 0) : motion.Place();
         velocity = velocity.Turned(MeasurementConverter.Convergence(at, motion.Frame.Origin));
         MotionMixture mixture = motion.PredictTo(time, models);
         VelocityUpdate.Apply(ref mixture, models, velocity.East, velocity.North, velocity.Variance, Math.Max(0, motion.Time.SecondsSince(time)));
-        FloorVelocity(ref mixture, options.SelfReportedFloor * velocity.Variance);
-        if (TrySet(ref motion, mixture, time)) motion.VelocityKnown = true;
-    }
-
-    static void FloorVelocity(ref MotionMixture mixture, double variance)
-    {
-        for (int i = 0; i < mixture.Count; i++)
-        {
-            ref MotionState state = ref mixture.States[i];
-            state.UU = Math.Max(state.UU, variance);
-            state.VV = Math.Max(state.VV, variance);
-        }
+        if (!TrySet(ref motion, mixture, time)) return;
+        motion.VelocityKnown = true;
+        sector.Lives[slot].StatedVelocityVariance = (float)velocity.Variance;
     }
 
     static void SeenAt(ref TrackLife life, Domain domain, Instant time)

@@ -11,12 +11,15 @@ namespace Atalaya.Fusion.Sources;
 /// Plots of one such echo repeat, so no density of false plots tells them from an object; only time does. By source, cell and part of a cell,
 /// with exponential forgetting. Changes only in the serial parts of a tick.
 /// </summary>
-sealed class ShortLived(TrackerOptions options)
+sealed class ShortLived
 {
     public const int MaxEntries = 1 << 16;
 
     /// <summary>Starts that the assumption "none" weighs for a cell, and the cell's share for a part.</summary>
     const double CellStarts = 20, PartStarts = 10;
+
+    /// <summary>Independent false plots make as many tracks likely for a while; and wherever it may be, one new track of ten may be an object.</summary>
+    const double ByChance = 0.03, Most = 0.9;
 
     const double MemorySeconds = 900;
 
@@ -41,7 +44,8 @@ sealed class ShortLived(TrackerOptions options)
     {
         if (!_entries.TryGetValue(Key(source, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return 0;
         double share = cell.Ends / (cell.Starts + CellStarts);
-        return _entries.TryGetValue(Key(source, (uint)part | IsPart), out Entry entry) ? Math.Min(options.MostShortLived, (entry.Ends + PartStarts * share) / (entry.Starts + PartStarts)) : share;
+        if (_entries.TryGetValue(Key(source, (uint)part | IsPart), out Entry entry)) share = (entry.Ends + PartStarts * share) / (entry.Starts + PartStarts);
+        return Math.Clamp(share - ByChance, 0, Most);
     }
 
     void Add(ushort source, int part, Instant time, double starts, double ends)
