@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Filtering;
 using Atalaya.Fusion.Living;
 using Atalaya.Fusion.Measuring;

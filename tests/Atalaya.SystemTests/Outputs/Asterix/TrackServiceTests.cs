@@ -77,7 +77,7 @@ public sealed class TrackServiceTests
         Show(Track(8) with { Status = TrackStatus.Ended });
         Assert.Equal([(8, false, true), (9, false, false)], Period(service).Select(sent => (sent.Number, sent.IsFirst, sent.IsLast)));
         Assert.Equal([9], Period(service).Select(sent => sent.Number));
-        Assert.Equal(8, service.Count);
+        Assert.Equal(1, service.Count);
     }
 
     [Fact]
