@@ -43,6 +43,9 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
     /// <summary>Who states worse accuracy, or that it is unknown, says no more than that: a place so far from what sensors measure is of no use.</summary>
     const double MostSigmaMeters = 100;
 
+    /// <summary>Longer than the longest interval of AIS: two boats that lay alongside each other in the meantime may have changed places.</summary>
+    const double SilentSeconds = 200;
+
     /// <summary>The same place again, metres: a receiver that has lost its satellites repeats its last one. Noise and the steps of the wire are more.</summary>
     const double RepeatedMeters = 0.1;
 
@@ -69,8 +72,10 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         }
 
         if (!hasPlace) return path.IsRefusing;
+        if (time.SecondsSince(path.StatedTime) > SilentSeconds) Forget(sector, slot, time);
         bool isRepeated = path.Stated.DistanceTo(place.Ecef) < RepeatedMeters, isFrozen = isRepeated && path.HasMoved;
-        if (!isRepeated) (path.Stated, path.StatedTime, path.AtStated) = (place.Ecef, time, path.Place);
+        if (!isRepeated) (path.Stated, path.AtStated) = (place.Ecef, path.Place);
+        path.StatedTime = time;
         if (!path.IsMature) return path.IsRefusing || isFrozen;
         double variance = Math.Min(MostSigmaMeters * MostSigmaMeters, Math.Max(place.VarianceEast, place.VarianceNorth));
         double square = path.DistanceSquared(place.Ecef, time, variance);
@@ -112,6 +117,13 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
 
         path.Doubt = (float)Math.Max(0, path.Doubt + Math.Min(square / 2 - Expected, MostOfTest));
         if (path.Doubt >= Contradiction) Contradict(sector, slot);
+    }
+
+    /// <summary>After a long silence nobody knows whose plots the track had: what is stated decides.</summary>
+    static void Forget(Sector sector, int slot, Instant time)
+    {
+        Trust(sector, slot);
+        sector.Lives[slot].Path = new MeasuredPath { Time = time };
     }
 
     static void Trust(Sector sector, int slot)
