@@ -12,10 +12,17 @@ public sealed class ShortLivedEchoesTests
     [Fact]
     public void RoughWaterMakesFewTracksAndABoatInItIsSeen()
     {
+        double[] shown = [.. Enumerable.Range(1, 6).Select(Shown)];
+        Assert.InRange(shown.Average(), 0, 1.5); // five without what is learned
+    }
+
+    /// <summary>False tracks shown at a time before the boat comes.</summary>
+    static double Shown(int seed)
+    {
         const double Turn = 2.5, Begins = 600, Ends = 900;
         Traffic traffic = new();
         traffic.Radar(1, Site, 12, 0.0044);
-        Random random = new(8);
+        Random random = new(seed);
         (double East, double North, double Death)[] patches = new (double, double, double)[12];
         for (double t = 0; t < Ends; t += Turn)
         {
@@ -37,11 +44,11 @@ public sealed class ShortLivedEchoesTests
             shown += traffic.Confirmed().Length;
         };
         traffic.RunTo(Begins);
-        Assert.InRange((double)shown / samples, 0, 1); // five without what is learned
         traffic.RunTo(Ends - 1);
         Track[] near = [.. traffic.Confirmed().Where(track => Traffic.Meters(track, Boat(track.Time.SecondsSince(traffic.At(0)))) < 150)];
         Assert.NotEmpty(near);
         Assert.Contains(near, track => track.StartTime < traffic.At(Begins + 150));
+        return (double)shown / samples;
     }
 
     static GeodeticPosition Boat(double seconds) => Traffic.Offset(Sea, 1500 + 4 * (seconds - 600), 1500);

@@ -118,16 +118,21 @@ public sealed class SbsTests
         byte[] bytes = Encoding.ASCII.GetBytes($"{Position}\r\n{Velocity}\r\n{Name}\r\n{Code}\r\n");
         (SbsSourceDecoder reports, SbsRecordDecoder records) = (new(Site), new());
         (ReportBatch batch, RecordStatistics statistics) = (new(), new());
-        long before = 0;
-        for (int i = 0; i < 100; i++)
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++) // the runtime may compile within a round
         {
-            if (i == 50) before = GC.GetAllocatedBytesForCurrentThread();
-            batch.Clear();
-            reports.Decode(ModeSSamples.SensorData(bytes, 1), batch);
-            records.Decode(bytes, null, false, null, statistics);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 50; i++)
+            {
+                batch.Clear();
+                reports.Decode(ModeSSamples.SensorData(bytes, 1), batch);
+                records.Decode(bytes, null, false, null, statistics);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     static Report[] Reports(string text, out SbsSourceDecoder decoder)
