@@ -113,7 +113,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     {
         for (int chunk = 0; chunk < ChunkCount; chunk++)
             foreach (ref readonly Candidate candidate in _chunks[chunk].Items)
-                if (reports[_plots[candidate.Plot]].Identity.HasKey) _keyed.Add(candidate);
+                if (candidate.SameTurnSeconds == 0 && reports[_plots[candidate.Plot]].Identity.HasKey) _keyed.Add(candidate);
         _keyed.Items.Sort();
         foreach (ref readonly Candidate candidate in _keyed.Items) Recognise(candidate);
         for (int chunk = 0; chunk < ChunkCount; chunk++)
@@ -124,6 +124,12 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     void Claim(in Candidate candidate)
     {
         ref readonly Report report = ref reports[_plots[candidate.Plot]];
+        if (candidate.SameTurnSeconds > 0)
+        {
+            sources.LearnInterval(report, candidate.SameTurnSeconds);
+            return;
+        }
+
         if (report.Identity.HasKey || (_taken.Count > 0 && _taken.Contains(PairKey(candidate.Handle, report)))) return;
         _sharing.Add(ClaimOf(candidate, report));
     }

@@ -14,6 +14,9 @@ struct Candidate : IComparable<Candidate>
     /// <summary>Density of the plot under the track, per square metre, times what code and height say.</summary>
     public double Likelihood;
 
+    /// <summary>Seconds from the track's plot of the same turn, as far as the turn is known: no candidate, but it may show that the turn is shorter. 0 = of another turn.</summary>
+    public double SameTurnSeconds;
+
     public readonly int CompareTo(Candidate other)
     {
         int order = Cost.CompareTo(other.Cost);

@@ -56,6 +56,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
                 next = its.Next;
                 if (next >= 0) sector.PrefetchReach(next);
                 if (!its.MayGate(reach) || (sector.Marks[slot] & marks) != marks || !TryMatch(report, place, time, sector, slot, out Candidate candidate)) continue;
+                if (candidate.SameTurnSeconds > 0 && marks != SlotMarks.None) continue;
                 candidate.Plot = plot;
                 found.Add(candidate);
             }
@@ -70,7 +71,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
         if (motion.Time.SecondsSince(time) > options.LateWindowSeconds) return false;
         ref readonly Track track = ref sector.Tracks[slot];
-        if (!MayBeOne(report, track, sector.Lives[slot], time)) return false;
+        if (!MayBeOne(report, track, sector.Lives[slot], time, out candidate.SameTurnSeconds)) return false;
 
         PositionMeasurement best = place;
         if (MeasurementConverter.NeedsHeight(report) && !TryImprove(report, sector.Lives[slot], time, ref best)) return false;
@@ -111,8 +112,10 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
     /// An identity joins only a track without one, and that of something fixed none, because what a radar follows near it moves; a source sees an object once a turn; nothing late beyond the window. Tracks of other
     /// systems are apart: they neither look for a track by place nor are found. Of a virtual aid to navigation there is nothing to be seen.
     /// </summary>
-    bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time)
+    /// <param name="sameTurnSeconds">Not 0: the turn, as it was learned, says no, the place may tell another.</param>
+    bool MayBeOne(in Report report, in Track track, in TrackLife life, Instant time, out double sameTurnSeconds)
     {
+        sameTurnSeconds = 0;
         if (!track.HasPosition || track.Status == TrackStatus.Ended) return false;
         if (report.Identity.SystemTrack != 0 || track.Identity.SystemTrack != 0) return false;
         if (report.Identity.HasKey) return !track.Identity.HasKey && !TrackIdentity.IsFixed(report.Identity);
@@ -120,6 +123,11 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (life.Group != 0) return true; // which of its plots were of this turn, each hypothesis knows
         if (!TrackContributions.TryLast(track, report, out Instant last)) return true;
         double seconds = time.SecondsSince(last);
-        return Math.Abs(seconds) > SourceTable.SameTurnSeconds(sources.Find(report)) && -seconds <= options.LateWindowSeconds;
+        if (-seconds > options.LateWindowSeconds) return false;
+        ref readonly SourceState source = ref sources.Find(report);
+        if (Math.Abs(seconds) > SourceTable.SameTurnSeconds(source)) return true;
+        if (source.PeriodIsStated || track.Status != TrackStatus.Confirmed) return false;
+        sameTurnSeconds = Math.Abs(seconds);
+        return sameTurnSeconds > 0;
     }
 }

@@ -1,3 +1,4 @@
+using Atalaya.Core.Numerics;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
@@ -11,6 +12,11 @@ namespace Atalaya.Fusion.Sources;
 sealed class SourceTable(TrackerOptions options)
 {
     const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2, TickSeconds = 0.1;
+
+    /// <summary>Nothing is seen for certain.</summary>
+    const double MostDetection = 0.999;
+
+    const double LeastStep = 0.02, FirstSteps = 0.5;
 
     /// <summary>What is later than this says nothing of those to come.</summary>
     const double MaxDeliverySeconds = 10;
@@ -131,6 +137,10 @@ sealed class SourceTable(TrackerOptions options)
     public static Instant MissTime(in SourceState state, Instant time, double periodSeconds) =>
         time.PlusSeconds(MissAfterTurns(state) * periodSeconds + state.DeliverySeconds);
 
+    /// <summary>True if the silence of the first sensor says more in a second than that of the other: −ln(1 − P_D) a turn.</summary>
+    public static bool TellsMore(double detection, double periodSeconds, double otherDetection, double otherPeriodSeconds) =>
+        StableMath.Log(1 - Math.Min(detection, MostDetection)) * otherPeriodSeconds < StableMath.Log(1 - Math.Min(otherDetection, MostDetection)) * periodSeconds;
+
     /// <summary>Turns after its last plot of a track when the next one must have come: a turning beam may be half a turn late for what moves.</summary>
     public static double MissAfterTurns(in SourceState state) => state.SeesAtOnce ? 1 : 1.5;
 
@@ -155,16 +165,17 @@ sealed class SourceTable(TrackerOptions options)
     }
 
     /// <summary>
-    /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample), so that
-    /// missed turns do not count.
+    /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample, larger ones at first), so
+    /// that missed turns do not count. Plots that only a turn too long keeps from a track are samples too: it could not be unlearned otherwise.
     /// </summary>
     public void LearnInterval(in Report report, double seconds)
     {
         ref SourceState state = ref Get(report.Source, report.Sensor);
         if (state.PeriodIsStated || !(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
+        double step = 1 + Math.Max(LeastStep, FirstSteps / (1 + state.PeriodSamples));
         if (state.PeriodSamples == 0) state.ScanPeriodSeconds = seconds;
-        else if (seconds > state.ScanPeriodSeconds * 1.02) state.ScanPeriodSeconds *= 1.02;
-        else if (seconds < state.ScanPeriodSeconds / 1.02) state.ScanPeriodSeconds /= 1.02;
+        else if (seconds > state.ScanPeriodSeconds * step) state.ScanPeriodSeconds *= step;
+        else if (seconds < state.ScanPeriodSeconds / step) state.ScanPeriodSeconds /= step;
         else state.ScanPeriodSeconds += (seconds - state.ScanPeriodSeconds) / 8;
         if (state.PeriodSamples < int.MaxValue) state.PeriodSamples++;
     }
