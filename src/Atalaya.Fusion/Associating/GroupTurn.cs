@@ -2,7 +2,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Fusion.Associating;
 
-/// <summary>The turn of the fastest sensor that sees a group: at its end each track that has no plot is charged a miss.</summary>
+/// <summary>The turn of the sensor whose misses tell most of a group: at its end each track that has no plot is charged a miss.</summary>
 struct GroupTurn
 {
     /// <summary>Source and sensor.</summary>

@@ -9,7 +9,7 @@ sealed class GroupTurns(TrackerOptions options, SourceTable sources, GroupReduct
     /// <summary>Turns without any plot that are counted one by one after a silence; by then nothing is left.</summary>
     const int MostSilentTurns = 16;
 
-    /// <summary>A faster sensor takes the turns over, and any other after two periods of silence.</summary>
+    /// <summary>A sensor whose misses tell more takes the turns over, and any other after two periods of silence.</summary>
     const double SilentTurns = 2;
 
     /// <summary>To be called before each plot: it may be the first of a turn.</summary>
@@ -18,7 +18,7 @@ sealed class GroupTurns(TrackerOptions options, SourceTable sources, GroupReduct
     {
         double period = sources.PeriodOf(source);
         ref GroupTurn turn = ref group.Turn;
-        if (turn.PeriodSeconds == 0 || sensor == turn.Sensor || period < turn.PeriodSeconds || time.SecondsSince(turn.Time) > SilentTurns * turn.PeriodSeconds)
+        if (turn.PeriodSeconds == 0 || sensor == turn.Sensor || SourceTable.TellsMore(detection * gateProbability, period, turn.Detection, turn.PeriodSeconds) || time.SecondsSince(turn.Time) > SilentTurns * turn.PeriodSeconds)
         {
             if (turn.IsOpen && sensor != turn.Sensor) Close(group);
             if (turn.PeriodSeconds == 0) turn.Time = time.PlusSeconds(-period);

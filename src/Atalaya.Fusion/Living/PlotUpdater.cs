@@ -125,7 +125,8 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
             return;
         }
 
-        ExistenceUpdate.Apply(ref track, ref life, isDetection ? ExistenceUpdate.Survival(life, options) : (1, 1), isDetection ? update.Ratio : update.Ratio / update.Missed);
+        if (isDetection) ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), update.Ratio, update.Missed);
+        else ExistenceUpdate.Apply(ref track, ref life, (1, 1), update.Ratio / update.Missed, 1);
         if (track.Existence >= options.ConfirmExistence) track.Status = TrackStatus.Confirmed;
         life.WasLikely |= track.Existence + life.Transience >= options.ConfirmExistence;
     }

@@ -73,7 +73,7 @@ static class TrackAgeing
         ref TrackLife life = ref sector.Lives[slot];
         while (life.NextMiss <= now && LeftOf(track, life) >= options.EndExistence)
         {
-            ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), 1 - life.DetectionProbability);
+            ExistenceUpdate.Apply(ref track, ref life, ExistenceUpdate.Survival(life, options), 1 - life.DetectionProbability, 1 - life.DetectionProbability);
             if (track.Status != TrackStatus.Tentative) life.Missed();
             life.NextMiss = life.NextMiss.PlusSeconds(life.ScanPeriodSeconds);
             sector.MarkChanged(slot);

@@ -27,7 +27,7 @@ struct TrackLife
     /// <summary>Running mean of the time between reports, seconds.</summary>
     public float IntervalSeconds;
 
-    /// <summary>Turn and detection probability of the fastest radar that sees it.</summary>
+    /// <summary>Turn and detection probability of the radar whose misses tell most of it.</summary>
     public float ScanPeriodSeconds, DetectionProbability;
 
     /// <summary>The object is not harder to see than this.</summary>

@@ -258,11 +258,10 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
     void SeenByRadar(Sector sector, int slot, in SourceState source, Instant time)
     {
         ref TrackLife life = ref sector.Lives[slot];
-        double period = sources.PeriodOf(source);
-        bool faster = life.ScanPeriodSeconds == 0 || period <= life.ScanPeriodSeconds || time.SecondsSince(life.NextMiss) > 2 * period;
-        if (faster || life.ScanSource == source.Number)
+        double period = sources.PeriodOf(source), expected = detections.Probability(source, sector.Tracks[slot].Identity.HasKey, sector.Cells[slot]);
+        if (life.ScanPeriodSeconds == 0 || life.ScanSource == source.Number || time.SecondsSince(life.NextMiss) > 2 * period
+            || SourceTable.TellsMore(expected, period, life.DetectionProbability, life.ScanPeriodSeconds))
         {
-            double expected = detections.Probability(source, sector.Tracks[slot].Identity.HasKey, sector.Cells[slot]);
             life.Detected(source.Number, expected, double.IsFinite(source.DetectionProbability) ? expected : expected - MostDetectionDifference);
             life.ScanPeriodSeconds = (float)period;
         }

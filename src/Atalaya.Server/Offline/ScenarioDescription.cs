@@ -88,7 +88,7 @@ sealed class ScenarioDescription
         X = Number(element, "x_m", 0),
         Y = Number(element, "y_m", 0),
         Place = element.TryGetProperty("lat", out _) ? GeodeticPosition.FromDegrees(Number(element, "lat", 0), Number(element, "lon", 0), Number(element, "alt_m", 0)) : null,
-        SigmaMeters = Number(element, "sigma_m", 4),
+        SigmaMeters = Number(element, "sigma_m", 5),
         RangeSigmaMeters = Number(element, "sigma_range_m", 50),
         AzimuthSigmaRadians = Number(element, "sigma_azimuth_deg", 0.1) * GeodeticPosition.RadiansPerDegree,
         Detection = Number(element, "pd", double.NaN),
@@ -110,8 +110,8 @@ sealed record ScenarioSensor(SourceId Source, string Id)
     public double X { get; init; }
     public double Y { get; init; }
     public GeodeticPosition? Place { get; init; }
-    /// <summary>1 σ of x and y; 4: plots of near radar and lidar scatter by 1.5 to 5 m about a point of the boat that stays the same for a while.</summary>
-    public double SigmaMeters { get; init; } = 4;
+    /// <summary>1 σ of x and y; 5: near radar and lidar see a boat to within 4 to 10 m.</summary>
+    public double SigmaMeters { get; init; } = 5;
     public double RangeSigmaMeters { get; init; } = 50;
     public double AzimuthSigmaRadians { get; init; } = 0.0017;
 
