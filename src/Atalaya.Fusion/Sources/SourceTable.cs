@@ -1,6 +1,6 @@
-using Atalaya.Core.Numerics;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
