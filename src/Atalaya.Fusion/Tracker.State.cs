@@ -6,7 +6,7 @@ namespace Atalaya.Fusion;
 public sealed partial class Tracker
 {
     /// <summary>Of the saved state: one for each layout of tracks, sources and clutter.</summary>
-    const int StateVersion = 5;
+    const int StateVersion = 6;
 
     public void Save(StateWriter writer)
     {

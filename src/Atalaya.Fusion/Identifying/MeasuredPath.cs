@@ -55,6 +55,9 @@ struct MeasuredPath
 
     public Instant StatedTime;
 
+    /// <summary>With that place it stated once that it moves.</summary>
+    public bool StatedMoving;
+
     public readonly bool IsMature => Count >= MatureCount;
 
     /// <summary>Sensors saw it move since the last place was first stated: their biases do not matter to that.</summary>
@@ -149,6 +152,7 @@ struct MeasuredPath
         writer.Write(Agreements);
         writer.Write(IsTested);
         writer.Write(IsRefusing);
+        writer.Write(StatedMoving);
     }
 
     public static MeasuredPath Read(ref StateReader reader) => new()
@@ -169,6 +173,7 @@ struct MeasuredPath
         Agreements = reader.ReadByte(),
         IsTested = reader.ReadBoolean(),
         IsRefusing = reader.ReadBoolean(),
+        StatedMoving = reader.ReadBoolean(),
     };
 
     static void Write(StateWriter writer, EcefPosition place)

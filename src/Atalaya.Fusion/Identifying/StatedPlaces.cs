@@ -49,6 +49,12 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
     /// <summary>The same place again, metres: a receiver that has lost its satellites repeats its last one. Noise and the steps of the wire are more.</summary>
     const double RepeatedMeters = 0.1;
 
+    /// <summary>
+    /// Who says that it moves at this speed, m/s, has never the same place again: even a braking vehicle (8 m/s²) goes on for 0.25 m. Its
+    /// messages may come in any order.
+    /// </summary>
+    const double MovingSpeed = 2;
+
     /// <summary>Notes a measured place of an object that has a key.</summary>
     public void Measured(ref TrackLife life, in Track track, in Report report, in PositionMeasurement place, Instant time)
     {
@@ -64,23 +70,30 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         ref TrackLife life = ref sector.Lives[slot];
         ref MeasuredPath path = ref life.Path;
         if (path.Count == 0 || !report.Has(ReportFlags.SelfReported)) return false;
+        bool isRepeated = hasPlace && path.Stated.DistanceTo(place.Ecef) < RepeatedMeters;
         double age = Math.Abs(time.SecondsSince(path.Time)), fresh = Math.Max(FreshSeconds, FreshTurns * life.ScanPeriodSeconds);
-        if (age > (path.IsRefusing ? Math.Max(HeldSeconds, fresh) : fresh))
+        if (age > (path.IsRefusing || (isRepeated && path.StatedMoving) ? Math.Max(HeldSeconds, fresh) : fresh))
         {
             Trust(sector, slot);
             return false;
         }
 
         if (!hasPlace) return path.IsRefusing;
-        if (time.SecondsSince(path.StatedTime) > SilentSeconds) Forget(sector, slot, time);
-        bool isRepeated = path.Stated.DistanceTo(place.Ecef) < RepeatedMeters, isFrozen = isRepeated && path.HasMoved;
-        if (!isRepeated) (path.Stated, path.AtStated) = (place.Ecef, path.Place);
+        if (time.SecondsSince(path.StatedTime) > SilentSeconds)
+        {
+            Forget(sector, slot, time);
+            isRepeated = false;
+        }
+
+        if (!isRepeated) (path.Stated, path.AtStated, path.StatedMoving) = (place.Ecef, path.Place, false);
+        path.StatedMoving |= report.GroundSpeed >= MovingSpeed;
         path.StatedTime = time;
-        if (!path.IsMature) return path.IsRefusing || isFrozen;
+        bool isFrozen = isRepeated && path.HasMoved, isOld = isRepeated && path.StatedMoving;
+        if (!path.IsMature) return path.IsRefusing || isFrozen || isOld;
         double variance = Math.Min(MostSigmaMeters * MostSigmaMeters, Math.Max(place.VarianceEast, place.VarianceNorth));
         double square = path.DistanceSquared(place.Ecef, time, variance);
-        if (!path.IsTested) Weigh(sector, slot, isFrozen ? double.PositiveInfinity : square);
-        if (!path.IsRefusing && !isFrozen && square <= RefusedSquared) return false;
+        if (!path.IsTested) Weigh(sector, slot, isFrozen ? double.PositiveInfinity : square, mayMislead: !isOld);
+        if (!path.IsRefusing && !isFrozen && !isOld && square <= RefusedSquared) return false;
         sector.Counters.Contradicted++;
         return true;
     }
@@ -104,7 +117,8 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         return UnknownSigmaMeters * UnknownSigmaMeters + across * across + late * late;
     }
 
-    void Weigh(Sector sector, int slot, double square)
+    /// <param name="mayMislead">What is doubted has been used.</param>
+    void Weigh(Sector sector, int slot, double square, bool mayMislead)
     {
         ref MeasuredPath path = ref sector.Lives[slot].Path;
         path.IsTested = true;
@@ -116,7 +130,7 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         }
 
         path.Doubt = (float)Math.Max(0, path.Doubt + Math.Min(square / 2 - Expected, MostOfTest));
-        if (path.Doubt >= Contradiction) Contradict(sector, slot);
+        if (path.Doubt >= Contradiction) Contradict(sector, slot, mayMislead);
     }
 
     /// <summary>After a long silence nobody knows whose plots the track had: what is stated decides.</summary>
@@ -133,13 +147,18 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         sector.Tracks[slot].PositionContradicted = false;
     }
 
-    /// <summary>The track goes on where sensors have the object: what was stated has led it away.</summary>
-    void Contradict(Sector sector, int slot)
+    void Contradict(Sector sector, int slot, bool isMisled)
     {
-        ref Track track = ref sector.Tracks[slot];
         ref MeasuredPath path = ref sector.Lives[slot].Path;
         (path.IsRefusing, path.Agreements) = (true, 0);
-        track.PositionContradicted = true;
+        sector.Tracks[slot].PositionContradicted = true;
+        if (isMisled) MoveToMeasured(sector, slot, path);
+    }
+
+    /// <summary>The track goes on where sensors have the object: what was stated has led it away.</summary>
+    void MoveToMeasured(Sector sector, int slot, in MeasuredPath path)
+    {
+        ref Track track = ref sector.Tracks[slot];
         GeodeticPosition at = Wgs84.ToGeodetic(path.Place);
         PositionMeasurement place = PositionMeasurement.At(at.Latitude, at.Longitude);
         place.VarianceEast = place.VarianceNorth = path.PlaceVariance;

@@ -30,6 +30,40 @@ public sealed class StatedPlacesTests
         Assert.Equal(1, traffic.Tracker.Counters.Started);
     }
 
+    /// <summary>
+    /// A slow vessel far from the radar, whose plots tell its motion too late: but what said that it moves cannot be at the same place again.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // its last good message comes after the first repeated one
+    public void APlaceSaidAgainByWhoMovesIsOld(bool swapped)
+    {
+        Traffic traffic = new();
+        SlowVessel(traffic, 400, t => SlowAt(t is >= 120 and < 300 ? 120 : t), t => t is > 121 and < 300 ? 0 : 5, swapped ? 12 : 0);
+        traffic.RunTo(290);
+        Track jammed = Assert.Single(traffic.Confirmed());
+        Assert.Equal(5u, jammed.Identity.Mmsi);
+        Assert.True(jammed.PositionContradicted);
+        Assert.True(Traffic.Meters(jammed, SlowAt(jammed.Time.SecondsSince(traffic.At(0)))) < 200);
+        traffic.RunTo(400);
+        Assert.Equal(jammed.Id, Assert.Single(traffic.Confirmed()).Id);
+        Assert.Equal(1, traffic.Tracker.Counters.Started);
+    }
+
+    /// <summary>A receiver that holds its place while the vessel lies still is believed.</summary>
+    [Fact]
+    public void WhoStoppedMaySayTheSamePlaceAgain()
+    {
+        Traffic traffic = new();
+        int contradicted = 0;
+        traffic.AfterTick = _ => contradicted += traffic.Tracks().Count(track => track.PositionContradicted);
+        SlowVessel(traffic, 600, t => SlowAt(Math.Min(t, 125)), t => t < 125 ? 5 : 0, 0, t => SlowAt(Math.Min(t, 125)));
+        traffic.RunTo(600);
+        Assert.Equal(0, contradicted);
+        Assert.Equal(0, traffic.Tracker.Counters.Contradicted);
+        Assert.True(Traffic.Meters(Assert.Single(traffic.Confirmed()), SlowAt(125)) < 15);
+    }
+
     /// <summary>A false position that leaves the true one slowly, as a deceived receiver gives it, and a Mode S radar that nobody has registered.</summary>
     [Fact]
     public void AFalsePositionThatLeavesSlowlyDoesNotLeadTheTrackAway()
@@ -128,6 +162,24 @@ public sealed class StatedPlacesTests
             traffic.Add(traffic.Plot(1, t, Site, VesselAt(t), 20 * Traffic.Normal(random), 0.0005 * Traffic.Normal(random)));
         }
     }
+
+    /// <param name="late">Seconds by which the message of 120 s is.</param>
+    static void SlowVessel(Traffic traffic, double seconds, Func<double, GeodeticPosition> stated, Func<double, float> speed, double late, Func<double, GeodeticPosition>? at = null)
+    {
+        traffic.Radar(1, Site);
+        Random random = new(4);
+        for (double t = 0; t < seconds; t += 0.5)
+        {
+            if (t % 4 == 0.5) traffic.Add(traffic.Plot(1, t, Site, (at ?? SlowAt)(t), 60 * Traffic.Normal(random), 0.0012 * Traffic.Normal(random)));
+            if (t % 10 != 0) continue;
+            Report report = traffic.Ais(2, t, 5, stated(t));
+            if (t == 120) report.ReceiveTime = report.ReceiveTime.PlusSeconds(late);
+            (report.GroundSpeed, report.TrackAngle) = (speed(t), speed(t) > 0 ? 0 : null);
+            traffic.Add(report);
+        }
+    }
+
+    static GeodeticPosition SlowAt(double seconds) => Traffic.Offset(Sea, 35_000, 5 * seconds);
 
     static GeodeticPosition VesselAt(double seconds) => Traffic.Offset(Sea, 8000, 9 * seconds);
 
