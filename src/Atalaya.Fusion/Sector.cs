@@ -62,6 +62,9 @@ public sealed class Sector
     /// <summary>Numbers of reports that came from where their track cannot be; complements: fitting ones of tracks that are suspected.</summary>
     internal readonly SlotList Strays = new();
 
+    /// <summary>Numbers of reports that decide whether their track still has its object.</summary>
+    internal readonly SlotList Undecided = new();
+
     /// <summary>Sensors (source × 65536 + sensor), once for each radial velocity that fitted a track well known, or did not.</summary>
     internal readonly SlotList RadialsRight = new(), RadialsWrong = new();
 
@@ -183,6 +186,7 @@ public sealed class Sector
         Clear(Moved);
         Clear(Ending);
         Strays.Clear();
+        Undecided.Clear();
         RadialsRight.Clear();
         RadialsWrong.Clear();
         Merging.Clear();
@@ -194,6 +198,7 @@ public sealed class Sector
         Moved.Clear();
         Ending.Clear();
         Strays.Clear();
+        Undecided.Clear();
         RadialsRight.Clear();
         RadialsWrong.Clear();
         Merging.Clear();

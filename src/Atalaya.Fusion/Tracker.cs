@@ -45,6 +45,7 @@ public sealed partial class Tracker
     readonly TrackStarter _starter;
     readonly HolderChoice _choice;
     readonly IdentityConflicts _conflicts;
+    readonly IdentityDoubts _doubts;
     readonly TwinMerger _merger;
     readonly SplitParents _parents;
     readonly Registrar _registrar;
@@ -85,6 +86,7 @@ public sealed partial class Tracker
         _starter = new TrackStarter(_directory, _updater, _sectors);
         _choice = new HolderChoice(options, _directory, gate, _sectors);
         _conflicts = new IdentityConflicts(options, _reports, gate, _directory, _starter, _sectors);
+        _doubts = new IdentityDoubts(_reports, gate, _directory, _choice, _conflicts, _sectors);
         _merger = new TwinMerger(options, _directory, _sectors);
         _parents = new SplitParents(options, _sectors, _cells);
         _crew = new WorkCrew(options.Threads);
@@ -152,6 +154,7 @@ public sealed partial class Tracker
             _reports.Attach(first, reports.Length, tick.End);
             _groups.BeginTick();
             if (reports.Length > 0) Use();
+            SettleDoubts();
             SettleConflicts();
             MergeTwins();
             CloseTurns();
@@ -225,6 +228,11 @@ public sealed partial class Tracker
         StartTracks();
     }
 
+    void SettleDoubts()
+    {
+        foreach (int index in _doubts.Decide()) Use(_sectors[_reports.Targets[index].Sector], _reports.Targets[index].Slot, index);
+    }
+
     void SettleConflicts()
     {
         _conflicts.Settle(_options.MaxTracks - TrackCount);
@@ -276,6 +284,12 @@ public sealed partial class Tracker
     }
 
     void Apply(Sector sector, int slot, int index)
+    {
+        if (IdentityDoubts.Waits(sector, slot, _reports[index])) sector.Undecided.Add(index);
+        else Use(sector, slot, index);
+    }
+
+    void Use(Sector sector, int slot, int index)
     {
         if (_conflicts.IsStray(sector, slot, index) || (sector.Marks[slot] & SlotMarks.Ending) != 0) return;
         _reports.Intervals[index] = _updater.Apply(sector, slot, _reports[index], _reports.Times[index], _reports.Now);

@@ -139,6 +139,7 @@ static class TrackerState
         writer.Write((double)life.Transience);
         writer.Write(life.WasLikely);
         life.Path.Write(writer);
+        life.Doubt.Write(writer);
     }
 
     static TrackLife ReadLife(ref StateReader reader) => new()
@@ -170,5 +171,6 @@ static class TrackerState
         Transience = (float)reader.ReadDouble(),
         WasLikely = reader.ReadBoolean(),
         Path = MeasuredPath.Read(ref reader),
+        Doubt = IdentityDoubt.Read(ref reader),
     };
 }

@@ -8,7 +8,7 @@ namespace Atalaya.Core.Tracks;
 public sealed class Picture
 {
     /// <summary>Of the layout of <see cref="TrackBytes"/>.</summary>
-    const int StateVersion = 3;
+    const int StateVersion = 4;
 
     readonly Dictionary<ulong, int> _indexes = [];
     readonly List<Track> _tracks = [];

@@ -23,6 +23,9 @@ public struct Track
     /// <summary>Sensors contradict what the object says of its place: the place is theirs, and what is stated is refused until it agrees.</summary>
     public bool PositionContradicted;
 
+    /// <summary>It was so close to another track while its key was not heard that which of the two it is cannot be told until it is heard again.</summary>
+    public bool IdentityUncertain;
+
     /// <summary>Of an ended track: the track that goes on for the same object; 0 = none.</summary>
     public ulong MergedInto;
 

@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Core.Tracks;
 
-/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 3, little-endian, fields in order of declaration.</summary>
+/// <summary>The canonical bytes of a track: what checkpoints hold and the picture hash covers. Layout 4, little-endian, fields in order of declaration.</summary>
 public static class TrackBytes
 {
     /// <summary>Fewer bytes than any track takes.</summary>
@@ -17,6 +17,7 @@ public static class TrackBytes
         writer.Write(track.Number);
         writer.Write(track.IdentityConflict);
         writer.Write(track.PositionContradicted);
+        writer.Write(track.IdentityUncertain);
         writer.Write(track.MergedInto);
         writer.Write(track.SplitFrom);
         writer.Write((byte)track.Status);
@@ -76,6 +77,7 @@ public static class TrackBytes
         track.Number = reader.ReadUInt16();
         track.IdentityConflict = reader.ReadBoolean();
         track.PositionContradicted = reader.ReadBoolean();
+        track.IdentityUncertain = reader.ReadBoolean();
         track.MergedInto = reader.ReadUInt64();
         track.SplitFrom = reader.ReadUInt64();
         track.Status = (TrackStatus)reader.ReadByte();

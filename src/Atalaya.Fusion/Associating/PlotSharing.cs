@@ -85,6 +85,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
             }
 
             Exchange();
+            NoteDoubts(plots);
             LeaveOutExchanges();
             for (int round = 0; round < options.SharingRounds; round++) Negotiate();
         }
@@ -212,6 +213,22 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
                 _updates[number].Own = _plots[_claims[i].Plot].Owner = i;
                 _updates[_claims[back].Update].Own = _plots[_claims[back].Plot].Owner = back;
             }
+    }
+
+    /// <summary>The exchange that was not chosen may have been the right one: which of two tracks has which object is in doubt from now on.</summary>
+    void NoteDoubts(ReadOnlySpan<int> plots)
+    {
+        foreach (int number in _contested.Slots)
+        {
+            TrackHandle handle = _updates[number].Handle;
+            if (!sectors[handle.Sector].Tracks[handle.Slot].Identity.HasKey) continue;
+            for (int i = _updates[number].FirstClaim; i < _updates[number].FirstClaim + _updates[number].ClaimCount; i++)
+            {
+                if (!TryExchange(i, out int own, out int other, out int back)) continue;
+                double kept = _claims[own].Odds * _claims[other].Odds, exchanged = _claims[i].Odds * _claims[back].Odds;
+                if (exchanged > 0) sectors[handle.Sector].Lives[handle.Slot].Doubt.Add(exchanged / (kept + exchanged), _claims[other].TrackId, reports.Times[plots[_claims[i].Plot]]);
+            }
+        }
     }
 
     /// <summary>True if claim and <paramref name="back"/> would exchange <paramref name="own"/> and <paramref name="other"/>, which two tracks own now.</summary>

@@ -32,7 +32,7 @@ sealed class HolderChoice(TrackerOptions options, IdentityDirectory directory, G
     }
 
     /// <summary>Twice the negative logarithm of the likelihood, less a constant.</summary>
-    double Cost(TrackHandle handle, in PositionMeasurement place, Instant time)
+    public double Cost(TrackHandle handle, in PositionMeasurement place, Instant time)
     {
         Sector sector = sectors[handle.Sector];
         ref readonly Track track = ref sector.Tracks[handle.Slot];

@@ -111,11 +111,12 @@ sealed class IdentityConflicts(TrackerOptions options, TickReports reports, Gate
         Judge(at);
     }
 
-    /// <summary>
+    /// <summary>Each goes on where the other was.</summary>
+    /// <remarks>
     /// What sensors measure is there. Where an object says of itself that it is elsewhere (jammed or false satellite navigation), its track
     /// stays with what is measured, and the track that began goes with what is said.
-    /// </summary>
-    void ExchangePlaces(TrackHandle handle, TrackHandle begun)
+    /// </remarks>
+    public void ExchangePlaces(TrackHandle handle, TrackHandle begun)
     {
         (Sector sector, Sector other) = (sectors[handle.Sector], sectors[begun.Sector]);
         (sector.Motions[handle.Slot], other.Motions[begun.Slot]) = (other.Motions[begun.Slot], sector.Motions[handle.Slot]);

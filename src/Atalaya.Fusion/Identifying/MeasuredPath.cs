@@ -1,6 +1,7 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
+using Atalaya.Fusion.Measuring;
 
 namespace Atalaya.Fusion.Identifying;
 
@@ -24,6 +25,9 @@ struct MeasuredPath
 
     /// <summary>3 σ of the difference of two places.</summary>
     const double MovedSquared = 9;
+
+    /// <summary>The same place again, metres: a receiver that has lost its satellites repeats its last one. Noise and the steps of the wire are more.</summary>
+    const double RepeatedMeters = 0.1;
 
     /// <summary>On the ellipsoid.</summary>
     public EcefPosition Place;
@@ -69,6 +73,11 @@ struct MeasuredPath
             return meters * meters > MovedSquared * variance;
         }
     }
+
+    public readonly bool IsRepeated(in PositionMeasurement place) => Stated.DistanceTo(place.Ecef) < RepeatedMeters;
+
+    /// <summary>True if a stated place tells nothing new: it is refused, or was stated before.</summary>
+    public readonly bool IsDoubtful(in PositionMeasurement place) => IsRefusing || IsRepeated(place);
 
     /// <summary>Takes a measured place.</summary>
     /// <param name="variance">Of the worse direction, m².</param>

@@ -46,9 +46,6 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
     /// <summary>Longer than the longest interval of AIS: two boats that lay alongside each other in the meantime may have changed places.</summary>
     const double SilentSeconds = 200;
 
-    /// <summary>The same place again, metres: a receiver that has lost its satellites repeats its last one. Noise and the steps of the wire are more.</summary>
-    const double RepeatedMeters = 0.1;
-
     /// <summary>
     /// Who says that it moves at this speed, m/s, has never the same place again: even a braking vehicle (8 m/s²) goes on for 0.25 m. Its
     /// messages may come in any order.
@@ -70,7 +67,7 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         ref TrackLife life = ref sector.Lives[slot];
         ref MeasuredPath path = ref life.Path;
         if (path.Count == 0 || !report.Has(ReportFlags.SelfReported)) return false;
-        bool isRepeated = hasPlace && path.Stated.DistanceTo(place.Ecef) < RepeatedMeters;
+        bool isRepeated = hasPlace && path.IsRepeated(place);
         double age = Math.Abs(time.SecondsSince(path.Time)), fresh = Math.Max(FreshSeconds, FreshTurns * life.ScanPeriodSeconds);
         if (age > (path.IsRefusing || (isRepeated && path.StatedMoving) ? Math.Max(HeldSeconds, fresh) : fresh))
         {

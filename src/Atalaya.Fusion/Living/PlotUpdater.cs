@@ -32,6 +32,7 @@ sealed class PlotUpdater(TrackerOptions options, TickReports reports, TrackUpdat
         if (moved && isMain && update.Group is null) TakeVelocity(sector, slot, report, time);
         if (moved && isDetection) track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
         if (isDetection) Detected(sector, slot, report, time, isMain);
+        sector.Lives[slot].Doubt.Show(ref track, time);
         Believe(ref track, ref sector.Lives[slot], update, isDetection);
         if (moved) TrackUpdater.CheckCell(sector, slot);
         TrackAgeing.SetDue(sector, slot, options);

@@ -61,6 +61,9 @@ struct TrackLife
     /// <summary>Of an object with a key: where sensors alone have it.</summary>
     public MeasuredPath Path;
 
+    /// <summary>Of an object with a key: whether it still is that object.</summary>
+    public IdentityDoubt Doubt;
+
     /// <summary>Impossible positions in a row.</summary>
     public byte Outliers;
 

@@ -101,6 +101,7 @@ sealed class TrackUpdater(TrackerOptions options, SourceTable sources, Detection
         if (hasVelocity) Correct(sector, slot, velocity, hasPlace, place, time);
         if (!hasPlace) return true;
         track.LastPositionTime = Instant.Max(track.LastPositionTime, time);
+        if (report.Identity.HasKey) IdentityDoubts.Settle(sector, slot);
         Measured(sector, slot, report, place, time);
         return true;
     }
