@@ -4,13 +4,13 @@ const HEADER = 40;
 
 /**
  * @param {object} frame `kind` 1 or 2, `timeUs` bigint, `sequence` bigint, `mode`, `flags`, `speed`, `tracks` (records), `removed` (bigint ids),
- *   `recordBytes` (72 unless a longer record of the future is wanted)
+ *   `recordBytes` (76 unless a longer record of the future is wanted)
  * @returns {ArrayBuffer}
  */
 export function encodeFrame(frame) {
     const tracks = frame.tracks ?? [];
     const removed = frame.removed ?? [];
-    const recordBytes = frame.recordBytes ?? 72;
+    const recordBytes = frame.recordBytes ?? 76;
     const { table, offsets } = buildTable(tracks.map((track) => track.label ?? null));
     const removedAt = HEADER + tracks.length * recordBytes;
     const buffer = new ArrayBuffer(removedAt + removed.length * 8 + table.length);
@@ -50,13 +50,14 @@ function writeRecord(view, at, track, labelOffset) {
     view.setUint8(at + 50, track.domain ?? 0);
     view.setUint8(at + 51, track.status ?? 1);
     view.setUint8(at + 52, track.emergency ?? 0);
-    view.setUint8(at + 53, track.flags ?? 0);
+    view.setUint8(at + 53, (track.flags ?? 0) & 0xff);
     view.setUint16(at + 54, track.category ?? 0xffff, true);
     view.setUint32(at + 56, track.sources ?? 0, true);
     view.setUint32(at + 60, track.ageMs ?? 0, true);
     view.setUint32(at + 64, labelOffset, true);
     view.setUint16(at + 68, track.number ?? 0, true);
     view.setUint16(at + 70, track.heir ?? 0, true);
+    view.setUint8(at + 72, (track.flags ?? 0) >> 8);
 }
 
 function buildTable(labels) {

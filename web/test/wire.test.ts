@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transferList } from '../src/link/frame';
 import { decodeFrame } from '../src/link/wire';
-import { encode, frame } from './build';
+import { TrackFlag } from '../src/picture/vocabulary';
+import { encode, frame, track } from './build';
 
 const FULL = {
   id: 0x0001000000000abcn,
@@ -40,7 +41,7 @@ const EMPTY_DELTA =
   '2a00000000000000' +
   '01' +
   '06' +
-  '4800' +
+  '4c00' +
   '00000040';
 
 function bytes(hex: string): ArrayBuffer {
@@ -112,6 +113,20 @@ describe('decodeFrame', () => {
     ])
       expect(column[0]).toBeNaN();
     expect(decoded.labels).toEqual([null]);
+  });
+
+  it('reads both octets of flags', () => {
+    const flags = TrackFlag.spi | TrackFlag.positionContradicted | TrackFlag.identityUncertain;
+    expect([
+      ...frame({
+        tracks: [
+          { id: 1n, flags },
+          { id: 2n, flags: TrackFlag.identityConflict },
+        ],
+      }).flags,
+    ]).toEqual([flags, 128]);
+    expect(track({ flags }).positionContradicted && track({ flags }).identityUncertain).toBe(true);
+    expect(track({ flags: 255 }).positionContradicted || track({ flags: 255 }).identityUncertain).toBe(false);
   });
 
   it('skips what a longer record of a later version carries', () => {

@@ -45,6 +45,8 @@ static class TrackColumns
         { "simulated", (in row) => (row.Flags & ReportFlags.Simulated) != 0 },
         { "existence", (in row) => Known(row.Existence) },
         { "identity_conflict", (in row) => row.IdentityConflict },
+        { "identity_uncertain", (in row) => row.IdentityUncertain },
+        { "position_contradicted", (in row) => row.PositionContradicted },
         { "merged_into", (in row) => row.MergedInto == 0 ? null : TrackText.Id(row.MergedInto) },
         { "split_from", (in row) => row.SplitFrom == 0 ? null : TrackText.Id(row.SplitFrom) },
         { "sources", (in row) => names.Of(row) },

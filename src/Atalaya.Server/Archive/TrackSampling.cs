@@ -5,7 +5,7 @@ using Atalaya.Core.Tracks;
 namespace Atalaya.Server.Archive;
 
 /// <summary>
-/// Which states of a track are kept: its first and last, each change of its status, emergency or identity conflict, and otherwise the first of each slot of time. A function of
+/// Which states of a track are kept: its first and last, each change of its status, emergency or what is doubted of it, and otherwise the first of each slot of time. A function of
 /// a track's value before and after a change and of nothing else, so that a restart keeps the same states as a run that was never interrupted.
 /// </summary>
 sealed record TrackSampling
@@ -21,7 +21,7 @@ sealed record TrackSampling
     {
         if (now.Status == TrackStatus.Ended) return before.Status != TrackStatus.Tentative;
         if (now.Status == TrackStatus.Tentative) return false;
-        return before.Status != now.Status || before.Emergency != now.Emergency || before.IdentityConflict != now.IdentityConflict || Slot(now.Time, now.Domain) > Slot(before.Time, now.Domain);
+        return before.Status != now.Status || before.Emergency != now.Emergency || before.Doubts != TrackMark.DoubtsOf(now) || Slot(now.Time, now.Domain) > Slot(before.Time, now.Domain);
     }
 
     long Slot(Instant time, Domain domain) => time.UnixNanoseconds / (long)(Seconds(domain) * Instant.NanosecondsPerSecond);

@@ -11,7 +11,7 @@ namespace Atalaya.Server.Web;
 sealed class WebFrame : IDisposable
 {
     public const int HeaderLength = 40;
-    public const int RecordLength = 72;
+    public const int RecordLength = 76;
     const uint None = 0xFFFF_FFFF;
 
     /// <summary>How far a position is carried on with its velocity.</summary>
@@ -54,6 +54,7 @@ sealed class WebFrame : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(record[64..], AddLabel(track));
         BinaryPrimitives.WriteUInt16LittleEndian(record[68..], track.Number);
         BinaryPrimitives.WriteUInt16LittleEndian(record[70..], heir);
+        record[72] = MoreFlagBits(track);
         _records.Advance(RecordLength);
         _recordCount++;
     }
@@ -125,6 +126,8 @@ sealed class WebFrame : IDisposable
         if (track.IdentityConflict) bits |= 128;
         return (byte)bits;
     }
+
+    static byte MoreFlagBits(in Track track) => (byte)((track.PositionContradicted ? 1 : 0) | (track.IdentityUncertain ? 2 : 0));
 
     static uint SourceBits(in Track track, Instant pictureTime)
     {

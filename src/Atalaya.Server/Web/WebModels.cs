@@ -32,6 +32,12 @@ record TrackRow
 
     /// <summary>True while another track has the same address, MMSI or serial.</summary>
     public bool? IdentityConflict { get; init; }
+
+    /// <summary>True while it cannot be told which of two tracks that were close to each other it is.</summary>
+    public bool? IdentityUncertain { get; init; }
+
+    /// <summary>True while sensors contradict the place that the object states: the place given is theirs.</summary>
+    public bool? PositionContradicted { get; init; }
     public required string[] Sources { get; init; }
     public required string Status { get; init; }
     public required string Domain { get; init; }

@@ -94,6 +94,17 @@ public sealed class WebFrameTests
         Assert.Equal((7, 4711), (BinaryPrimitives.ReadUInt16LittleEndian(record[68..]), BinaryPrimitives.ReadUInt16LittleEndian(record[70..])));
     }
 
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 2)]
+    public void ATrackSaysWhatIsDoubtedOfIt(bool contradicted, bool uncertain, byte expected)
+    {
+        WebFrame frame = new();
+        frame.Add(Aircraft() with { PositionContradicted = contradicted, IdentityUncertain = uncertain }, Time);
+        Assert.Equal(expected, Finish(frame)[WebFrame.HeaderLength + 72]);
+    }
+
     [Fact]
     public void WithoutPositionAndLabelTheRecordSaysSo()
     {

@@ -29,7 +29,8 @@ export interface Frame {
   readonly domain: Uint8Array;
   readonly status: Uint8Array;
   readonly emergency: Uint8Array;
-  readonly flags: Uint8Array;
+  /** TrackFlag: of both octets of flags. */
+  readonly flags: Uint16Array;
   readonly category: Uint16Array;
   readonly sources: Uint32Array;
   readonly ageMs: Uint32Array;

@@ -26,6 +26,8 @@ export interface TrackDetail {
   mode_a?: string;
   system_track?: string;
   identity_conflict?: boolean;
+  identity_uncertain?: boolean;
+  position_contradicted?: boolean;
   split_from?: string;
   merged_into?: string;
   status?: string;

@@ -4,7 +4,7 @@ import type { Frame } from './frame';
 const MAGIC = 0x5441;
 const VERSION = 1;
 const HEADER_BYTES = 40;
-const RECORD_BYTES = 72;
+const RECORD_BYTES = 76;
 const NO_POSITION = -2147483648;
 const FIRST_TICK_MS = 100;
 const NO_LABEL = 0xffffffff;
@@ -93,7 +93,7 @@ function allocate(count: number, removedCount: number) {
     domain: new Uint8Array(count),
     status: new Uint8Array(count),
     emergency: new Uint8Array(count),
-    flags: new Uint8Array(count),
+    flags: new Uint16Array(count),
     category: new Uint16Array(count),
     sources: new Uint32Array(count),
     ageMs: new Uint32Array(count),
@@ -123,7 +123,7 @@ function readRecord(view: DataView, at: number, i: number, to: ReturnType<typeof
   to.domain[i] = view.getUint8(at + 50);
   to.status[i] = view.getUint8(at + 51);
   to.emergency[i] = view.getUint8(at + 52);
-  to.flags[i] = view.getUint8(at + 53);
+  to.flags[i] = view.getUint8(at + 53) | (view.getUint8(at + 72) << 8);
   to.category[i] = view.getUint16(at + 54, true);
   to.sources[i] = view.getUint32(at + 56, true);
   to.ageMs[i] = view.getUint32(at + 60, true);

@@ -1,7 +1,7 @@
 import { legBetween, type Place } from '../map/geodesy';
 import type { Track } from '../picture/track';
 import { Domain } from '../picture/vocabulary';
-import { mmsiText, numberText, trackName } from '../text/label';
+import { doubtMark, mmsiText, numberText, trackName } from '../text/label';
 import { inLanguage } from '../text/language';
 import { age, altitude, bearing, longDistance, speed, UNKNOWN } from '../text/units';
 import { domainText } from '../text/words';
@@ -112,7 +112,7 @@ function identityText(track: Track): string {
 
 /** With [2] where two tracks have it, as in the label. */
 function conflictText(track: Track): string {
-  return identityText(track) + (track.identityConflict ? ' [2]' : '');
+  return identityText(track) + doubtMark(track);
 }
 
 function height(track: Track): number {

@@ -25,6 +25,10 @@ const texts = inLanguage({
   latitude: ['Latitude', 'Latitud'],
   longitude: ['Longitude', 'Longitud'],
   accuracy: ['Accuracy, 1 σ', 'Exactitud, 1 σ'],
+  statedPosition: ['Stated position', 'Posición declarada'],
+  contradicted: ['contradicted by sensors', 'contradicha por los sensores'],
+  identity: ['Identity', 'Identidad'],
+  uncertain: ['may be that of a track beside', 'puede ser la de una pista vecina'],
   lastReport: ['Last report', 'Último informe'],
   existence: ['Existence', 'Existencia'],
   emergency: ['Emergency', 'Emergencia'],
@@ -69,6 +73,7 @@ export function identityFields(track: Track | undefined, detail: TrackDetail | n
     ['IMO', detail?.imo ? String(detail.imo) : null],
     [texts.category, typeof category === 'number' ? categoryText(category) : (category ?? null)],
     [texts.size, sizeText(detail)],
+    [texts.identity, (track?.identityUncertain ?? detail?.identity_uncertain) ? texts.uncertain : null],
   ];
 }
 
@@ -104,6 +109,7 @@ export function positionFields(track: Track | undefined, detail: TrackDetail | n
     [texts.latitude, latitude(first(track?.latitude, detail?.lat))],
     [texts.longitude, longitude(first(track?.longitude, detail?.lon))],
     [texts.accuracy, distance(sigma)],
+    [texts.statedPosition, (track?.positionContradicted ?? detail?.position_contradicted) ? texts.contradicted : null],
     [texts.lastReport, age(track ? track.ageMs / 1000 : undefined)],
   ];
 }

@@ -32,6 +32,16 @@ const texts = inLanguage({
     'Another track has the same address, MMSI or serial number: a copied identity, or a false position',
     'Otra pista tiene la misma dirección, MMSI o número de serie: una identidad copiada o una posición falsa',
   ],
+  uncertain: ['IDENTITY UNCERTAIN', 'IDENTIDAD INCIERTA'],
+  uncertainTitle: [
+    'It was close to another track while its identity was not heard: which of the two it is cannot be told until it is heard again',
+    'Estuvo junto a otra pista mientras no se oía su identidad: no se sabe cuál de las dos es hasta que vuelva a oírse',
+  ],
+  contradicted: ['POSITION CONTRADICTED', 'POSICIÓN CONTRADICHA'],
+  contradictedTitle: [
+    'Sensors see it elsewhere than it says: it is shown where the sensors see it',
+    'Los sensores lo ven en otro lugar del que declara: se muestra donde lo ven los sensores',
+  ],
   merged: ['{lost} merged into {heir}', '{lost} se fusionó con {heir}'],
   gone: ['gone', 'ya no está'],
   newest: ['newest report at log position {position}', 'informe más reciente en la posición {position} del registro'],
@@ -159,6 +169,9 @@ export class TrackPanel {
     if (track?.systemTrack ?? detail?.system_track)
       tags.push([fill(texts.systemTrack, { name: detail?.system_track ?? '' }).trim(), 'life']);
     if (track?.identityConflict ?? detail?.identity_conflict) tags.push([texts.conflict, 'caution', texts.conflictTitle]);
+    if (track?.identityUncertain ?? detail?.identity_uncertain) tags.push([texts.uncertain, 'caution', texts.uncertainTitle]);
+    if (track?.positionContradicted ?? detail?.position_contradicted)
+      tags.push([texts.contradicted, 'caution', texts.contradictedTitle]);
     if (track && track.emergency !== 0) tags.push([emergencyOf(track.emergency).long, 'alarm']);
     const wanted = JSON.stringify(tags);
     if (this.#tags.dataset['shown'] === wanted) return;

@@ -66,6 +66,16 @@ export class Track {
     return (this.flags & TrackFlag.identityConflict) !== 0;
   }
 
+  /** Sensors see it elsewhere than it says: the place is theirs. */
+  get positionContradicted(): boolean {
+    return (this.flags & TrackFlag.positionContradicted) !== 0;
+  }
+
+  /** Which of two tracks that were close to each other it is cannot be told. */
+  get identityUncertain(): boolean {
+    return (this.flags & TrackFlag.identityUncertain) !== 0;
+  }
+
   get onGround(): boolean {
     return (this.flags & TrackFlag.onGround) !== 0;
   }

@@ -17,6 +17,8 @@ export const TrackFlag = {
   spi: 32,
   systemTrack: 64,
   identityConflict: 128,
+  positionContradicted: 256,
+  identityUncertain: 512,
 } as const;
 
 /** Emitter category A7. */

@@ -25,16 +25,21 @@ export function mmsiText(mmsi: number): string {
 
 /**
  * The data block: distress above all, then who (with [S] if another system tracks it), altitude with trend and speed; extended, a line
- * more with track number, Mode 3/A or MMSI, track and vertical rate. [2] marks an identity that two tracks have.
+ * more with track number, Mode 3/A or MMSI, track and vertical rate. [2] marks an identity that two tracks have, [?] one
+ * that may be that of the track beside.
  */
 export function labelLines(track: Track, level: LabelLevel = 'full'): string[] {
-  const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '') + (track.identityConflict ? ' [2]' : '')];
+  const lines = [trackName(track) + (track.systemTrack ? ' [S]' : '') + doubtMark(track)];
   const emergency = emergencyOf(track.emergency).short;
   if (emergency) lines.unshift(emergency);
   if (level === 'name') return lines;
   const surface = track.domain === Domain.sea || track.domain === Domain.land;
   const more = [surface ? speedText(track) : airLine(track), level === 'extended' ? extendedLine(track) : ''];
   return [...lines, ...more.filter(Boolean)];
+}
+
+export function doubtMark(track: Track): string {
+  return (track.identityConflict ? ' [2]' : '') + (track.identityUncertain ? ' [?]' : '');
 }
 
 function airLine(track: Track): string {
