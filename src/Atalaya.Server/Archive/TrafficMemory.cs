@@ -22,7 +22,6 @@ sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) :
     {
         _marks.Clear();
         foreach (ref readonly Track track in flow.Picture.Tracks) _marks[track.Id] = TrackMark.Of(track);
-        archive?.Load(flow.Alerts.Active);
     }
 
     public void TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => archive?.BeginTick(tick, reports, flow.Configuration);
@@ -30,7 +29,7 @@ sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) :
     public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
         foreach (ref readonly PictureDelta delta in deltas) Apply(tick, delta.Track);
-        archive?.EndTick(tick, flow.Alerts.Active);
+        archive?.EndTick(tick, flow.Alerts.Changes);
     }
 
     void Apply(Tick tick, in Track track)

@@ -1,5 +1,7 @@
 using Atalaya.Server.Inputs;
 
+using Atalaya.Integrity.Rules;
+
 namespace Atalaya.Server.Configuration;
 
 /// <summary>What two configurations differ in.</summary>
@@ -53,7 +55,7 @@ static class ConfigurationDifference
 
     static string NameOf(SourceUri source) => source.Name ?? source.Text;
 
-    static string Text(Integrity.AlertArea area)
+    static string Text(AlertArea area)
     {
         IEnumerable<double[]> places = area.Polygon ?? [area.Center ?? []];
         return $"{string.Join(';', places.Select(place => string.Join(',', place)))} {area.RadiusMeters} {area.FloorMeters} {area.CeilingMeters}";

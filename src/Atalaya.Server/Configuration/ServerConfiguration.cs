@@ -1,6 +1,6 @@
 using System.Text;
 using Atalaya.Core.Geodesy;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Inputs;
 

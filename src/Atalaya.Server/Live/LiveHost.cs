@@ -4,6 +4,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
@@ -35,6 +36,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly FrameQueue _queue = new();
     readonly FeedSet _feeds;
     readonly ConcurrentQueue<Reconfiguration> _changes = [];
+    readonly ConcurrentQueue<(byte[] Payload, TaskCompletionSource Done)> _actions = [];
     readonly SemaphoreSlim _changing = new(1);
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,6 +131,14 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         }
     }
 
+    /// <summary>What an operator does about alerts becomes a frame of the log; the answer comes when it is in the flow.</summary>
+    public Task ActAsync(OperatorAction action)
+    {
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _actions.Enqueue((action.ToJson(), done));
+        return Task.WhenAny(done.Task, Completion);
+    }
+
     void Apply(Reconfiguration change)
     {
         while (change.Left.Any(_queue.IsWaiting)) RunRound();
@@ -165,6 +175,12 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
             while (!_stop.IsCancellationRequested)
             {
                 if (_changes.TryDequeue(out Reconfiguration? change)) Apply(change);
+                while (_actions.TryDequeue(out (byte[] Payload, TaskCompletionSource Done) action))
+                {
+                    AppendOwn(FrameKind.OperatorAction, action.Payload);
+                    action.Done.SetResult();
+                }
+
                 RunRound();
             }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 using Atalaya.Pipeline;
 using Atalaya.Server.Archive;
 using Atalaya.Server.Commands;

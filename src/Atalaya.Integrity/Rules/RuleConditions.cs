@@ -3,7 +3,7 @@ using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>The conditions of a rule against what a track says. What a track does not say meets no condition on it.</summary>
 static class RuleConditions

@@ -1,7 +1,7 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Numerics;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>
 /// Tells whether a place lies in an area. Of a polygon that crosses itself, what is enclosed an odd number of times is inside. A border is the great

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>An area that rules speak of: a polygon or a circle, with limits of height if they are given. Part of the configuration frame.</summary>
 public sealed record AlertArea

@@ -1,15 +1,18 @@
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Integrity.Alerts;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>
 /// The rules of the configuration over the picture's deltas: raise, hold, clear. An alert clears when its cause has been away for a while, so that a track
 /// that follows a border raises one alert and not many. Without rules nothing is remembered.
 /// </summary>
-sealed class RuleMonitor(AlertList alerts)
+sealed class RuleDetector : Detector
 {
+    const int StateVersion = 1;
+
     /// <summary>How long a cause must be away before its alert clears, and a track outside before it has left.</summary>
     const double HoldSeconds = 5;
 
@@ -21,12 +24,11 @@ sealed class RuleMonitor(AlertList alerts)
 
     readonly Dictionary<ulong, WatchedTrack> _tracks = [];
     readonly List<int> _left = [];
-    readonly List<ulong> _orphans = [];
+    readonly List<AlertCause> _orphans = [];
     AreaInForce[] _areas = [];
     RuleInForce[] _rules = [];
 
-    /// <summary>The alerts in force that rules have raised.</summary>
-    public IEnumerable<ulong> Raised => _tracks.Values.SelectMany(track => track.Raised).Select(raised => raised.Alert);
+    public override string Name => "rules";
 
     /// <param name="Since">The first tick it was looked at; null = none yet.</param>
     readonly record struct AreaInForce(AlertArea Area, AreaShape Shape, Instant? Since);
@@ -35,8 +37,9 @@ sealed class RuleMonitor(AlertList alerts)
     readonly record struct RuleInForce(AlertRule Rule, int Area, Instant? Since);
 
     /// <summary>Puts areas and rules in force. What stays as it was keeps its alerts; the alerts of what goes clear with the tick.</summary>
-    public void Configure(IReadOnlyList<AlertArea> areas, IReadOnlyList<AlertRule> rules)
+    public override void Configure(IntegritySettings settings)
     {
+        (IReadOnlyList<AlertArea> areas, IReadOnlyList<AlertRule> rules) = (settings.Areas, settings.Rules);
         AreaInForce[] oldAreas = _areas;
         RuleInForce[] oldRules = _rules;
         _areas = [.. areas.Select(area => Array.Find(oldAreas, old => old.Area == area) is { Area: not null } kept ? kept : new AreaInForce(area, new AreaShape(area), null))];
@@ -48,12 +51,11 @@ sealed class RuleMonitor(AlertList alerts)
             return new RuleInForce(rule, area, old < 0 ? null : oldRules[old].Since);
         })];
         int[] ruleMoves = [.. oldRules.Select(old => Array.FindIndex(_rules, rule => rule.Rule == old.Rule && rule.Since == old.Since && rule.Area == (old.Area < 0 ? -1 : areaMoves[old.Area])))];
-        foreach (WatchedTrack track in _tracks.Values) Move(track, areaMoves, ruleMoves);
-        _orphans.Sort();
+        foreach ((ulong id, WatchedTrack track) in _tracks.OrderBy(pair => pair.Key)) Move(id, track, oldRules, areaMoves, ruleMoves);
         if (_rules.Length == 0) _tracks.Clear();
     }
 
-    void Move(WatchedTrack track, int[] areaMoves, int[] ruleMoves)
+    void Move(ulong id, WatchedTrack track, RuleInForce[] oldRules, int[] areaMoves, int[] ruleMoves)
     {
         for (int i = track.Stays.Count - 1; i >= 0; i--)
         {
@@ -71,36 +73,42 @@ sealed class RuleMonitor(AlertList alerts)
                 continue;
             }
 
-            _orphans.Add(raised.Alert);
+            _orphans.Add(Cause(id, oldRules[raised.Rule].Rule));
             track.Raised.RemoveAt(i);
         }
     }
 
-    /// <summary>Begins a tick: what was put in force in it counts from its end.</summary>
-    public void Begin(Tick tick)
+    public override void Step(in IntegrityTick tick, AlertBook book)
     {
-        foreach (ulong orphan in _orphans) alerts.Clear(orphan, tick);
+        Begin(tick.Tick, book);
+        foreach (ref readonly PictureDelta delta in tick.Deltas) Update(tick.Tick, delta.Track, book);
+    }
+
+    /// <summary>Begins a tick: what was put in force in it counts from its end.</summary>
+    void Begin(Tick tick, AlertBook book)
+    {
+        foreach (AlertCause orphan in _orphans) book.End(orphan, isFinal: true);
         _orphans.Clear();
         for (int i = 0; i < _areas.Length; i++) _areas[i] = _areas[i] with { Since = _areas[i].Since ?? tick.End };
         for (int i = 0; i < _rules.Length; i++) _rules[i] = _rules[i] with { Since = _rules[i].Since ?? tick.End };
     }
 
-    public void Update(Tick tick, in Track track)
+    public override void Forget(int slot, in Track track, AlertBook book)
     {
-        if (_rules.Length == 0) return;
-        if (track.Status == TrackStatus.Ended)
-        {
-            if (!_tracks.Remove(track.Id, out WatchedTrack? ended)) return;
-            foreach (WatchedTrack.RaisedRule raised in ended.Raised) alerts.Clear(raised.Alert, tick);
-            return;
-        }
+        if (!_tracks.Remove(track.Id, out WatchedTrack? ended)) return;
+        foreach (WatchedTrack.RaisedRule raised in ended.Raised) book.End(Cause(track.Id, _rules[raised.Rule].Rule));
+    }
 
-        if (track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) return;
+    static AlertCause Cause(ulong track, AlertRule rule) => new(AlertKind.Rule, track, 0, rule.Name);
+
+    void Update(Tick tick, in Track track, AlertBook book)
+    {
+        if (_rules.Length == 0 || track.Status is not (TrackStatus.Confirmed or TrackStatus.Coasting)) return;
         if (!_tracks.TryGetValue(track.Id, out WatchedTrack? watched)) _tracks[track.Id] = watched = new WatchedTrack { FirstSeen = tick.End };
         double? height = RuleConditions.HeightOf(track);
         _left.Clear();
         if (track.HasPosition) UpdateStays(tick, watched, track, height);
-        for (int i = 0; i < _rules.Length; i++) UpdateRule(tick, i, watched, track, height);
+        for (int i = 0; i < _rules.Length; i++) UpdateRule(tick, i, watched, track, height, book);
         watched.LastSeen = tick.End;
     }
 
@@ -128,7 +136,7 @@ sealed class RuleMonitor(AlertList alerts)
         _left.Add(stay.Area);
     }
 
-    void UpdateRule(Tick tick, int index, WatchedTrack watched, in Track track, double? height)
+    void UpdateRule(Tick tick, int index, WatchedTrack watched, in Track track, double? height, AlertBook book)
     {
         RuleInForce rule = _rules[index];
         int stay = rule.Area < 0 ? -1 : IndexOfStay(watched, rule.Area), raised = IndexOfRaised(watched, index);
@@ -142,11 +150,13 @@ sealed class RuleMonitor(AlertList alerts)
         };
         if (raised >= 0)
         {
-            if (!IsHeld(tick, rule.Rule.When, isIn, isCause, watched, raised)) Clear(tick, watched, raised);
+            if (IsHeld(tick, rule.Rule.When, isIn, isCause, watched, raised)) return;
+            book.End(Cause(track.Id, rule.Rule));
+            watched.Raised.RemoveAt(raised);
         }
-        else if (isCause && alerts.Raise(tick, rule.Rule, track) is { } alert)
+        else if (isCause && book.Raise(Cause(track.Id, rule.Rule), AlertStatement.Of(track, rule.Rule.Severity) with { Area = rule.Rule.Area }))
         {
-            watched.Raised.Add(new WatchedTrack.RaisedRule(index, alert, tick.End, null));
+            watched.Raised.Add(new WatchedTrack.RaisedRule(index, tick.End, null));
         }
     }
 
@@ -160,17 +170,12 @@ sealed class RuleMonitor(AlertList alerts)
         return unmet is not { } since || tick.End.SecondsSince(since) < HoldSeconds;
     }
 
-    void Clear(Tick tick, WatchedTrack watched, int at)
-    {
-        alerts.Clear(watched.Raised[at].Alert, tick);
-        watched.Raised.RemoveAt(at);
-    }
-
     static int IndexOfStay(WatchedTrack track, int area) => track.Stays.FindIndex(stay => stay.Area == area);
     static int IndexOfRaised(WatchedTrack track, int rule) => track.Raised.FindIndex(raised => raised.Rule == rule);
 
-    public void Save(StateWriter writer)
+    public override void Save(StateWriter writer, TrackSlots slots)
     {
+        writer.Tag("IRUL", StateVersion);
         writer.Write(_areas.Length);
         foreach (AreaInForce area in _areas) Write(writer, area.Since);
         writer.Write(_rules.Length);
@@ -193,16 +198,15 @@ sealed class RuleMonitor(AlertList alerts)
             foreach (WatchedTrack.RaisedRule raised in track.Raised)
             {
                 writer.Write(raised.Rule);
-                writer.Write(raised.Alert);
                 Write(writer, raised.At);
                 Write(writer, raised.UnmetSince);
             }
         }
     }
 
-    /// <summary>Loads into the areas and rules that the saved configuration put in force.</summary>
-    public void Load(ref StateReader reader)
+    public override void Load(ref StateReader reader, TrackSlots slots)
     {
+        reader.Tag("IRUL", StateVersion);
         if (reader.ReadInt32() != _areas.Length) throw new InvalidDataException("state: areas are not those of the saved configuration");
         for (int i = 0; i < _areas.Length; i++) _areas[i] = _areas[i] with { Since = ReadInstant(ref reader) };
         if (reader.ReadInt32() != _rules.Length) throw new InvalidDataException("state: rules are not those of the saved configuration");
@@ -221,9 +225,9 @@ sealed class RuleMonitor(AlertList alerts)
         WatchedTrack track = new() { FirstSeen = ReadInstant(ref reader).GetValueOrDefault(), LastSeen = ReadInstant(ref reader).GetValueOrDefault() };
         int stays = reader.ReadCount(14);
         for (int i = 0; i < stays; i++) track.Stays.Add(new WatchedTrack.Stay(ReadIndex(ref reader, _areas.Length), reader.ReadBoolean(), ReadInstant(ref reader)));
-        int raised = reader.ReadCount(30);
+        int raised = reader.ReadCount(22);
         for (int i = 0; i < raised; i++)
-            track.Raised.Add(new WatchedTrack.RaisedRule(ReadIndex(ref reader, _rules.Length), reader.ReadUInt64(), ReadInstant(ref reader).GetValueOrDefault(), ReadInstant(ref reader)));
+            track.Raised.Add(new WatchedTrack.RaisedRule(ReadIndex(ref reader, _rules.Length), ReadInstant(ref reader).GetValueOrDefault(), ReadInstant(ref reader)));
         return track;
     }
 

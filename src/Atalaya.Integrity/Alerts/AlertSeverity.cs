@@ -1,4 +1,4 @@
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Alerts;
 
 /// <summary>How much an alert asks of the operator. Persisted: values are frozen.</summary>
 public enum AlertSeverity : byte

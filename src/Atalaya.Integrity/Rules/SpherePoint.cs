@@ -1,6 +1,6 @@
 using Atalaya.Core.Numerics;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>A place as a direction from the centre of a sphere: geodetic latitude and longitude taken as those of the sphere.</summary>
 readonly struct SpherePoint

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Reports;
+using Atalaya.Integrity.Alerts;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>What raises an alert: every condition stated must be met. Part of the configuration frame.</summary>
 public sealed record AlertRule

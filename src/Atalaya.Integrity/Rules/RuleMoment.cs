@@ -1,4 +1,4 @@
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>When a rule raises its alert. Persisted: values are frozen.</summary>
 public enum RuleMoment : byte

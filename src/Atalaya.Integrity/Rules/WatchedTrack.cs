@@ -1,6 +1,6 @@
 using Atalaya.Core.Time;
 
-namespace Atalaya.Integrity;
+namespace Atalaya.Integrity.Rules;
 
 /// <summary>What the rules remember of one track.</summary>
 sealed class WatchedTrack
@@ -21,5 +21,5 @@ sealed class WatchedTrack
     /// <summary>The alert that a rule has raised for it.</summary>
     /// <param name="Rule">Place in the configuration.</param>
     /// <param name="UnmetSince">Null = its conditions are met.</param>
-    public readonly record struct RaisedRule(int Rule, ulong Alert, Instant At, Instant? UnmetSince);
+    public readonly record struct RaisedRule(int Rule, Instant At, Instant? UnmetSince);
 }
