@@ -18,7 +18,8 @@ abstract class FlowHost : IFlowObserver
     static readonly long StaleAfterNanoseconds = 3 * Instant.NanosecondsPerSecond;
 
     readonly Lock _lock = new();
-    long _lastTickClosedAt;
+    long _lastTickClosedAt, _lastAlertChange;
+    int _generation;
 
     /// <param name="flow">As it stands.</param>
     /// <param name="memory">What keeps the past of the flow; null = its trails only.</param>
@@ -30,6 +31,7 @@ abstract class FlowHost : IFlowObserver
         Flow.Observer = this;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
+        _lastAlertChange = flow.Alerts.LastChange;
         Rates = new SourceRates(this);
         _lastTickClosedAt = Clock.Now.UnixNanoseconds;
     }
@@ -54,6 +56,9 @@ abstract class FlowHost : IFlowObserver
 
     /// <summary>Sees each tick after the host itself; null = nobody. Set only inside <see cref="Read"/>.</summary>
     public IFlowObserver? Watcher { get; set; }
+
+    /// <summary>Differs whenever the alerts may.</summary>
+    public (int Generation, long LastChange) AlertVersion => (Volatile.Read(ref _generation), Interlocked.Read(ref _lastAlertChange));
 
     /// <summary>Past positions of the tracks.</summary>
     public TrailStore Trails => Memory.Trails;
@@ -111,6 +116,8 @@ abstract class FlowHost : IFlowObserver
             History = history;
             IsSimulated = AnySimulated();
             Picture.Load(flow.Picture);
+            Interlocked.Exchange(ref _lastAlertChange, flow.Alerts.LastChange);
+            _generation++;
         }
 
         Rates.Forget();
@@ -122,6 +129,7 @@ abstract class FlowHost : IFlowObserver
     void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
+        Interlocked.Exchange(ref _lastAlertChange, flow.Alerts.LastChange);
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
         Memory.TickClosed(flow, tick, deltas, next);
