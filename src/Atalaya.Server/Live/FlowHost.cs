@@ -3,6 +3,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Alerts;
 using Atalaya.Server.Archive;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
@@ -29,6 +30,8 @@ abstract class FlowHost : IFlowObserver
         Memory = memory ?? new TrafficMemory(new TrackSampling());
         Memory.Load(flow);
         Flow.Observer = this;
+        Costs = new DetectorCosts(flow.Integrity.Detectors.Count);
+        Flow.Integrity.Timer = Costs;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
         _lastAlertChange = flow.Alerts.LastChange;
@@ -59,6 +62,9 @@ abstract class FlowHost : IFlowObserver
 
     /// <summary>Differs whenever the alerts may.</summary>
     public (int Generation, long LastChange) AlertVersion => (Volatile.Read(ref _generation), Interlocked.Read(ref _lastAlertChange));
+
+    /// <summary>What Integrity costs.</summary>
+    public DetectorCosts Costs { get; }
 
     /// <summary>Past positions of the tracks.</summary>
     public TrailStore Trails => Memory.Trails;
@@ -111,6 +117,7 @@ abstract class FlowHost : IFlowObserver
             Flow.Observer = null;
             Flow = flow;
             Flow.Observer = this;
+            Flow.Integrity.Timer = Costs;
             Memory = memory;
             Trail = trail;
             History = history;

@@ -54,4 +54,43 @@ public sealed class AlertLifeTests
         using JsonDocument statistics = JsonDocument.Parse(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
         Assert.Equal(health.GetProperty("picture_hash").GetString(), statistics.RootElement.GetProperty("picture_hash").GetString());
     }
+
+    [Fact]
+    public async Task ARuleTriedAgainstThePastRaisesWhatItDidRaiseLive()
+    {
+        using TemporaryFolder folder = new();
+        string simulation = folder.File("strait"), file = folder.File("a.json");
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "60")).ExitCode);
+        string adsb = $"\"file:{simulation}/adsb-1.beast?name=adsb-1&speed=5&start=2026-01-01T00:00:00Z\"";
+        const string Aircraft = "{\"name\": \"aircraft\", \"domain\": \"air\", \"severity\": \"alarm\", \"min_altitude_m\": 3000}";
+        await File.WriteAllTextAsync(file, $"{{\"sources\": [{adsb}], \"rules\": [{Aircraft}]}}", TestContext.Current.CancellationToken);
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--config", file, "--data", folder.File("data")]);
+        await server.WaitAsync(async () => (await AlertsAsync(server)).Length >= 3, "three alerts");
+        JsonElement same = await TryAsync(server, Aircraft, "?name=aircraft");
+        Assert.Equal((await AlertsAsync(server)).Count(alert => alert.GetProperty("kind").GetString() == "rule" && alert.GetProperty("raised_time").GetDouble() <= same.GetProperty("to").GetDouble()), same.GetProperty("raised").GetInt32());
+        Assert.NotEqual(0, same.GetProperty("raised").GetInt32());
+        JsonElement none = await TryAsync(server, "{\"name\": \"new\", \"domain\": \"sea\"}", "");
+        Assert.Equal(0, none.GetProperty("raised").GetInt32());
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendTrialAsync(server, "{\"name\": \"new\", \"when\": \"never\"}", "")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendTrialAsync(server, Aircraft, "?name=unknown")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendTrialAsync(server, "{", "")).Status);
+    }
+
+    static async Task<JsonElement> TryAsync(AtalayaProcess server, string rule, string query)
+    {
+        (HttpStatusCode status, JsonElement trial) = await SendTrialAsync(server, rule, query);
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        string path = "/api/v1/rules/trials/" + trial.GetProperty("id").GetString();
+        await server.WaitAsync(async () => (await server.GetAsync(path)).GetProperty("state").GetString() == "done", "the trial");
+        return await server.GetAsync(path);
+    }
+
+    static async Task<(HttpStatusCode Status, JsonElement Body)> SendTrialAsync(AtalayaProcess server, string rule, string query)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{server.Url}/api/v1/rules/trials{query}") { Content = new StringContent(rule, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Origin", server.Url);
+        using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using JsonDocument document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return (response.StatusCode, document.RootElement.Clone());
+    }
 }
