@@ -56,6 +56,8 @@ public sealed partial class Tracker
     TrackerCounters _counters;
     ulong[] _changed = new ulong[64];
     int _changedCount;
+    ReportUse[] _uses = [];
+    int _useCount;
 
     public Tracker(TrackerOptions options)
     {
@@ -137,6 +139,9 @@ public sealed partial class Tracker
     /// <summary>Ids of the tracks that the last <see cref="Process"/> changed, ascending; with those that ended.</summary>
     public ReadOnlySpan<ulong> Changed => _changed.AsSpan(0, _changedCount);
 
+    /// <summary>What became of each report of the last <see cref="Process"/>, in their order.</summary>
+    public ReadOnlySpan<ReportUse> Uses => _uses.AsSpan(0, _useCount);
+
     public void SetSite(SourceSite site) => _sources.SetSite(site);
 
     /// <summary>States what is known of a radar; without it detection is taken from the options, clutter and turn are learned.</summary>
@@ -159,6 +164,7 @@ public sealed partial class Tracker
             MergeTwins();
             CloseTurns();
             _crew.Run(_sectors.Length, _ageSector, TrackCount < 10 * SmallTick);
+            NoteUses();
             _reports.Detach();
         }
 
@@ -348,6 +354,21 @@ public sealed partial class Tracker
     {
         Sector sector = _sectors[handle.Sector];
         _registrar.Observe(_reports[report], _reports.Times[report], sector.Tracks[handle.Slot], sector.Lives[handle.Slot]);
+    }
+
+    void NoteUses()
+    {
+        _useCount = _reports.Count;
+        if (_uses.Length < _useCount) _uses = new ReportUse[2 * _useCount];
+        for (int i = 0; i < _useCount; i++)
+        {
+            TrackHandle handle = _reports.Targets[i];
+            _uses[i] = new ReportUse(handle.IsNone ? 0 : _sectors[handle.Sector].Tracks[handle.Slot].Id, _reports.Times[i]);
+        }
+
+        foreach (ref readonly JointUpdate update in _associator.Sharing.Updates)
+            foreach (ref readonly PlotClaim claim in _associator.Sharing.Claims(update))
+                if (claim.Weight >= _options.MainWeight) _uses[_associator.Plots[claim.Plot]] = _uses[_associator.Plots[claim.Plot]] with { TrackId = update.TrackId };
     }
 
     void CollectChanged()

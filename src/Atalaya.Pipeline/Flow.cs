@@ -5,6 +5,8 @@ using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion;
 using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Pipeline;
 
@@ -14,16 +16,17 @@ namespace Atalaya.Pipeline;
 /// </summary>
 public sealed class Flow
 {
-    const int StateVersion = 4;
+    const int StateVersion = 5;
 
     readonly FlowOptions _options;
     readonly Tracker _tracker;
     readonly TickBuffer _buffer = new();
     readonly TransmissionMerger _merger;
-    readonly AlertList _alerts = new();
+    readonly IntegrityMonitor _integrity = new();
     readonly PictureHash _hash = new();
     readonly List<PictureDelta> _deltas = [];
     readonly SourceTable _sources = new();
+    (IReadOnlyList<AlertArea> Areas, IReadOnlyList<AlertRule> Rules)? _override;
     bool _started;
 
     public Flow(FlowOptions? options = null)
@@ -37,7 +40,8 @@ public sealed class Flow
     public PipelineConfiguration Configuration { get; private set; } = new();
     public Picture Picture { get; } = new();
     public Tracker Tracker => _tracker;
-    public AlertList Alerts => _alerts;
+    public IntegrityMonitor Integrity => _integrity;
+    public AlertBook Alerts => _integrity.Alerts;
 
     /// <summary>The tick that is open: everything before it is in the picture.</summary>
     public Tick OpenTick { get; private set; }
@@ -64,7 +68,7 @@ public sealed class Flow
     /// <summary>Frames for a source number that no configuration named.</summary>
     public long UnknownSourceFrames { get; private set; }
 
-    /// <summary>Configuration frames that cannot be read: the configuration before them stays in force.</summary>
+    /// <summary>Configuration frames and operators' actions that cannot be read: the configuration before them stays in force.</summary>
     public long UnreadableFrames { get; private set; }
 
     /// <summary>Takes the next frame of the log. A frame past the end of the open tick first closes it.</summary>
@@ -82,7 +86,10 @@ public sealed class Flow
             case FrameKind.Configuration when PipelineConfiguration.FromJson(frame.Payload) is { } configuration:
                 Configure(configuration);
                 break;
-            case FrameKind.Configuration:
+            case FrameKind.OperatorAction when OperatorAction.FromJson(frame.Payload) is { } action:
+                _integrity.Accept(action);
+                break;
+            case FrameKind.Configuration or FrameKind.OperatorAction:
                 UnreadableFrames++;
                 break;
             default:
@@ -101,7 +108,7 @@ public sealed class Flow
         while (OpenTick < tick)
         {
             Close(OpenTick, next);
-            bool nothingCanHappen = _tracker.IsIdle && _alerts.IsIdle;
+            bool nothingCanHappen = _tracker.IsIdle && _integrity.IsIdle;
             OpenTick = nothingCanHappen ? tick : OpenTick.Next;
         }
     }
@@ -118,8 +125,8 @@ public sealed class Flow
         Observer?.TickDecoded(this, tick, reports);
         _tracker.Process(tick, reports, batch.Services);
         UpdatePicture(tick);
-        ReadOnlySpan<byte> alertBytes = _alerts.Update(tick, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_deltas));
         ReadOnlySpan<PictureDelta> deltas = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_deltas);
+        ReadOnlySpan<byte> alertBytes = _integrity.Process(tick, reports, _tracker, deltas, Picture);
         _hash.Add(tick, deltas, alertBytes);
         Observer?.TickClosed(this, tick, deltas, next);
     }
@@ -145,8 +152,21 @@ public sealed class Flow
     {
         Configuration = configuration;
         _sources.Configure(configuration, _tracker, _buffer);
-        _alerts.Configure(configuration.Areas ?? [], configuration.Rules ?? []);
+        ConfigureIntegrity();
     }
+
+    /// <summary>
+    /// From now on these areas and rules are in force, whatever configuration frames say: to try them against a recording. The picture hash then is that of no
+    /// other flow.
+    /// </summary>
+    public void Override(IReadOnlyList<AlertArea> areas, IReadOnlyList<AlertRule> rules)
+    {
+        _override = (areas, rules);
+        ConfigureIntegrity();
+    }
+
+    void ConfigureIntegrity() =>
+        _integrity.Configure(_override is { } tried ? Configuration.Integrity with { Areas = tried.Areas, Rules = tried.Rules } : Configuration.Integrity);
 
     /// <summary>Writes the state at a tick end: only valid inside <see cref="IFlowObserver.TickClosed"/>, when no frame waits.</summary>
     public void Save(StateWriter writer)
@@ -163,7 +183,7 @@ public sealed class Flow
         _merger.Save(writer);
         _tracker.Save(writer);
         Picture.Save(writer);
-        _alerts.Save(writer);
+        _integrity.Save(writer);
         _hash.Save(writer);
     }
 
@@ -183,7 +203,7 @@ public sealed class Flow
         _merger.Load(ref reader);
         _tracker.Load(ref reader);
         Picture.Load(ref reader);
-        _alerts.Load(ref reader);
+        _integrity.Load(ref reader);
         _hash.Load(ref reader);
         _started = true;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Pipeline;
 
@@ -22,6 +23,10 @@ public sealed record PipelineConfiguration
 
     /// <summary>What raises an alert, besides what always does. Null = nothing.</summary>
     public IReadOnlyList<AlertRule>? Rules { get; init; }
+
+    /// <summary>What is configured of Integrity.</summary>
+    [JsonIgnore]
+    public IntegritySettings Integrity => new() { Areas = Areas ?? [], Rules = Rules ?? [] };
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Default.PipelineConfiguration);
 

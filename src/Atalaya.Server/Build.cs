@@ -7,7 +7,7 @@ static class Build
 {
     static readonly Type[] Parts =
     [
-        typeof(Core.Frames.Frame), typeof(Formats.Records.IRecordDecoder), typeof(Fusion.Tracker), typeof(Integrity.AlertList), typeof(Pipeline.Flow),
+        typeof(Core.Frames.Frame), typeof(Formats.Records.IRecordDecoder), typeof(Fusion.Tracker), typeof(Integrity.IntegrityMonitor), typeof(Pipeline.Flow),
     ];
 
     public static string Version { get; } = typeof(Build).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

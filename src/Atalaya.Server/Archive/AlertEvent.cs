@@ -1,8 +1,11 @@
 using Atalaya.Core.Time;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 
 namespace Atalaya.Server.Archive;
 
-/// <summary>An alert was raised or has cleared.</summary>
+/// <summary>Something happened to an alert.</summary>
 /// <param name="Time">The end of the tick in which it did.</param>
-readonly record struct AlertEvent(Instant Time, Alert Alert, bool IsRaised);
+readonly record struct AlertEvent(Instant Time, AlertChange Change)
+{
+    public Alert Alert => Change.Alert;
+}

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 
 namespace Atalaya.Server.Archive;
@@ -22,7 +22,6 @@ sealed class ArchiveTap(ArchiveHave have)
 
     readonly Channel<ArchiveChunk> _filled = Channel.CreateUnbounded<ArchiveChunk>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     readonly Channel<ArchiveChunk> _free = Channel.CreateUnbounded<ArchiveChunk>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-    readonly List<Alert> _alerts = [];
     ArchiveChunk? _chunk;
     PipelineConfiguration _configuration = new();
     Tick _tick;
@@ -43,12 +42,6 @@ sealed class ArchiveTap(ArchiveHave have)
         _free.Writer.TryWrite(chunk);
     }
 
-    public void Load(IReadOnlyList<Alert> alerts)
-    {
-        _alerts.Clear();
-        _alerts.AddRange(alerts);
-    }
-
     /// <summary>From now on rows are dropped rather than waited for: the flow is live.</summary>
     public void GoLive() => _isResuming = false;
 
@@ -67,9 +60,9 @@ sealed class ArchiveTap(ArchiveHave have)
         if (tick > have.Tracks && Room(static chunk => chunk.Tracks.IsFull) is { } room) room.Tracks.Add(tick, track);
     }
 
-    public void EndTick(Tick tick, IReadOnlyList<Alert> alerts)
+    public void EndTick(Tick tick, IReadOnlyList<AlertChange> changes)
     {
-        AddAlerts(tick, alerts);
+        foreach (AlertChange change in changes) Add(tick, change);
         if (_rowsSinceCut >= MaxRowsPerFile) Cut();
     }
 
@@ -89,19 +82,9 @@ sealed class ArchiveTap(ArchiveHave have)
         _filled.Writer.Complete();
     }
 
-    void AddAlerts(Tick tick, IReadOnlyList<Alert> now)
+    void Add(Tick tick, in AlertChange change)
     {
-        if (now.Count == 0 && _alerts.Count == 0) return;
-        foreach (Alert before in _alerts)
-            if (!now.Any(alert => alert.Id == before.Id)) Add(tick, before with { Cleared = tick.End }, isRaised: false);
-        foreach (Alert alert in now)
-            if (!_alerts.Exists(before => before.Id == alert.Id)) Add(tick, alert, isRaised: true);
-        Load(now);
-    }
-
-    void Add(Tick tick, in Alert alert, bool isRaised)
-    {
-        if (tick > have.Alerts && Room(static chunk => chunk.Alerts.IsFull) is { } room) room.Alerts.Add(tick, new AlertEvent(tick.End, alert, isRaised));
+        if (tick > have.Alerts && Room(static chunk => chunk.Alerts.IsFull) is { } room) room.Alerts.Add(tick, new AlertEvent(tick.End, change));
     }
 
     /// <summary>The chunk for one more row, counted; null = there is no room and the row is lost.</summary>

@@ -4,14 +4,15 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Delivery;
 
 namespace Atalaya.Server.Archive;
 
 /// <summary>
-/// Keeps what a flow has shown: the trails of its tracks and, where there is one, the archive. Fed while a recording is resumed as well as live, so that what
+/// Keeps what a flow has shown: the trails of its tracks and, where there are such, the archive and the alerts to be sent. Fed while a recording is resumed as well as live, so that what
 /// was not written before a crash is made again from the log.
 /// </summary>
-sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) : IFlowObserver
+sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null, AlertOutbox? outbox = null) : IFlowObserver
 {
     readonly Dictionary<ulong, TrackMark> _marks = [];
 
@@ -22,7 +23,6 @@ sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) :
     {
         _marks.Clear();
         foreach (ref readonly Track track in flow.Picture.Tracks) _marks[track.Id] = TrackMark.Of(track);
-        archive?.Load(flow.Alerts.Active);
     }
 
     public void TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => archive?.BeginTick(tick, reports, flow.Configuration);
@@ -30,7 +30,8 @@ sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) :
     public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
         foreach (ref readonly PictureDelta delta in deltas) Apply(tick, delta.Track);
-        archive?.EndTick(tick, flow.Alerts.Active);
+        archive?.EndTick(tick, flow.Alerts.Changes);
+        outbox?.TickClosed(flow);
     }
 
     void Apply(Tick tick, in Track track)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 using Atalaya.Pipeline;
 
 namespace Atalaya.Server.Configuration;

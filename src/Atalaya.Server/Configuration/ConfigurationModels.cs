@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Server.Configuration;
 

@@ -1,5 +1,5 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Server.Configuration;
 

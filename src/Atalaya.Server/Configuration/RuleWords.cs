@@ -1,5 +1,6 @@
 using Atalaya.Core.Reports;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Server.Configuration;
 

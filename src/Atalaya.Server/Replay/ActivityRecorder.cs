@@ -1,5 +1,5 @@
 using Atalaya.Core.Time;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Activity;
 using Atalaya.Recording.Reading;
@@ -36,8 +36,8 @@ sealed class ActivityRecorder
             _period = period;
         }
 
-        foreach (Alert alert in flow.Alerts.Active)
-            if (alert.Raised == tick.End) _alerts.Add(new ActivityEntry(ActivityKind.Alert, alert.Raised, TrackId: alert.TrackId, AlertKind: (byte)alert.Kind, Emergency: (byte)alert.Emergency));
+        foreach ((_, AlertChangeKind kind, Alert alert) in flow.Alerts.Changes)
+            if (kind == AlertChangeKind.Raised) _alerts.Add(new ActivityEntry(ActivityKind.Alert, alert.Raised, TrackId: alert.TrackId, AlertKind: (byte)alert.Kind, Emergency: (byte)alert.Statement.Emergency));
     }
 
     void ClosePeriod(Flow flow)

@@ -1,6 +1,6 @@
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Recording.Activity;
 using Atalaya.Server.Web;
 

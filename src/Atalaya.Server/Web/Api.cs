@@ -3,6 +3,7 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Alerts;
 using Atalaya.Server.Live;
 using Atalaya.Server.Replay;
 using Atalaya.Server.Security;
@@ -29,7 +30,6 @@ static class Api
             .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
             .Produces<TrackReportsResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
         api.MapGet("/picture", (HttpContext context) => Picture(hosts.Of(context))).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
-        api.MapGet("/alerts", (HttpContext context) => Alerts(hosts.Of(context))).WithSummary("Alerts whose cause lasts, in the order they were raised").Produces<AlertsResponse>();
         api.MapGet("/sources", (HttpContext context) => Results.Json(new SourcesResponse(hosts.Of(context).Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
             .WithSummary("Every source with its state, rates, rejects, clock offset, and the objects it hears that have no position").Produces<SourcesResponse>();
         api.MapGet("/health", (HttpContext context) => Health(hosts.Of(context))).WithSummary("State of the server, and the picture hash").Produces<HealthResponse>();
@@ -104,14 +104,8 @@ static class Api
         Track[] tracks = flow.Picture.ToOrderedArray();
         return new PictureResponse(
             flow.ClosedTick.End.UnixSeconds, flow.ClosedTick.Number, flow.Picture.Sequence, host.IsReplay ? "replay" : "live", host.IsSimulated,
-            Array.ConvertAll(tracks, track => models.Row(track)), [.. flow.Alerts.Active.Select(alert => models.Row(alert))]);
+            Array.ConvertAll(tracks, track => models.Row(track)), [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Select(new AlertModels(models).Row)]);
     }), WebJson.Default.PictureResponse);
-
-    static IResult Alerts(FlowHost host) => Results.Json(host.Read(flow =>
-    {
-        TrackModels models = new(flow.Configuration);
-        return new AlertsResponse(flow.ClosedTick.End.UnixSeconds, flow.Alerts.SuppressedCount, [.. flow.Alerts.Active.Select(alert => models.Row(alert))]);
-    }), WebJson.Default.AlertsResponse);
 
     static IResult Health(FlowHost host)
     {

@@ -3,7 +3,6 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
 using Atalaya.Pipeline;
 using Atalaya.Server.Configuration;
 
@@ -94,17 +93,6 @@ sealed class TrackModels(PipelineConfiguration configuration)
             Provenance = References(provenances),
         };
     }
-
-    public AlertRow Row(in Alert alert) => new(
-        alert.Id,
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.Kind.ToString()),
-        RuleWords.Of(alert.Severity),
-        alert.Rule,
-        alert.Area,
-        TrackText.Id(alert.TrackId),
-        TrackText.Emergency(alert.Emergency),
-        alert.Raised.UnixSeconds,
-        Reference(alert.Evidence));
 
     public string[] SourceNames(in Track track)
     {

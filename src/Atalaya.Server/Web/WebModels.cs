@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atalaya.Server.Setup;
+using Atalaya.Server.Alerts;
 
 namespace Atalaya.Server.Web;
 
@@ -81,11 +82,6 @@ sealed record TrackContributor(string Source, string? Sensor, double AgeS, uint 
 sealed record FrameReference(string Source, string Position);
 
 sealed record TracksResponse(double Time, TrackRow[] Tracks, string? NextCursor);
-
-sealed record AlertRow(ulong Id, string Kind, string Severity, string? Rule, string? Area, string TrackId, string Emergency, double RaisedTime, FrameReference Evidence);
-
-/// <param name="Suppressed">Alerts of rules that were not raised because too many were in force.</param>
-sealed record AlertsResponse(double Time, long Suppressed, AlertRow[] Alerts);
 
 sealed record PictureResponse(double Time, long Tick, long Sequence, string Mode, bool Simulated, TrackRow[] Tracks, AlertRow[] Alerts);
 
@@ -197,7 +193,6 @@ sealed record ErrorResponse(string Error);
 [JsonSerializable(typeof(TrackRow))]
 [JsonSerializable(typeof(TracksResponse))]
 [JsonSerializable(typeof(TrackDetail))]
-[JsonSerializable(typeof(AlertsResponse))]
 [JsonSerializable(typeof(PictureResponse))]
 [JsonSerializable(typeof(SourcesResponse))]
 [JsonSerializable(typeof(HealthResponse))]

@@ -3,7 +3,7 @@ using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Server.Archive;
 using DuckDB.NET.Data;
@@ -33,8 +33,17 @@ static class ArchiveBench
     {
         tap.BeginTick(tick, [ReportAt(tick)], Configuration);
         tap.Add(tick, TrackAt(tick.End));
-        tap.EndTick(tick, [new Alert { Id = (ulong)tick.Number, Kind = AlertKind.Emergency, TrackId = 7, Raised = tick.End, Evidence = new Provenance(new SourceId(1), new LogPosition(1, 80)) }]);
+        tap.EndTick(tick, [new AlertChange(1, AlertChangeKind.Raised, Raised(tick))]);
     }
+
+    static Alert Raised(Tick tick) => new()
+    {
+        Id = (ulong)tick.Number,
+        Cause = new AlertCause(AlertKind.Emergency, 7),
+        Statement = new AlertStatement { Severity = AlertSeverity.Alarm, Frame = new Provenance(new SourceId(1), new LogPosition(1, 80)) },
+        Raised = tick.End,
+        Updated = tick.End,
+    };
 
     public static Track TrackAt(Instant time, ulong id = 7, TrackStatus status = TrackStatus.Confirmed, Domain domain = Domain.Air) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Atalaya.Core.Reports;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Inputs;
 using Atalaya.Server.Outputs;

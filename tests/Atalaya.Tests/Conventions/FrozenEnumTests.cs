@@ -2,7 +2,8 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Tests.Conventions;
 

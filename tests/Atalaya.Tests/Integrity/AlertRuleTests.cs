@@ -1,10 +1,11 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
-using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Rules;
 using CsCheck;
 
 namespace Atalaya.Tests.Integrity;
@@ -13,10 +14,11 @@ public sealed class AlertRuleTests
 {
     static readonly AlertArea Port = new() { Name = "port", Center = [10, -61], RadiusMeters = 10_000 };
 
-    readonly AlertList _alerts = new();
+    readonly MonitorBench _bench = new();
     long _tick = 10_000;
 
-    void Configure(params AlertRule[] rules) => _alerts.Configure([Port], rules);
+    void Configure(params AlertRule[] rules) => Configure([Port], rules);
+    void Configure(AlertArea[] areas, AlertRule[] rules) => _bench.Monitor.Configure(new() { Areas = areas, Rules = rules });
 
     static Track At(double latitude, ulong id = 7) => new()
     {
@@ -32,7 +34,7 @@ public sealed class AlertRuleTests
     bool Step(in Track track, double seconds = 1)
     {
         _tick += (long)(seconds * 10);
-        return !_alerts.Update(new Tick(_tick), [new PictureDelta(1, new Tick(_tick), track)]).IsEmpty;
+        return !_bench.Update(new Tick(_tick), track).IsEmpty;
     }
 
     [Fact]
@@ -42,14 +44,14 @@ public sealed class AlertRuleTests
         Assert.False(Step(At(11)));
         Assert.True(Step(At(10)));
         Assert.False(Step(At(10.01)));
-        Alert alert = Assert.Single(_alerts.Active);
-        Assert.Equal((AlertKind.Rule, AlertSeverity.Alarm, "in port", "port", 7UL), (alert.Kind, alert.Severity, alert.Rule, alert.Area, alert.TrackId));
+        Alert alert = Assert.Single(_bench.Alerts.Active);
+        Assert.Equal((AlertKind.Rule, AlertSeverity.Alarm, "in port", "port", 7UL), (alert.Kind, alert.Severity, alert.Cause.Rule, alert.Statement.Area, alert.TrackId));
         Assert.False(Step(At(11)));
         Assert.False(Step(At(10), 2));
         Assert.False(Step(At(11)));
         Assert.False(Step(At(11), 4));
         Assert.True(Step(At(11)));
-        Assert.Empty(_alerts.Active);
+        Assert.Empty(_bench.Alerts.Active);
     }
 
     [Fact]
@@ -58,12 +60,12 @@ public sealed class AlertRuleTests
         Configure(new AlertRule { Name = "enters", Area = "port", When = RuleMoment.Enters }, new AlertRule { Name = "leaves", Area = "port", When = RuleMoment.Leaves });
         Step(At(10));
         Step(At(10.02));
-        Assert.Empty(_alerts.Active);
+        Assert.Empty(_bench.Alerts.Active);
         Step(At(11));
         Step(At(11), 6);
-        Assert.Equal("leaves", Assert.Single(_alerts.Active).Rule);
+        Assert.Equal("leaves", Assert.Single(_bench.Alerts.Active).Cause.Rule);
         Step(At(10));
-        Assert.Equal("enters", Assert.Single(_alerts.Active).Rule);
+        Assert.Equal("enters", Assert.Single(_bench.Alerts.Active).Cause.Rule);
     }
 
     [Fact]
@@ -71,16 +73,16 @@ public sealed class AlertRuleTests
     {
         Configure(new AlertRule { Name = "new", Area = "port", When = RuleMoment.Appears });
         Step(At(10));
-        Assert.Single(_alerts.Active);
+        Assert.Single(_bench.Alerts.Active);
         Step(At(11, id: 8));
         Step(At(10, id: 8), 10);
-        Assert.Single(_alerts.Active);
+        Assert.Single(_bench.Alerts.Active);
         Track old = At(10, id: 9);
         old.StartTime = new Tick(5).End;
         Step(old);
-        Assert.Single(_alerts.Active);
+        Assert.Single(_bench.Alerts.Active);
         Step(At(10), 301);
-        Assert.Empty(_alerts.Active);
+        Assert.Empty(_bench.Alerts.Active);
     }
 
     [Fact]
@@ -91,7 +93,7 @@ public sealed class AlertRuleTests
         Track ended = At(50);
         ended.Status = TrackStatus.Ended;
         Assert.True(Step(ended));
-        Assert.Empty(_alerts.Active);
+        Assert.Empty(_bench.Alerts.Active);
     }
 
     [Fact]
@@ -131,13 +133,13 @@ public sealed class AlertRuleTests
     [Fact]
     public void AreasHaveFloorAndCeilingAndAnUnknownHeightHidesNothing()
     {
-        _alerts.Configure([Port with { FloorMeters = 100, CeilingMeters = 500 }], [new AlertRule { Name = "in", Area = "port" }]);
+        Configure([Port with { FloorMeters = 100, CeilingMeters = 500 }], [new AlertRule { Name = "in", Area = "port" }]);
         Track high = At(10);
         high.SeaLevelHeight = 501;
         Step(high);
-        Assert.Empty(_alerts.Active);
+        Assert.Empty(_bench.Alerts.Active);
         Step(At(10, id: 8));
-        Assert.Single(_alerts.Active);
+        Assert.Single(_bench.Alerts.Active);
     }
 
     [Fact]
@@ -146,15 +148,15 @@ public sealed class AlertRuleTests
         AlertRule kept = new() { Name = "kept", Area = "port" }, gone = new() { Name = "gone", Area = "port" };
         Configure(gone, kept);
         Step(At(10));
-        ulong id = _alerts.Active.Single(alert => alert.Rule == "kept").Id;
-        _alerts.Configure([new AlertArea { Name = "other", Center = [0, 0], RadiusMeters = 1 }, Port], [new AlertRule { Name = "first" }, kept]);
+        ulong id = _bench.Alerts.Active.Single(alert => alert.Cause.Rule == "kept").Id;
+        Configure([new AlertArea { Name = "other", Center = [0, 0], RadiusMeters = 1 }, Port], [new AlertRule { Name = "first" }, kept]);
         Assert.True(Step(At(10.01)));
-        Assert.Equal(["kept", "first"], _alerts.Active.Select(alert => alert.Rule));
-        Assert.Equal(id, _alerts.Active[0].Id);
-        _alerts.Configure([Port with { RadiusMeters = 20_000 }], [kept with { When = RuleMoment.Enters }]);
+        Assert.Equal(["kept", "first"], _bench.Alerts.Active.Select(alert => alert.Cause.Rule));
+        Assert.Equal(id, _bench.Alerts.Active[0].Id);
+        Configure([Port with { RadiusMeters = 20_000 }], [kept with { When = RuleMoment.Enters }]);
         Assert.True(Step(At(10.02)));
-        Assert.Empty(_alerts.Active);
-        _alerts.Configure([], []);
+        Assert.Empty(_bench.Alerts.Active);
+        Configure([], []);
         Assert.False(Step(At(10)));
     }
 
@@ -163,36 +165,16 @@ public sealed class AlertRuleTests
         Gen.Select(Gen.Select(Gen.Double[9.85, 10.15], Gen.Int[1, 3], Gen.Bool).Array[40], Gen.Int[1, 39]).Sample((steps, cut) =>
         {
             AlertRule[] rules = [.. Enum.GetValues<RuleMoment>().Select(when => new AlertRule { Name = when.ToString(), Area = "port", When = when })];
-            AlertList whole = new(), carried = new();
-            whole.Configure([Port], rules);
-            carried.Configure([Port], rules);
+            IntegritySettings settings = new() { Areas = [Port], Rules = rules };
+            MonitorBench whole = new(), carried = new();
+            whole.Monitor.Configure(settings);
+            carried.Monitor.Configure(settings);
             for (int i = 0; i < steps.Length; i++)
             {
-                if (i == cut) carried = Reloaded(carried, rules);
+                if (i == cut) carried = carried.Reloaded(settings);
                 (double latitude, int id, bool isLong) = steps[i];
                 _tick += isLong ? 60 : 10;
-                PictureDelta[] deltas = [new PictureDelta(1, new Tick(_tick), At(latitude, (ulong)id))];
-                Assert.Equal(whole.Update(new Tick(_tick), deltas).ToArray(), carried.Update(new Tick(_tick), deltas).ToArray());
+                Assert.Equal(whole.Update(new Tick(_tick), At(latitude, (ulong)id)).ToArray(), carried.Update(new Tick(_tick), At(latitude, (ulong)id)).ToArray());
             }
         }, iter: 200, threads: 1);
-
-    static AlertList Reloaded(AlertList alerts, AlertRule[] rules)
-    {
-        StateWriter writer = new();
-        alerts.Save(writer);
-        AlertList loaded = new();
-        loaded.Configure([Port], rules);
-        StateReader reader = new(writer.Written);
-        loaded.Load(ref reader);
-        Assert.Equal(0, reader.Remaining);
-        return loaded;
-    }
-
-    [Fact]
-    public void TooManyAlertsAreCountedAndNotRaised()
-    {
-        Configure(new AlertRule { Name = "any" });
-        for (ulong id = 1; id <= AlertList.MaxRuleAlerts + 5; id++) Step(At(50, id), 0.1);
-        Assert.Equal((AlertList.MaxRuleAlerts, 5L), (_alerts.Active.Count, _alerts.SuppressedCount));
-    }
 }

@@ -1,5 +1,5 @@
 using Atalaya.Core.Geodesy;
-using Atalaya.Integrity;
+using Atalaya.Integrity.Rules;
 using CsCheck;
 
 namespace Atalaya.Tests.Integrity;

@@ -1,0 +1,113 @@
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Fusion;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Behaviour;
+using Atalaya.Integrity.Rules;
+
+namespace Atalaya.Integrity;
+
+/// <summary>
+/// Integrity on one screen: each tick's reports, what Fusion made of them and the changed tracks go through the detectors in a fixed order; what they
+/// find becomes alerts. A pure function of these and the configuration, so that it replays.
+/// </summary>
+public sealed class IntegrityMonitor
+{
+    const int StateVersion = 1;
+
+    readonly TrackSlots _slots = new();
+    readonly Detector[] _detectors;
+    int[] _reportSlots = [], _deltaSlots = [];
+
+    public IntegrityMonitor() => _detectors =
+    [
+        new EmergencyDetector(),
+        new RuleDetector(),
+    ];
+
+    public AlertBook Alerts { get; } = new();
+
+    /// <summary>In the order in which they run.</summary>
+    public IReadOnlyList<Detector> Detectors => _detectors;
+
+    /// <summary>Null = nobody measures.</summary>
+    public IDetectorTimer? Timer { get; set; }
+
+    /// <summary>True if time alone can change nothing here.</summary>
+    public bool IsIdle => Alerts.Active.Count == 0 && Alerts.IsIdle;
+
+    public void Configure(IntegritySettings settings)
+    {
+        foreach (Detector detector in _detectors) detector.Configure(settings);
+    }
+
+    /// <summary>An operator's action, in force with the tick that is open.</summary>
+    public void Accept(OperatorAction action) => Alerts.Accept(action);
+
+    /// <summary>Works one tick; the answer is the canonical bytes of every alert that changed, valid until the next call.</summary>
+    public ReadOnlySpan<byte> Process(Tick tick, ReadOnlySpan<Report> reports, Tracker tracker, ReadOnlySpan<PictureDelta> deltas, Picture picture)
+    {
+        Alerts.Begin(tick);
+        FindSlots(tracker.Uses, deltas);
+        IntegrityTick view = new()
+        {
+            Tick = tick,
+            Reports = reports,
+            Uses = tracker.Uses,
+            ReportSlots = _reportSlots.AsSpan(0, reports.Length),
+            Deltas = deltas,
+            DeltaSlots = _deltaSlots.AsSpan(0, deltas.Length),
+            Picture = picture,
+            Tracker = tracker,
+            Slots = _slots,
+        };
+        for (int i = 0; i < _detectors.Length; i++)
+        {
+            Timer?.Begin(i);
+            _detectors[i].Step(view, Alerts);
+            Timer?.End(i);
+        }
+
+        ForgetEnded(deltas);
+        return Alerts.ChangedBytes;
+    }
+
+    void FindSlots(ReadOnlySpan<ReportUse> uses, ReadOnlySpan<PictureDelta> deltas)
+    {
+        if (_deltaSlots.Length < deltas.Length) _deltaSlots = new int[2 * deltas.Length];
+        if (_reportSlots.Length < uses.Length) _reportSlots = new int[2 * uses.Length];
+        for (int i = 0; i < deltas.Length; i++) _deltaSlots[i] = _slots.FindOrAdd(deltas[i].Track.Id);
+        for (int i = 0; i < uses.Length; i++) _reportSlots[i] = uses[i].TrackId == 0 ? -1 : _slots.Find(uses[i].TrackId);
+    }
+
+    void ForgetEnded(ReadOnlySpan<PictureDelta> deltas)
+    {
+        for (int i = 0; i < deltas.Length; i++)
+        {
+            ref readonly Track track = ref deltas[i].Track;
+            if (track.Status != TrackStatus.Ended) continue;
+            foreach (Detector detector in _detectors) detector.Forget(_deltaSlots[i], track, Alerts);
+            if (track.MergedInto != 0) Alerts.Inherit(track.Id, track.MergedInto);
+            _slots.Remove(track.Id);
+        }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Tag("INTG", StateVersion);
+        Alerts.Save(writer);
+        _slots.Save(writer);
+        foreach (Detector detector in _detectors) detector.Save(writer, _slots);
+    }
+
+    /// <summary>Loads into a new monitor, after the saved configuration is in force.</summary>
+    public void Load(ref StateReader reader)
+    {
+        if (reader.Tag("INTG", StateVersion) < StateVersion) throw new InvalidDataException("state: Integrity of an earlier layout");
+        Alerts.Load(ref reader);
+        _slots.Load(ref reader);
+        foreach (Detector detector in _detectors) detector.Load(ref reader, _slots);
+    }
+}
