@@ -59,7 +59,7 @@ struct MeasuredPath
 
     public Instant StatedTime;
 
-    /// <summary>With that place it stated once that it moves.</summary>
+    /// <summary>With that place it stated once that it moves, or sensors saw it move when it came.</summary>
     public bool StatedMoving;
 
     public readonly bool IsMature => Count >= MatureCount;
@@ -72,6 +72,13 @@ struct MeasuredPath
             double meters = Place.DistanceTo(AtStated), variance = 2 * Math.Max(PlaceVariance, LastVariance / 2);
             return meters * meters > MovedSquared * variance;
         }
+    }
+
+    /// <summary>Sensors see it move at least so fast, m/s, by 3 σ.</summary>
+    public readonly bool Moves(double speed)
+    {
+        double least = speed + 3 * Math.Sqrt(RateVariance);
+        return IsMature && SpeedSquared > least * least;
     }
 
     public readonly bool IsRepeated(in PositionMeasurement place) => Stated.DistanceTo(place.Ecef) < RepeatedMeters;

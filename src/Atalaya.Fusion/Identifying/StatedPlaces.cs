@@ -48,7 +48,7 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
 
     /// <summary>
     /// Who says that it moves at this speed, m/s, has never the same place again: even a braking vehicle (8 m/s²) goes on for 0.25 m. Its
-    /// messages may come in any order.
+    /// messages may come in any order. The same holds of what sensors see at this speed: one who loses satellites may not say how fast he is.
     /// </summary>
     const double MovingSpeed = 2;
 
@@ -82,7 +82,7 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
             isRepeated = false;
         }
 
-        if (!isRepeated) (path.Stated, path.AtStated, path.StatedMoving) = (place.Ecef, path.Place, false);
+        if (!isRepeated) (path.Stated, path.AtStated, path.StatedMoving) = (place.Ecef, path.Place, path.Moves(MovingSpeed));
         path.StatedMoving |= report.GroundSpeed >= MovingSpeed;
         path.StatedTime = time;
         bool isFrozen = isRepeated && path.HasMoved, isOld = isRepeated && path.StatedMoving;
