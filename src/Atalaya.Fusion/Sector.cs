@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Tracks;
 using Atalaya.Fusion.Associating;
@@ -121,11 +120,12 @@ public sealed class Sector
     {
         Unindex(slot);
         Cells[slot] = cell;
-        TrackHandle first = _cells.First(cell);
+        if (_cells.TryAdd(cell, new TrackHandle(Number, slot))) return;
+        TrackHandle first = _cells.FirstOfRest(cell);
         Reaches[slot].Next = first.IsNone ? -1 : first.Slot;
         _previousInCell[slot] = -1;
         if (!first.IsNone) _previousInCell[first.Slot] = slot;
-        _cells.Set(cell, new TrackHandle(Number, slot));
+        _cells.SetFirstOfRest(cell, new TrackHandle(Number, slot));
     }
 
     internal void Unindex(int slot)
@@ -133,22 +133,26 @@ public sealed class Sector
         int cell = Cells[slot];
         if (cell < 0) return;
         Cells[slot] = -1;
+        if (_cells.TryRemove(cell, new TrackHandle(Number, slot))) return;
         int next = Reaches[slot].Next, previous = _previousInCell[slot];
         if (next >= 0) _previousInCell[next] = previous;
         if (previous >= 0) Reaches[previous].Next = next;
-        else _cells.Set(cell, next >= 0 ? new TrackHandle(Number, next) : TrackHandle.None);
+        else _cells.SetFirstOfRest(cell, next >= 0 ? new TrackHandle(Number, next) : TrackHandle.None);
     }
 
-    /// <summary>The next track in the cell, -1 = none; in no order that may decide anything.</summary>
-    internal int NextIn(int slot) => Reaches[slot].Next;
-
-    internal unsafe void PrefetchReach(int slot)
+    /// <summary>Starts to fetch what is believed of the track.</summary>
+    internal void PrefetchStates(int slot)
     {
-        // Rows are not aligned to lines of memory: both ends.
-        if (!Sse.IsSupported) return;
-        byte* first = (byte*)Unsafe.AsPointer(ref Reaches[slot]);
-        Sse.Prefetch0(first);
-        Sse.Prefetch0(first + sizeof(TrackReach) - 1);
+        Motions.Prefetch(slot);
+        Tracks.Prefetch(slot);
+        Lives.Prefetch(slot);
+    }
+
+    /// <summary>Starts to fetch what an update of the track will need.</summary>
+    internal void Prefetch(int slot)
+    {
+        PrefetchStates(slot);
+        Reaches.Prefetch(slot);
     }
 
     internal void AddProvenance(int slot, in Provenance provenance)

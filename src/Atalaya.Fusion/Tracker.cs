@@ -22,6 +22,9 @@ public sealed partial class Tracker
 {
     const int ChunkReports = 512, SmallTick = 512;
 
+    /// <summary>So many updates ahead the rows of a track are fetched: the memory of one takes about as long as the work of one.</summary>
+    const int AheadUpdates = 2;
+
     readonly TrackerOptions _options;
     readonly Sector[] _sectors;
     readonly CellIndex _cells = new();
@@ -282,11 +285,27 @@ public sealed partial class Tracker
     void ApplySector(int number)
     {
         Sector sector = _sectors[number];
-        foreach (int i in _routes[number].Slots)
+        ReadOnlySpan<int> route = _routes[number].Slots;
+        for (int n = 0; n < route.Length; n++)
         {
+            int i = route[n];
+            if (n + AheadUpdates < route.Length) Prefetch(sector, route[n + AheadUpdates]);
             if (i >= 0) Apply(sector, _reports.Targets[i].Slot, i);
             else Apply(sector, ref _associator.Sharing.Updates[~i]);
         }
+    }
+
+    /// <summary>Starts to fetch what an update needs, of the track and of the maps.</summary>
+    void Prefetch(Sector sector, int update)
+    {
+        bool isIdentified = update >= 0;
+        int slot = isIdentified ? _reports.Targets[update].Slot : _associator.Sharing.Updates[~update].Handle.Slot;
+        uint sensor = isIdentified ? ((uint)_reports[update].Source.Number << 16) | _reports[update].Sensor : _associator.Sharing.Updates[~update].Sensor;
+        sector.Prefetch(slot);
+        int cell = sector.Cells[slot];
+        if (cell < 0) return;
+        _detections.Prefetch((ushort)(sensor >> 16), (ushort)sensor, isIdentified, cell);
+        _hearing.Prefetch(sector.Number, (ushort)(sensor >> 16), (ushort)sensor, cell);
     }
 
     void Apply(Sector sector, int slot, int index)

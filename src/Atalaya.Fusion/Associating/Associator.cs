@@ -79,28 +79,64 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         for (int i = chunks; i < _chunks.Length; i++) _chunks[i] = new WorkList<Candidate>();
     }
 
-    /// <summary>Finds the candidates of one chunk of plots.</summary>
+    /// <summary>Finds the candidates of one chunk of plots. What the next plots need is fetched while one is worked on.</summary>
     public void FindChunk(int chunk)
     {
         WorkList<Candidate> found = _chunks[chunk];
         found.Clear();
-        int end = Math.Min((chunk + 1) * ChunkPlots, _plots.Count);
-        for (int plot = chunk * ChunkPlots; plot < end; plot++)
+        int first = chunk * ChunkPlots, end = Math.Min(first + ChunkPlots, _plots.Count);
+        const int Ring = 4;
+        Span<Neighbourhood> around = stackalloc Neighbourhood[Ring];
+        for (int plot = first; plot < end + Ring - 1; plot++)
         {
-            int index = _plots[plot];
-            ref readonly Report report = ref reports[index];
-            ref PlotPlace place = ref _places[plot];
-            place.IsKnown = gate.TryPlace(report, out place.Measured);
-            if (!place.IsKnown) continue;
-            Instant time = reports.Times[index];
-            if (!report.Identity.HasKey)
-            {
-                place.Part = EarthCells.PartOf(place.Measured.Latitude, place.Measured.Longitude);
-                place.Scale = ScaleOf(report, place.Part, time);
-            }
-
-            gate.Find(report, plot, place.Measured, time, SlotMarks.None, found);
+            if (plot < end) Place(plot, ref around[plot % Ring]);
+            if (plot - 2 >= first && plot - 2 < end) gate.Prefetch(around[(plot - 2) % Ring]);
+            if (plot - 3 >= first) FindNear(plot - 3, around[(plot - 3) % Ring], found);
         }
+
+        Match(found);
+    }
+
+    void Place(int plot, ref Neighbourhood around)
+    {
+        ref PlotPlace place = ref _places[plot];
+        ref readonly Report report = ref reports[_plots[plot]];
+        place.IsKnown = gate.TryPlace(report, out place.Measured);
+        around.Clear();
+        if (!place.IsKnown) return;
+        around.Set(place.Measured.Latitude, place.Measured.Longitude);
+        gate.PrefetchCells(around);
+        if (report.Identity.HasKey) return;
+        place.Part = EarthCells.PartOf(place.Measured.Latitude, place.Measured.Longitude);
+        clutter.Prefetch(sources.Find(report), place.Part);
+        detections.Prefetch(report.Source.Number, report.Sensor, false, EarthCells.CellOfPart(place.Part));
+    }
+
+    void FindNear(int plot, in Neighbourhood around, WorkList<Candidate> found)
+    {
+        int index = _plots[plot];
+        ref readonly Report report = ref reports[index];
+        ref PlotPlace place = ref _places[plot];
+        if (!place.IsKnown) return;
+        Instant time = reports.Times[index];
+        if (!report.Identity.HasKey) place.Scale = ScaleOf(report, place.Part, time);
+        gate.FindNear(report, plot, place.Measured, time, around, SlotMarks.None, found);
+    }
+
+    /// <summary>Completes the candidates, and leaves out those that are none.</summary>
+    void Match(WorkList<Candidate> found)
+    {
+        const int Ahead = 2;
+        int kept = 0;
+        for (int i = 0; i < found.Count; i++)
+        {
+            if (i + Ahead < found.Count) gate.Prefetch(found[i + Ahead]);
+            ref Candidate candidate = ref found[i];
+            int index = _plots[candidate.Plot];
+            if (gate.TryMatch(reports[index], _places[candidate.Plot].Measured, reports.Times[index], ref candidate)) found[kept++] = candidate;
+        }
+
+        found.Truncate(kept);
     }
 
     double ScaleOf(in Report report, int part, Instant time)
@@ -150,9 +186,7 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
     {
         int index = _plots[plot];
         update = default;
-        _newborn.Clear();
-        gate.Find(reports[index], plot, _places[plot].Measured, reports.Times[index], SlotMarks.Born, _newborn);
-        _newborn.Items.Sort();
+        FindNewborn(plot, index);
         foreach (ref readonly Candidate candidate in _newborn.Items)
         {
             ref readonly Report report = ref reports[index];
@@ -168,6 +202,20 @@ sealed class Associator(TrackerOptions options, TickReports reports, Gate gate, 
         }
 
         return false;
+    }
+
+    void FindNewborn(int plot, int index)
+    {
+        _newborn.Clear();
+        Neighbourhood around = default;
+        around.Set(_places[plot].Measured.Latitude, _places[plot].Measured.Longitude);
+        gate.FindNear(reports[index], plot, _places[plot].Measured, reports.Times[index], around, SlotMarks.Born, _newborn);
+        Match(_newborn);
+        int kept = 0;
+        foreach (ref readonly Candidate candidate in _newborn.Items)
+            if (candidate.SameTurnSeconds == 0) _newborn[kept++] = candidate;
+        _newborn.Truncate(kept);
+        _newborn.Items.Sort();
     }
 
     /// <summary>Notes that the source has had its plot of the track in this tick.</summary>

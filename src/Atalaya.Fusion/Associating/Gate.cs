@@ -37,35 +37,35 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         return MeasurementConverter.TryConvert(report, source, height, options, out place);
     }
 
+    /// <summary>Starts to fetch what <see cref="Prefetch(in Neighbourhood)"/> looks at.</summary>
+    public void PrefetchCells(in Neighbourhood around) => index.PrefetchCells(around.Cells);
+
+    /// <summary>Starts to fetch what <see cref="FindNear"/> looks at.</summary>
+    public void Prefetch(in Neighbourhood around) => index.PrefetchTracks(around.Cells, sectors);
+
+    /// <summary>Adds the tracks that may gate a plot, for <see cref="TryMatch"/> to complete: nearly all others are refused by one line of memory each.</summary>
     /// <param name="plot">Number of the report in the tick, kept in the candidates.</param>
     /// <param name="marks">Only tracks with all of these marks.</param>
-    public void Find(in Report report, int plot, in PositionMeasurement place, Instant time, SlotMarks marks, WorkList<Candidate> found)
+    public void FindNear(in Report report, int plot, in PositionMeasurement place, Instant time, in Neighbourhood around, SlotMarks marks, WorkList<Candidate> found)
     {
         PlotReach reach = new(report, place, time, sources.Find(report), options);
-        Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
-        int count = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
-        index.Prefetch(cells[..count], sectors);
-        for (int i = 0; i < count; i++)
-        {
-            TrackHandle first = index.First(cells[i]);
-            if (first.IsNone) continue;
-            Sector sector = sectors[first.Sector];
-            for (int slot = first.Slot, next; slot >= 0; slot = next)
+        foreach (int cell in around.Cells)
+            foreach (TrackHandle track in index.TracksOf(cell, sectors))
             {
-                ref readonly TrackReach its = ref sector.Reaches[slot];
-                next = its.Next;
-                if (next >= 0) sector.PrefetchReach(next);
-                if (!its.MayGate(reach) || (sector.Marks[slot] & marks) != marks || !TryMatch(report, place, time, sector, slot, out Candidate candidate)) continue;
-                if (candidate.SameTurnSeconds > 0 && marks != SlotMarks.None) continue;
-                candidate.Plot = plot;
-                found.Add(candidate);
+                Sector sector = sectors[track.Sector];
+                if (!sector.Reaches[track.Slot].MayGate(reach) || (sector.Marks[track.Slot] & marks) != marks) continue;
+                found.Add(new Candidate { Plot = plot, Handle = track });
             }
-        }
     }
 
-    bool TryMatch(in Report report, in PositionMeasurement place, Instant time, Sector sector, int slot, out Candidate candidate)
+    /// <summary>Starts to fetch the states of a candidate's track.</summary>
+    public void Prefetch(in Candidate candidate) => sectors[candidate.Handle.Sector].PrefetchStates(candidate.Handle.Slot);
+
+    /// <summary>Holds a plot against the states of a track that <see cref="FindNear"/> found, and completes the candidate; false = it is none.</summary>
+    public bool TryMatch(in Report report, in PositionMeasurement place, Instant time, ref Candidate candidate)
     {
-        candidate = default;
+        Sector sector = sectors[candidate.Handle.Sector];
+        int slot = candidate.Handle.Slot;
         ref readonly TrackMotion motion = ref sector.Motions[slot];
         EnuVector offset = motion.Frame.ToEnu(place.Ecef);
         if (!IsNear(motion, place, offset, time, MeasurementConverter.NeedsHeight(report))) return false;
@@ -83,7 +83,6 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         candidate.Likelihood = update.Likelihood(against);
         if (report.Identity.HasKey) candidate.Cost = -2 * StableMath.Log(Math.Max(candidate.Likelihood, 1e-300) * Math.Max(track.Existence, 1e-6));
         candidate.TrackId = track.Id;
-        candidate.Handle = new TrackHandle(sector.Number, slot);
         return true;
     }
 

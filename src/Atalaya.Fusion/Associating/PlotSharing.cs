@@ -19,6 +19,9 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
     /// <summary>Bounds the work where hundreds of tracks gate the same plots; tracks left without a plot of their own only share.</summary>
     const int MaxBids = 32;
 
+    /// <summary>So many claims ahead their tracks are fetched.</summary>
+    const int ClaimsAhead = 6;
+
     readonly WorkList<PlotClaim> _claims = new();
     readonly WorkList<JointUpdate> _updates = new();
     readonly SlotList _contested = new();
@@ -108,6 +111,7 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
 
     int AddUpdate(int first, ReadOnlySpan<int> plots)
     {
+        if (first + ClaimsAhead < _claims.Count) Prefetch(_claims[first + ClaimsAhead]);
         PlotClaim head = _claims[first];
         ref readonly Track track = ref sectors[head.Handle.Sector].Tracks[head.Handle.Slot];
         ref readonly SourceState source = ref sources.Find(reports[plots[head.Plot]]);
@@ -133,6 +137,15 @@ sealed class PlotSharing(TrackerOptions options, TickReports reports, SourceTabl
         for (int i = first; i < end; i++) Link(i, scale);
         _updates.Add(update);
         return end;
+    }
+
+    /// <summary>Starts to fetch what an update begins with.</summary>
+    void Prefetch(in PlotClaim claim)
+    {
+        Sector sector = sectors[claim.Handle.Sector];
+        sector.Tracks.Prefetch(claim.Handle.Slot);
+        sector.Lives.Prefetch(claim.Handle.Slot);
+        detections.Prefetch((ushort)(claim.Sensor >> 16), (ushort)claim.Sensor, false, sector.Cells[claim.Handle.Slot]);
     }
 
     /// <summary>A burst may bring several turns in one tick: the one with the likeliest plot counts.</summary>

@@ -30,7 +30,7 @@ struct TrackReach
     /// <summary>Above the ellipsoid, metres; NaN = none that would place a plot anew, infinite = any.</summary>
     float _height;
 
-    /// <summary>Next track of the same cell; -1 = none.</summary>
+    /// <summary>Next track in the list of the cell; -1 = none.</summary>
     public int Next;
 
     /// <summary>Takes over where the track is now.</summary>

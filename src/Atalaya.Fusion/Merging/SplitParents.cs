@@ -24,11 +24,10 @@ sealed class SplitParents(TrackerOptions options, Sector[] sectors, CellIndex in
         double least = options.GateSquared;
         for (int i = 0; i < count; i++)
         {
-            TrackHandle first = index.First(cells[i]);
-            if (first.IsNone) continue;
-            Sector other = sectors[first.Sector];
-            for (int slot = first.Slot; slot >= 0; slot = other.NextIn(slot))
+            foreach (TrackHandle found in index.TracksOf(cells[i], sectors))
             {
+                Sector other = sectors[found.Sector];
+                int slot = found.Slot;
                 if (!TrackReach.MayBeNear(sector.Reaches[handle.Slot], other.Reaches[slot], MaxMeters)) continue;
                 double distance = Distance(track, motion, other, slot);
                 ulong id = other.Tracks[slot].Id;

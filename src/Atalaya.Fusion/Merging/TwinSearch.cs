@@ -51,8 +51,23 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
 
     public void Step(Sector sector)
     {
-        foreach (int slot in sector.Changed.Slots)
-            if (IsDue(sector, slot)) Search(sector, slot);
+        ReadOnlySpan<int> slots = sector.Changed.Slots;
+        Span<Neighbourhood> around = stackalloc Neighbourhood[3];
+        for (int n = 0; n < slots.Length + 2; n++)
+        {
+            if (n + 2 < slots.Length) sector.Prefetch(slots[n + 2]);
+            if (n < slots.Length) Surround(sector, slots[n], ref around[n % 3]);
+            if (n is >= 1 && n - 1 < slots.Length) index.PrefetchTracks(around[(n - 1) % 3].Cells, sectors);
+            if (n >= 2 && around[(n - 2) % 3].Cells.Length > 0) Search(sector, slots[n - 2], around[(n - 2) % 3]);
+        }
+    }
+
+    /// <summary>Where to search; nowhere if that is not due.</summary>
+    void Surround(Sector sector, int slot, ref Neighbourhood around)
+    {
+        if (IsDue(sector, slot)) around.Set(sector.Motions[slot].IndexedPlace());
+        else around.Clear();
+        index.PrefetchCells(around.Cells);
     }
 
     bool IsDue(Sector sector, int slot)
@@ -63,28 +78,21 @@ sealed class TwinSearch(TrackerOptions options, TickReports reports, SourceTable
         return track.LastPositionTime.SecondsSince(life.TwinTested) >= life.IntervalSeconds;
     }
 
-    void Search(Sector sector, int slot)
+    void Search(Sector sector, int slot, in Neighbourhood around)
     {
         ref TrackLife life = ref sector.Lives[slot];
         ulong best = 0;
         double most = double.NegativeInfinity, identity = 0;
-        GeodeticPosition place = sector.Motions[slot].IndexedPlace();
-        Span<int> cells = stackalloc int[EarthCells.MaxNeighbours];
-        int neighbours = EarthCells.Neighbours(place.Latitude, place.Longitude, cells);
-        index.Prefetch(cells[..neighbours], sectors);
-        for (int i = 0; i < neighbours; i++)
-        {
-            TrackHandle first = index.First(cells[i]);
-            if (first.IsNone) continue;
-            Sector other = sectors[first.Sector];
-            for (int its = first.Slot; its >= 0; its = other.NextIn(its))
+        foreach (int cell in around.Cells)
+            foreach (TrackHandle found in index.TracksOf(cell, sectors))
             {
+                Sector other = sectors[found.Sector];
+                int its = found.Slot;
                 if (!TrackReach.MayBeNear(sector.Reaches[slot], other.Reaches[its], MaxMeters)) continue;
                 if (!MayBeOne(sector, slot, other, its) || !TryCompare(sector, slot, other, its, out double log)) continue;
                 ulong id = other.Tracks[its].Id;
                 if (log > most || (log == most && id < best)) (most, best, identity) = (log, id, SameCode(sector, slot, other.Tracks[its]));
             }
-        }
 
         life.TwinTested = sector.Tracks[slot].LastPositionTime;
         if (best == 0) (life.TwinId, life.TwinEvidence, life.TwinTests) = (0, 0, 0);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
@@ -20,7 +19,7 @@ sealed class ClutterMap(TrackerOptions options)
     /// <summary>Weight of the density in the options for that of a cell, and of the cell's for that of its parts, in plots: a few turns outweigh it.</summary>
     const double PriorPlots = 1;
 
-    readonly Dictionary<ulong, Entry> _entries = [];
+    readonly CellTable<Entry> _entries = new();
 
     public int Count => _entries.Count;
 
@@ -41,19 +40,26 @@ sealed class ClutterMap(TrackerOptions options)
 
     void Add(ulong key, Instant time, double plots)
     {
-        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out bool exists);
+        ref Entry entry = ref _entries.FindOrAdd(key, out bool exists);
         if (!exists) entry.First = entry.Last = time;
         entry.Count = Faded(entry, time) + plots;
         entry.Last = Instant.Max(entry.Last, time);
+    }
+
+    /// <summary>Starts to fetch what <see cref="Density"/> needs.</summary>
+    public void Prefetch(in SourceState source, int part)
+    {
+        _entries.Prefetch(Key(source, (uint)EarthCells.CellOfPart(part)));
+        _entries.Prefetch(Key(source, (uint)part | IsPart));
     }
 
     /// <summary>False plots per square metre and turn: means of gamma distributions, that of a part with its cell's density for a prior.</summary>
     public double Density(in SourceState source, double periodSeconds, int part, Instant time)
     {
         if (source.ClutterDensity > 0) return Math.Clamp(source.ClutterDensity, MinDensity, MaxDensity);
-        if (!_entries.TryGetValue(Key(source, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return options.ClutterDensity;
+        if (!_entries.TryFind(Key(source, (uint)EarthCells.CellOfPart(part)), out Entry cell)) return options.ClutterDensity;
         double turns = TurnsOf(cell, periodSeconds, time), density = CellDensity(cell, turns, time);
-        double plots = _entries.TryGetValue(Key(source, (uint)part | IsPart), out Entry entry) ? Faded(entry, time) : 0;
+        double plots = _entries.TryFind(Key(source, (uint)part | IsPart), out Entry entry) ? Faded(entry, time) : 0;
         density = (plots + PriorPlots) / (turns * PartSquareMeters + PriorPlots / density);
         return Math.Clamp(density, MinDensity, MaxDensity);
     }
@@ -62,17 +68,17 @@ sealed class ClutterMap(TrackerOptions options)
     public double CellDensity(in SourceState source, double periodSeconds, int cell, Instant time)
     {
         if (source.ClutterDensity > 0) return Math.Clamp(source.ClutterDensity, MinDensity, MaxDensity);
-        if (!_entries.TryGetValue(Key(source, (uint)cell), out Entry entry)) return double.NaN;
+        if (!_entries.TryFind(Key(source, (uint)cell), out Entry entry)) return double.NaN;
         return Math.Clamp(CellDensity(entry, TurnsOf(entry, periodSeconds, time), time), MinDensity, MaxDensity);
     }
 
     /// <summary>False plots that were counted in a cell, per turn.</summary>
     public double PlotsPerTurn(in SourceState source, double periodSeconds, int cell, Instant time) =>
-        _entries.TryGetValue(Key(source, (uint)cell), out Entry entry) ? Faded(entry, time) / TurnsOf(entry, periodSeconds, time) : 0;
+        _entries.TryFind(Key(source, (uint)cell), out Entry entry) ? Faded(entry, time) / TurnsOf(entry, periodSeconds, time) : 0;
 
     public void CopyCells(in SourceState source, List<int> cells)
     {
-        foreach (ulong key in _entries.Keys)
+        foreach (ulong key in _entries.SortedKeys())
             if (((uint)key & IsPart) == 0 && key >> 32 == Key(source, 0) >> 32) cells.Add((int)(uint)key);
     }
 
@@ -89,19 +95,21 @@ sealed class ClutterMap(TrackerOptions options)
     void Evict(Instant time)
     {
         for (double least = 0.01; _entries.Count > MaxEntries / 4 * 3; least *= 2)
-            foreach ((ulong key, Entry entry) in _entries)
-                if (!(Faded(entry, time) >= least)) _entries.Remove(key);
+            for (int place = 0; place < _entries.PlaceCount;)
+            {
+                if (_entries.TryRead(place, out Entry entry) && !(Faded(entry, time) >= least)) _entries.RemoveAt(place);
+                else place++;
+            }
     }
 
     public void Save(StateWriter writer)
     {
         writer.Tag("FCLU", 2);
-        ulong[] keys = [.. _entries.Keys];
-        Array.Sort(keys);
+        ulong[] keys = _entries.SortedKeys();
         writer.Write(keys.Length);
         foreach (ulong key in keys)
         {
-            Entry entry = _entries[key];
+            _entries.TryFind(key, out Entry entry);
             writer.Write(key);
             writer.Write(entry.Count);
             writer.Write(entry.First.UnixNanoseconds);
@@ -118,7 +126,7 @@ sealed class ClutterMap(TrackerOptions options)
         {
             ulong key = reader.ReadUInt64();
             Entry entry = new() { Count = reader.ReadDouble(), First = new Instant(reader.ReadInt64()), Last = new Instant(reader.ReadInt64()) };
-            _entries[key] = entry;
+            _entries.FindOrAdd(key, out _) = entry;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Atalaya.Core.State;
 
 namespace Atalaya.Fusion.Sources;
@@ -22,7 +21,7 @@ sealed class DetectionMap(TrackerOptions options)
 
     const double Least = 0.2, Most = 0.99;
 
-    readonly Dictionary<ulong, Entry> _entries = [];
+    readonly CellTable<Entry> _entries = new();
 
     struct Entry
     {
@@ -38,6 +37,9 @@ sealed class DetectionMap(TrackerOptions options)
         Add(Key(source, identified, CellKey.Everywhere), turns);
         if (_entries.Count < MaxEntries) Add(Key(source, identified, cell), turns);
     }
+
+    /// <summary>Starts to fetch what <see cref="Probability"/> needs of the cell.</summary>
+    public void Prefetch(ushort source, ushort sensor, bool identified, int cell) => _entries.Prefetch(CellKey.Of(source, sensor, identified, cell).Value);
 
     /// <summary>Probability of a plot in a turn.</summary>
     public double Probability(in SourceState source, bool identified, int cell)
@@ -61,13 +63,13 @@ sealed class DetectionMap(TrackerOptions options)
 
     public void CopyCells(in SourceState source, List<int> cells)
     {
-        foreach (ulong key in _entries.Keys)
+        foreach (ulong key in _entries.SortedKeys())
             if (new CellKey(key) is { Cell: not CellKey.Everywhere } place && place.IsOf(source)) cells.Add(place.Cell);
     }
 
     void Add(ulong key, double turns)
     {
-        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _);
+        ref Entry entry = ref _entries.FindOrAdd(key, out _);
         entry.Plots++;
         entry.Turns += turns;
         if (entry.Turns <= MaxTurns) return;
@@ -75,24 +77,24 @@ sealed class DetectionMap(TrackerOptions options)
         entry.Turns /= 2;
     }
 
-    double Turns(ulong key) => _entries.TryGetValue(key, out Entry entry) ? entry.Turns : 0;
+    double Turns(ulong key) => _entries.TryFind(key, out Entry entry) ? entry.Turns : 0;
 
     double Mean(ulong key, double prior, double weight) =>
-        _entries.TryGetValue(key, out Entry entry) ? (entry.Plots + prior * weight) / (entry.Turns + weight) : prior;
+        _entries.TryFind(key, out Entry entry) ? (entry.Plots + prior * weight) / (entry.Turns + weight) : prior;
 
     static ulong Key(in SourceState source, bool identified, int cell) => CellKey.Of(source.Number, source.Sensor, identified, cell).Value;
 
     public void Save(StateWriter writer)
     {
         writer.Tag("FDET", 1);
-        ulong[] keys = [.. _entries.Keys];
-        Array.Sort(keys);
+        ulong[] keys = _entries.SortedKeys();
         writer.Write(keys.Length);
         foreach (ulong key in keys)
         {
             writer.Write(key);
-            writer.Write(_entries[key].Plots);
-            writer.Write(_entries[key].Turns);
+            _entries.TryFind(key, out Entry entry);
+            writer.Write(entry.Plots);
+            writer.Write(entry.Turns);
         }
     }
 
@@ -104,7 +106,7 @@ sealed class DetectionMap(TrackerOptions options)
         for (int i = 0; i < count; i++)
         {
             ulong key = reader.ReadUInt64();
-            _entries[key] = new Entry { Plots = reader.ReadDouble(), Turns = reader.ReadDouble() };
+            _entries.FindOrAdd(key, out _) = new Entry { Plots = reader.ReadDouble(), Turns = reader.ReadDouble() };
         }
     }
 }

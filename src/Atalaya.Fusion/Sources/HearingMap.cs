@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Atalaya.Core.Numerics;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
@@ -15,13 +14,13 @@ sealed class HearingMap
     public const int MaxEntries = 1 << 17;
 
     readonly TrackerOptions _options;
-    readonly Dictionary<ulong, Entry>[] _bySector;
+    readonly CellTable<Entry>[] _bySector;
 
     public HearingMap(TrackerOptions options)
     {
         _options = options;
-        _bySector = new Dictionary<ulong, Entry>[options.Sectors];
-        for (int i = 0; i < _bySector.Length; i++) _bySector[i] = [];
+        _bySector = new CellTable<Entry>[options.Sectors];
+        for (int i = 0; i < _bySector.Length; i++) _bySector[i] = new CellTable<Entry>();
     }
 
     public int Count
@@ -29,7 +28,7 @@ sealed class HearingMap
         get
         {
             int count = 0;
-            foreach (Dictionary<ulong, Entry> entries in _bySector) count += entries.Count;
+            foreach (CellTable<Entry> entries in _bySector) count += entries.Count;
             return count;
         }
     }
@@ -43,19 +42,25 @@ sealed class HearingMap
     /// <summary>Counts a report of a track in a cell that the sector owns. Touches what is of the sector only.</summary>
     public void Add(int sector, ushort source, ushort sensor, int cell, Instant now)
     {
-        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_bySector[sector], CellKey.Of(source, sensor, false, cell).Value, out bool exists);
+        ref Entry entry = ref _bySector[sector].FindOrAdd(CellKey.Of(source, sensor, false, cell).Value, out bool exists);
         entry.Reports = exists ? Faded(entry, now) + 1 : 1;
         entry.Last = now;
     }
+
+    /// <summary>Starts to fetch what <see cref="Add"/> needs.</summary>
+    public void Prefetch(int sector, ushort source, ushort sensor, int cell) => _bySector[sector].Prefetch(CellKey.Of(source, sensor, false, cell).Value);
 
     /// <summary>Keeps the bound; in the serial part of a tick.</summary>
     public void Settle(Instant now)
     {
         if (Count <= MaxEntries) return;
         for (double least = 0.01; Count > MaxEntries / 4 * 3; least *= 2)
-            foreach (Dictionary<ulong, Entry> entries in _bySector)
-                foreach ((ulong key, Entry entry) in entries)
-                    if (!(Faded(entry, now) >= least)) entries.Remove(key);
+            foreach (CellTable<Entry> entries in _bySector)
+                for (int place = 0; place < entries.PlaceCount;)
+                {
+                    if (entries.TryRead(place, out Entry entry) && !(Faded(entry, now) >= least)) entries.RemoveAt(place);
+                    else place++;
+                }
     }
 
     /// <param name="reports">Weighed with exp(-age / memory).</param>
@@ -63,27 +68,27 @@ sealed class HearingMap
     /// <returns>False = none that is remembered.</returns>
     public bool TryRead(in SourceState source, int cell, Instant now, out double reports, out Instant last)
     {
-        bool found = OwnerOf(cell).TryGetValue(CellKey.Of(source.Number, source.Sensor, false, cell).Value, out Entry entry);
+        bool found = OwnerOf(cell).TryFind(CellKey.Of(source.Number, source.Sensor, false, cell).Value, out Entry entry);
         (reports, last) = (found ? Faded(entry, now) : 0, entry.Last);
         return found;
     }
 
     public void CopyCells(in SourceState source, List<int> cells)
     {
-        foreach (Dictionary<ulong, Entry> entries in _bySector)
-            foreach (ulong key in entries.Keys)
+        foreach (CellTable<Entry> entries in _bySector)
+            foreach (ulong key in entries.SortedKeys())
                 if (new CellKey(key).IsOf(source)) cells.Add(new CellKey(key).Cell);
     }
 
     public void Save(StateWriter writer)
     {
         writer.Tag("FHEA", 1);
-        ulong[] keys = [.. _bySector.SelectMany(entries => entries.Keys)];
+        ulong[] keys = [.. _bySector.SelectMany(entries => entries.SortedKeys())];
         Array.Sort(keys);
         writer.Write(keys.Length);
         foreach (ulong key in keys)
         {
-            Entry entry = OwnerOf(new CellKey(key).Cell)[key];
+            OwnerOf(new CellKey(key).Cell).TryFind(key, out Entry entry);
             writer.Write(key);
             writer.Write(entry.Reports);
             writer.Write(entry.Last.UnixNanoseconds);
@@ -93,18 +98,18 @@ sealed class HearingMap
     public void Load(ref StateReader reader)
     {
         reader.Tag("FHEA", 1);
-        foreach (Dictionary<ulong, Entry> entries in _bySector) entries.Clear();
+        foreach (CellTable<Entry> entries in _bySector) entries.Clear();
         int count = reader.ReadCount(24);
         for (int i = 0; i < count; i++)
         {
             ulong key = reader.ReadUInt64();
             int cell = new CellKey(key).Cell;
             if ((uint)cell >= (uint)EarthCells.Count) throw new InvalidDataException("state: a cell that is none");
-            OwnerOf(cell)[key] = new Entry { Reports = reader.ReadDouble(), Last = new Instant(reader.ReadInt64()) };
+            OwnerOf(cell).FindOrAdd(key, out _) = new Entry { Reports = reader.ReadDouble(), Last = new Instant(reader.ReadInt64()) };
         }
     }
 
-    Dictionary<ulong, Entry> OwnerOf(int cell) => _bySector[EarthCells.SectorOf(cell, _bySector.Length)];
+    CellTable<Entry> OwnerOf(int cell) => _bySector[EarthCells.SectorOf(cell, _bySector.Length)];
 
     double Faded(in Entry entry, Instant now)
     {
