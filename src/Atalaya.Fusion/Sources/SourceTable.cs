@@ -34,7 +34,6 @@ sealed class SourceTable(TrackerOptions options)
 
     readonly int[] _indexes = NewIndexes();
     SourceState[] _states = new SourceState[8];
-
     int _count;
 
     /// <summary>Configures a source and all its sensors.</summary>
