@@ -125,7 +125,7 @@ sealed class Gate(TrackerOptions options, SourceTable sources, IdentityEvidence 
         if (-seconds > options.LateWindowSeconds) return false;
         ref readonly SourceState source = ref sources.Find(report);
         if (Math.Abs(seconds) > SourceTable.SameTurnSeconds(source)) return true;
-        if (source.PeriodIsStated || track.Status != TrackStatus.Confirmed) return false;
+        if (source.PeriodIsStated || source.PeriodIsSeen || track.Status != TrackStatus.Confirmed) return false;
         sameTurnSeconds = Math.Abs(seconds);
         return sameTurnSeconds > 0;
     }

@@ -11,7 +11,9 @@ namespace Atalaya.Fusion.Sources;
 /// <summary>All sources by number, and the sensors each carries. Changes only in the serial parts of a tick.</summary>
 sealed class SourceTable(TrackerOptions options)
 {
-    const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2, TickSeconds = 0.1;
+    public const double MaxPeriodSeconds = 60, MinPeriodSeconds = 0.2;
+
+    const double TickSeconds = 0.1;
 
     /// <summary>Nothing is seen for certain.</summary>
     const double MostDetection = 0.999;
@@ -44,7 +46,7 @@ sealed class SourceTable(TrackerOptions options)
             state.RangeSigmaMeters = site.RangeSigmaMeters;
             state.AzimuthSigmaRadians = site.AzimuthSigmaRadians;
             state.SiteIsConfigured = site.Position is not null;
-            if (site.Position is { } position && IsPlace(position)) SetFrame(ref state, position);
+            if (site.Position is { } position && SourceState.IsPlace(position)) state.SetFrame(position);
         }
     }
 
@@ -55,22 +57,19 @@ sealed class SourceTable(TrackerOptions options)
         state.ClutterDensity = model.ClutterDensity;
         state.SeesAtOnce = model.SeesAtOnce;
         state.StampsTurnEnd = model.StampsTurnEnd;
-        SetPeriod(ref state, model.ScanPeriodSeconds);
+        state.SetPeriod(model.ScanPeriodSeconds);
     }
 
     public void Apply(in ServiceReport service)
     {
         ref SourceState state = ref Get(service.Source, service.Sensor);
-        SetPeriod(ref state, service.AntennaPeriod);
+        state.SetPeriod(service.AntennaPeriod);
         if (service.Kind != ServiceReportKind.Site || state.SiteIsConfigured) return;
         GeodeticPosition position = new(service.Latitude, service.Longitude, double.IsFinite(service.Height) ? service.Height : 0);
-        if (IsPlace(position)) SetFrame(ref state, position);
+        if (SourceState.IsPlace(position)) state.SetFrame(position);
     }
 
     public void SetCorrection(SourceId source, ushort sensor, PolarCorrection correction) => Get(source, sensor).Correction = correction;
-
-    static bool IsPlace(GeodeticPosition position) =>
-        Math.Abs(position.Latitude) <= Math.PI / 2 && Math.Abs(position.Longitude) <= 2 * Math.PI && Math.Abs(position.Height) <= 100_000;
 
     /// <summary>Adds the source where it is new.</summary>
     public ref SourceState Get(SourceId source)
@@ -88,7 +87,7 @@ sealed class SourceTable(TrackerOptions options)
         for (; _states[index].Sensor != sensor && _states[index].Next >= 0; index = _states[index].Next) count++;
         if (_states[index].Sensor == sensor) return ref _states[index];
         if (count > MaxSensors) return ref _states[_indexes[source.Number]];
-        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, RadialsRight = 0, RadialsWrong = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
+        int added = Append(first with { Sensor = sensor, Next = -1, PeriodSamples = 0, PeriodIsSeen = false, Turns = null, RadialsRight = 0, RadialsWrong = 0, First = Instant.MaxValue, DeliverySeconds = 0, Correction = default });
         _states[index].Next = added;
         return ref _states[added];
     }
@@ -151,6 +150,7 @@ sealed class SourceTable(TrackerOptions options)
         state.First = Instant.Min(state.First, Instant.Min(report.Time, now));
         double late = Math.Clamp(now.SecondsSince(report.Time) + state.StampSeconds - TickSeconds, 0, MaxDeliverySeconds) - state.DeliverySeconds;
         state.DeliverySeconds += late > 0 ? late / 8 : late / 128;
+        if (!state.PeriodIsStated) state.Watch(report);
         for (int i = 1; i < report.Hearers.Listed; i++) Get(report.Hearers[i]);
     }
 
@@ -165,13 +165,13 @@ sealed class SourceTable(TrackerOptions options)
     }
 
     /// <summary>
-    /// Learns the turn from the time between two plots of one track: a running median (a step of 2 % towards each sample, larger ones at first), so
+    /// Learns the turn from the time between two plots of one track, where the plots by themselves do not show it: a running median (a step of 2 % towards each sample, larger ones at first), so
     /// that missed turns do not count. Plots that only a turn too long keeps from a track are samples too: it could not be unlearned otherwise.
     /// </summary>
     public void LearnInterval(in Report report, double seconds)
     {
         ref SourceState state = ref Get(report.Source, report.Sensor);
-        if (state.PeriodIsStated || !(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
+        if (state.PeriodIsStated || state.PeriodIsSeen || !(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
         double step = 1 + Math.Max(LeastStep, FirstSteps / (1 + state.PeriodSamples));
         if (state.PeriodSamples == 0) state.ScanPeriodSeconds = seconds;
         else if (seconds > state.ScanPeriodSeconds * step) state.ScanPeriodSeconds *= step;
@@ -201,82 +201,25 @@ sealed class SourceTable(TrackerOptions options)
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("FSRC", 3);
+        writer.Tag("FSRC", 4);
         writer.Write(_count);
         for (int number = 0; number < _indexes.Length; number++)
-            for (int index = _indexes[number]; index >= 0; index = _states[index].Next) Write(writer, _states[index]);
+            for (int index = _indexes[number]; index >= 0; index = _states[index].Next) _states[index].Write(writer);
     }
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("FSRC", 3);
+        if (reader.Tag("FSRC", 4) < 4) throw new InvalidDataException("state: of sources with another layout");
         Array.Fill(_indexes, -1);
         _count = 0;
-        int count = reader.ReadCount(101);
+        int count = reader.ReadCount(103);
         for (int i = 0; i < count; i++) Read(ref reader);
-    }
-
-    static void Write(StateWriter writer, in SourceState state)
-    {
-        writer.Write(state.Number);
-        writer.Write(state.Sensor);
-        writer.Write(state.HasSite);
-        writer.Write(state.SiteIsConfigured);
-        writer.Write(state.Frame.Origin.Latitude);
-        writer.Write(state.Frame.Origin.Longitude);
-        writer.Write(state.Frame.Origin.Height);
-        writer.Write(state.RangeSigmaMeters);
-        writer.Write(state.AzimuthSigmaRadians);
-        writer.Write(state.DetectionProbability);
-        writer.Write(state.ClutterDensity);
-        writer.Write(state.ScanPeriodSeconds);
-        writer.Write(state.PeriodIsStated);
-        writer.Write(state.PeriodSamples);
-        writer.Write(state.SeesAtOnce);
-        writer.Write(state.StampsTurnEnd);
-        writer.Write(state.First.UnixNanoseconds);
-        writer.Write(state.DeliverySeconds);
-        writer.Write(state.RadialsRight);
-        writer.Write(state.RadialsWrong);
     }
 
     void Read(ref StateReader reader)
     {
         SourceId source = new(reader.ReadUInt16());
-        ref SourceState state = ref Get(source, reader.ReadUInt16());
-        state.HasSite = reader.ReadBoolean();
-        state.SiteIsConfigured = reader.ReadBoolean();
-        double latitude = reader.ReadDouble(), longitude = reader.ReadDouble();
-        GeodeticPosition position = new(latitude, longitude, reader.ReadDouble());
-        if (state.HasSite && !IsPlace(position)) throw new InvalidDataException("state: a site that is no place");
-        if (state.HasSite) SetFrame(ref state, position);
-        state.RangeSigmaMeters = reader.ReadDouble();
-        state.AzimuthSigmaRadians = reader.ReadDouble();
-        state.DetectionProbability = reader.ReadDouble();
-        state.ClutterDensity = reader.ReadDouble();
-        state.ScanPeriodSeconds = reader.ReadDouble();
-        state.PeriodIsStated = reader.ReadBoolean();
-        state.PeriodSamples = reader.ReadInt32();
-        state.SeesAtOnce = reader.ReadBoolean();
-        state.StampsTurnEnd = reader.ReadBoolean();
-        state.First = new Instant(reader.ReadInt64());
-        state.DeliverySeconds = reader.ReadDouble();
-        state.RadialsRight = reader.ReadInt32();
-        state.RadialsWrong = reader.ReadInt32();
-    }
-
-    static void SetFrame(ref SourceState state, GeodeticPosition position)
-    {
-        state.HasSite = true;
-        state.Frame = new LocalFrame(position);
-        state.Undulation = Geoid.Undulation(position.Latitude, position.Longitude);
-    }
-
-    static void SetPeriod(ref SourceState state, double seconds)
-    {
-        if (!(seconds is >= MinPeriodSeconds and <= MaxPeriodSeconds)) return;
-        state.ScanPeriodSeconds = seconds;
-        state.PeriodIsStated = true;
+        Get(source, reader.ReadUInt16()).Read(ref reader);
     }
 
     static SourceState NewState(ushort number)
