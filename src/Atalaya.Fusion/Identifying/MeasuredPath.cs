@@ -62,6 +62,12 @@ struct MeasuredPath
     /// <summary>With that place it stated once that it moves, or sensors saw it move when it came.</summary>
     public bool StatedMoving;
 
+    /// <summary>Until then that place, if it comes again, is taken for old: it moved shortly before.</summary>
+    public Instant DoubtedUntil;
+
+    /// <summary>In its last statement it said that it moves.</summary>
+    public bool SaidMoving;
+
     public readonly bool IsMature => Count >= MatureCount;
 
     /// <summary>Sensors saw it move since the last place was first stated: their biases do not matter to that.</summary>
@@ -169,6 +175,8 @@ struct MeasuredPath
         writer.Write(IsTested);
         writer.Write(IsRefusing);
         writer.Write(StatedMoving);
+        writer.Write(SaidMoving);
+        writer.Write(DoubtedUntil.UnixNanoseconds);
     }
 
     public static MeasuredPath Read(ref StateReader reader) => new()
@@ -190,6 +198,8 @@ struct MeasuredPath
         IsTested = reader.ReadBoolean(),
         IsRefusing = reader.ReadBoolean(),
         StatedMoving = reader.ReadBoolean(),
+        SaidMoving = reader.ReadBoolean(),
+        DoubtedUntil = new Instant(reader.ReadInt64()),
     };
 
     static void Write(StateWriter writer, EcefPosition place)

@@ -52,6 +52,12 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
     /// </summary>
     const double MovingSpeed = 2;
 
+    /// <summary>
+    /// A receiver that loses its satellites repeats its last place with a speed of 0. Who moved so many seconds ago and says so is doubted for a while, until
+    /// sensors can tell; who has really stopped is believed then.
+    /// </summary>
+    const double MovingSeconds = 30, DoubtedSeconds = 120;
+
     /// <summary>Notes a measured place of an object that has a key.</summary>
     public void Measured(ref TrackLife life, in Track track, in Report report, in PositionMeasurement place, Instant time)
     {
@@ -82,10 +88,11 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
             isRepeated = false;
         }
 
-        if (!isRepeated) (path.Stated, path.AtStated, path.StatedMoving) = (place.Ecef, path.Place, path.Moves(MovingSpeed));
-        path.StatedMoving |= report.GroundSpeed >= MovingSpeed;
+        if (!isRepeated) StateNew(ref path, place, time);
+        path.SaidMoving = report.GroundSpeed >= MovingSpeed;
+        path.StatedMoving |= path.SaidMoving;
         path.StatedTime = time;
-        bool isFrozen = isRepeated && path.HasMoved, isOld = isRepeated && path.StatedMoving;
+        bool isFrozen = isRepeated && path.HasMoved, isOld = isRepeated && (path.StatedMoving || time < path.DoubtedUntil);
         if (!path.IsMature) return path.IsRefusing || isFrozen || isOld;
         double variance = Math.Min(MostSigmaMeters * MostSigmaMeters, Math.Max(place.VarianceEast, place.VarianceNorth));
         double square = path.DistanceSquared(place.Ecef, time, variance);
@@ -93,6 +100,12 @@ sealed class StatedPlaces(TrackerOptions options, SourceTable sources)
         if (!path.IsRefusing && !isFrozen && !isOld && square <= RefusedSquared) return false;
         sector.Counters.Contradicted++;
         return true;
+    }
+
+    static void StateNew(ref MeasuredPath path, in PositionMeasurement place, Instant time)
+    {
+        (path.Stated, path.AtStated, path.StatedMoving) = (place.Ecef, path.Place, path.Moves(MovingSpeed));
+        path.DoubtedUntil = path.SaidMoving && time.SecondsSince(path.StatedTime) < MovingSeconds ? time.PlusSeconds(DoubtedSeconds) : default;
     }
 
     /// <summary>True if the report goes on with what the track refuses: it is no second object.</summary>
