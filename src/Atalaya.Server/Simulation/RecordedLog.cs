@@ -17,6 +17,7 @@ sealed class RecordedLog : IPieceStream, IDisposable
     readonly PieceSource[] _sources;
     Feed? _open;
     Instant _time;
+    bool _ended;
 
     public RecordedLog(string directory)
     {
@@ -45,14 +46,27 @@ sealed class RecordedLog : IPieceStream, IDisposable
             source = _open?.Index ?? -1;
             receiveTime = _time;
             bytes = default;
-            if (_open is not null && _open.TryTake(out bytes)) return true;
+            if (_open is not null && _open.TryTake(_ended, out bytes)) return true;
             _open = null;
-            if (!_reader.TryRead(out Frame frame)) return false;
+            if (_ended || !_reader.TryRead(out Frame frame))
+            {
+                if (!TryOpenRest()) return false;
+                continue;
+            }
+
             if (frame.Kind != FrameKind.SensorData || !_feeds.TryGetValue(frame.Source.Number, out Feed? feed)) continue;
             _time = frame.ReceiveTime;
             feed.Add(frame.Payload);
             _open = feed;
         }
+    }
+
+    /// <summary>At the end of the log, the last message of a stream stands complete though nothing follows it.</summary>
+    bool TryOpenRest()
+    {
+        _ended = true;
+        _open = _feeds.Values.FirstOrDefault(feed => feed.HoldsBytes);
+        return _open is not null;
     }
 
     public void Dispose() => _reader.Dispose();
@@ -65,6 +79,7 @@ sealed class RecordedLog : IPieceStream, IDisposable
         int _from, _to;
 
         public int Index => index;
+        public bool HoldsBytes => _from < _to;
 
         public void Add(ReadOnlySpan<byte> bytes)
         {
@@ -75,7 +90,7 @@ sealed class RecordedLog : IPieceStream, IDisposable
             _to += bytes.Length;
         }
 
-        public bool TryTake(out ReadOnlySpan<byte> piece)
+        public bool TryTake(bool endOfInput, out ReadOnlySpan<byte> piece)
         {
             ReadOnlySpan<byte> rest = _bytes.AsSpan(_from, _to - _from);
             piece = rest;
@@ -83,7 +98,7 @@ sealed class RecordedLog : IPieceStream, IDisposable
             int length = rest.Length;
             if (_cutter is not null && taken)
             {
-                taken = _cutter.TryTake(ref rest, false, out scoped ReadOnlySpan<byte> front, out _) && !front.IsEmpty;
+                taken = _cutter.TryTake(ref rest, endOfInput, out scoped ReadOnlySpan<byte> front, out _) && !front.IsEmpty;
                 length = taken ? front.Length : 0;
             }
 

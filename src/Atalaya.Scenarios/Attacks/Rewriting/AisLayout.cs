@@ -5,8 +5,8 @@ readonly record struct AisLayout(int Speed, int Accuracy, int Longitude, int Lat
 {
     public const int NoSecond = -1;
 
-    /// <summary>Bits up to the end of the last field.</summary>
-    public int Length => IsLongRange ? Course + CourseBits : Math.Max(Second + 6, Raim + 1);
+    /// <summary>Bits up to the end of the last field but the RAIM flag, which message 19 has far behind the others.</summary>
+    public int Length => IsLongRange ? Course + CourseBits : Second + 6;
 
     public int SpeedBits => IsLongRange ? 6 : 10;
     public int LongitudeBits => IsLongRange ? 18 : 28;

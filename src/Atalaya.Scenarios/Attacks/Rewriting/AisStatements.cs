@@ -33,9 +33,10 @@ static class AisStatements
     }
 
     /// <param name="bits">To change.</param>
+    /// <param name="length">How many they are; of a message in several sentences those of the first.</param>
     /// <param name="type">Of the message.</param>
     /// <param name="statement">What it shall say.</param>
-    public static void Apply(Span<byte> bits, int type, in Statement statement)
+    public static void Apply(Span<byte> bits, int length, int type, in Statement statement)
     {
         if ((statement.Changed & StatementParts.Key) != 0) Put(bits, statement.Key, KeyAt, KeyBits);
         if (AisLayout.Of(type) is not { } layout) return;
@@ -48,7 +49,7 @@ static class AisStatements
         if ((statement.Changed & StatementParts.Velocity) != 0) Move(bits, layout, statement);
         if (statement.Gnss == GnssCondition.Good) return;
         Put(bits, 0, layout.Accuracy, 1);
-        Put(bits, 0, layout.Raim, 1);
+        if (layout.Raim < length) Put(bits, 0, layout.Raim, 1);
         if (statement.Gnss == GnssCondition.Lost) Lose(bits, layout);
     }
 

@@ -16,7 +16,9 @@ sealed class NmeaRewriter(PieceSource source, AttackScene scene) : PieceRewriter
     readonly byte[] _bits = new byte[AisArmour.BufferLength];
     readonly byte[] _payload = new byte[AisArmour.MaxCharacters];
     readonly NmeaSentenceWriter _writer = new();
-    readonly Dictionary<(uint Key, byte Sequence), int> _suppressedParts = [];
+
+    /// <summary>Sentences still to come of messages whose first was not sent, by the number that joins them.</summary>
+    readonly Dictionary<byte, int> _suppressedParts = [];
     bool _channelB;
 
     public override bool Rewrite(ReadOnlySpan<byte> piece, Instant heard, IBufferWriter<byte> output)
@@ -38,18 +40,15 @@ sealed class NmeaRewriter(PieceSource source, AttackScene scene) : PieceRewriter
     {
         if (emission.Bits.Length == 0) return;
         _channelB = !_channelB;
-        _writer.Station = Station;
         _writer.Write(emission.Bits, emission.LengthBits, _channelB ? 'B' : 'A', heard, output);
     }
-
-    /// <summary>As the tag blocks of the source name it; null = they name none.</summary>
-    string? Station { get; set; }
 
     /// <summary>True if the line changed, and was written as it became.</summary>
     bool TryLine(ReadOnlySpan<byte> line, in SentenceFields fields, Instant heard, IBufferWriter<byte> output)
     {
-        Station ??= SentenceFields.StationOf(line);
+        _writer.Station ??= SentenceFields.StationOf(line);
         if (fields.Number != 1) return IsSuppressed(fields);
+        if (fields.Total > 1) _suppressedParts.Remove(fields.Sequence);
         ReadOnlySpan<byte> payload = line[fields.Payload];
         if (!AisArmour.TryDecode(payload, fields.Total == 1 ? fields.FillBits : 0, _bits, out int length) || length < HeaderBits) return false;
         AisBits bits = new(_bits, length);
@@ -61,11 +60,11 @@ sealed class NmeaRewriter(PieceSource source, AttackScene scene) : PieceRewriter
         if (!statement.IsChanged) return false;
         if (statement.IsSuppressed)
         {
-            if (fields.Total > 1) _suppressedParts[(0, fields.Sequence)] = fields.Total - 1;
+            if (fields.Total > 1) _suppressedParts[fields.Sequence] = fields.Total - 1;
             return true;
         }
 
-        AisStatements.Apply(_bits, bits.Type, statement);
+        AisStatements.Apply(_bits, length, bits.Type, statement);
         Replace(line, fields, length, output);
         return true;
     }
@@ -73,9 +72,9 @@ sealed class NmeaRewriter(PieceSource source, AttackScene scene) : PieceRewriter
     /// <summary>A later part of a message whose first was not sent.</summary>
     bool IsSuppressed(in SentenceFields fields)
     {
-        if (!_suppressedParts.TryGetValue((0, fields.Sequence), out int left)) return false;
-        if (left <= 1) _suppressedParts.Remove((0, fields.Sequence));
-        else _suppressedParts[(0, fields.Sequence)] = left - 1;
+        if (!_suppressedParts.TryGetValue(fields.Sequence, out int left)) return false;
+        if (left <= 1) _suppressedParts.Remove(fields.Sequence);
+        else _suppressedParts[fields.Sequence] = left - 1;
         return true;
     }
 

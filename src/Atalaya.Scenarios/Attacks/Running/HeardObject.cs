@@ -13,8 +13,8 @@ sealed class HeardObject(ObjectKey key)
     const double PositionsToBePicked = 5;
     const double VesselAntennaMeters = 15;
 
-    /// <summary>What several receivers hear of one transmission comes within this.</summary>
-    const double SameTransmissionSeconds = 1;
+    /// <summary>What several receivers hear of one transmission comes within this, and the next one later.</summary>
+    const double SameSquitterSeconds = 0.3, SameMessageSeconds = 1.5;
 
     readonly Queue<Statement> _judged = new();
 
@@ -65,7 +65,8 @@ sealed class HeardObject(ObjectKey key)
     /// <summary>What became of the same transmission as another receiver heard it.</summary>
     public bool TryRecall(in Statement statement, out Statement judged)
     {
-        while (_judged.TryPeek(out Statement first) && statement.Time.SecondsSince(first.Time) > SameTransmissionSeconds) _judged.Dequeue();
+        double limit = key.IsVessel ? SameMessageSeconds : SameSquitterSeconds;
+        while (_judged.TryPeek(out Statement first) && statement.Time.SecondsSince(first.Time) > limit) _judged.Dequeue();
         foreach (Statement candidate in _judged)
         {
             judged = candidate;

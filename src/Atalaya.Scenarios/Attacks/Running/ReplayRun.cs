@@ -33,7 +33,7 @@ sealed class ReplayRun : TargetedAttack
 
     public override void Overhear(HeardObject sender, in Statement statement, in Transmission transmission)
     {
-        if (!IsTarget(sender)) return;
+        if (transmission.IsEmpty || !IsTarget(sender)) return;
         Instant due = statement.Time.PlusSeconds(_spec.DelaySeconds);
         Emission copy = new()
         {

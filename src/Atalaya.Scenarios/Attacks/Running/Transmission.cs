@@ -11,4 +11,7 @@ readonly ref struct Transmission(ModeSFrame Frame, ReadOnlySpan<byte> Bits, int 
     public readonly ModeSFrame Frame = Frame;
     public readonly ReadOnlySpan<byte> Bits = Bits;
     public readonly int LengthBits = LengthBits;
+
+    /// <summary>The source hands over what was said, not the transmission.</summary>
+    public bool IsEmpty => Bits.IsEmpty && Frame == default;
 }
