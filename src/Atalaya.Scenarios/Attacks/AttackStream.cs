@@ -33,7 +33,7 @@ public sealed class AttackStream : IPieceStream
     /// <summary>What the attacks did so far, in the order of their first effects.</summary>
     public IReadOnlyList<AttackLabel> Labels => _scene?.Labels ?? [];
 
-    /// <summary>The receive time of the first piece: from it the attacks count; null before there is one.</summary>
+    /// <summary>The receive time of the first piece that has one: from it the attacks count; null before.</summary>
     public Instant? Start => _scene?.Start;
 
     /// <summary>Tells of each position that is false, missing or added; to be called before the first <see cref="TryNext"/>.</summary>
@@ -45,6 +45,7 @@ public sealed class AttackStream : IPieceStream
         {
             if (_scene is not null && _queue.TryTake(_now, out source, out receiveTime, out bytes)) return Give(ref receiveTime);
             if (!_inner.TryNext(out source, out receiveTime, out bytes)) return false;
+            if (_scene is null && receiveTime == Instant.UnixEpoch) return true; // nothing has told a time yet
             _now = receiveTime;
             AttackScene scene = _scene ??= Begin(receiveTime);
             scene.Advance(receiveTime);

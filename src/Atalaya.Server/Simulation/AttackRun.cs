@@ -74,6 +74,7 @@ sealed class AttackRun(AttackDescription description, string baseDirectory, stri
         using LabelWriter labels = new(output, stream);
         ScenarioWriteResult written = writer.Write(stream);
         labels.WriteLabels(stream.Labels);
+        if (stream.Start is null && written.Pieces > 0) throw new CommandFailure("the recording tells no times, so that no attack began: name its start as file:PATH?start=UTC");
         return (written, stream.Labels);
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Atalaya.Core.Time;
-using Atalaya.Formats.Asterix;
 using Atalaya.Formats.Asterix.Categories;
 using Atalaya.Scenarios.Attacks.Running;
 
