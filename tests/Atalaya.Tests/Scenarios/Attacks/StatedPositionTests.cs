@@ -1,4 +1,3 @@
-using Atalaya.Core.Geodesy;
 using Atalaya.Formats.Ais;
 using Atalaya.Formats.Ais.Messages;
 using Atalaya.Formats.ModeS.Messages;
