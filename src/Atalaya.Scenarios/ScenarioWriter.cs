@@ -12,10 +12,14 @@ public static class ScenarioWriter
     const int BufferLength = 1 << 16;
 
     /// <summary>Writes the files, replacing those of an earlier run. The scenario must be fresh and of finite duration.</summary>
+    /// <param name="scenario">The world.</param>
+    /// <param name="directory">To write to; made where there is none.</param>
     /// <param name="progress">Told the simulated seconds done, once a second of them; null = nobody.</param>
-    public static ScenarioWriteResult Write(Scenario scenario, string directory, IProgress<double>? progress = null)
+    /// <param name="through">What the scenario's pieces pass through, with attacks; null = they are written as they are.</param>
+    public static ScenarioWriteResult Write(Scenario scenario, string directory, IProgress<double>? progress = null, IPieceStream? through = null)
     {
         Directory.CreateDirectory(directory);
+        IPieceStream pieceStream = through ?? scenario;
         var files = new FileStream[scenario.Sources.Count];
         var starts = new Instant?[files.Length];
         long pieces = 0, bytes = 0;
@@ -27,7 +31,7 @@ public static class ScenarioWriter
             truthWriter.WriteSensors(scenario);
             scenario.ObserveTruth(truthWriter);
             long nextReport = 1;
-            while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> piece))
+            while (pieceStream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> piece))
             {
                 starts[source] ??= scenario.StartOf(source, time);
                 files[source].Write(piece);

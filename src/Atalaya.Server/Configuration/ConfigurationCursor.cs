@@ -47,6 +47,21 @@ ref struct ConfigurationCursor
         return key;
     }
 
+    /// <summary>Looks ahead for the text of a key of the object that the cursor is at; null = it has no such key, or no text there.</summary>
+    public readonly string? TextAhead(string key)
+    {
+        Utf8JsonReader ahead = _reader;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            bool found = ahead.ValueTextEquals(key);
+            ahead.Read();
+            if (found) return ahead.TokenType == JsonTokenType.String ? ahead.GetString() : null;
+            ahead.Skip();
+        }
+
+        return null;
+    }
+
     /// <summary>Goes to the next value of the list; false at its end.</summary>
     public bool NextItem() => _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
 

@@ -48,6 +48,9 @@ sealed class InputPieces : IDisposable
     /// <summary>Format of the pieces: in a recording, of what it frames.</summary>
     public string Format { get; }
 
+    /// <summary>The recording format that frames the pieces; null = they stand one after the other.</summary>
+    public string? Framing => _recording?.Name;
+
     /// <summary>The running maximum of the times so far.</summary>
     public Instant Latest { get; private set; }
 
