@@ -142,24 +142,33 @@ sealed class DarkDetector : Detector
     {
         double interval = ReportingInterval.Seconds(track.Is(SeaTrackTraits.ClassA), track.Speed, track.Status), silence = tick.Now.SecondsSince(track.Heard);
         if (silence < 2 * Math.Min(interval, 30)) return;
-        bool isSeen = track.Measured > track.Heard && tick.Now.SecondsSince(track.Measured) <= SightSeconds;
-        if (!IsProven(tick, ref track, isSeen, out AisReception.Share share)) return;
+        bool isSeen = track.Measured > track.Heard && tick.Now.SecondsSince(track.Measured) <= SightSeconds, wasSeen = track.SeenSeconds >= _settings.SilenceSeconds / 2;
+        if (!IsProven(tick, track, isSeen || wasSeen, out AisReception.Share share)) return;
         double reception = track.OwnDue >= 5 ? Math.Min(share.Reception, Math.Min(1, track.OwnHeard / track.OwnDue)) : share.Reception;
         if (reception < _settings.ProvenReception) return;
         track.MissedReports += (float)(seconds / interval);
         track.ProvenSeconds += (float)seconds;
         if (isSeen) track.SeenSeconds += (float)seconds;
         track.Evidence -= (float)(seconds / interval * StableMath.Log(1 - Math.Min(reception, 0.95)));
-        bool wasSeen = track.SeenSeconds >= _settings.SilenceSeconds / 2;
         if (track.Evidence < -StableMath.Log(_settings.SilenceChance)) return;
         if (track.MissedReports < (wasSeen ? _settings.MissedReports : _settings.UnseenMissedReports)) return;
         if (Math.Min(silence, track.ProvenSeconds + 60) < (wasSeen ? _settings.SilenceSeconds : _settings.UnseenSilenceSeconds)) return;
         AlertCause cause = new(AlertKind.AisSilence, tick.Slots[slot]);
-        if (book.WantsStatement(cause) && book.Raise(cause, SilenceStatement(tick, track, cause.Subject, wasSeen, silence, share))) track.Set(SeaTrackTraits.SilenceRaised, true);
+        if (!book.WantsStatement(cause) || IsHeardElsewhere(tick, slot, track)) return;
+        if (book.Raise(cause, SilenceStatement(tick, track, cause.Subject, wasSeen, silence, share))) track.Set(SeaTrackTraits.SilenceRaised, true);
+    }
+
+    /// <summary>Two vessels that lay alongside may leave with each other's tracks: the number is then heard on another track.</summary>
+    bool IsHeardElsewhere(in IntegrityTick tick, int slot, in SeaTrackMemory track)
+    {
+        if (!tick.Picture.TryGet(tick.Slots[slot], out Track published)) return true;
+        foreach (ref readonly Track other in tick.Picture.Tracks)
+            if (other.Id != published.Id && other.Identity.Mmsi == published.Identity.Mmsi && tick.Slots.Find(other.Id) is >= 0 and int found && _tracks[found].Heard > track.Heard) return true;
+        return false;
     }
 
     /// <summary>Others of its class are heard where it is; without radar, also where it was going, and it was going somewhere.</summary>
-    bool IsProven(in IntegrityTick tick, ref SeaTrackMemory track, bool isSeen, out AisReception.Share share)
+    bool IsProven(in IntegrityTick tick, in SeaTrackMemory track, bool isSeen, out AisReception.Share share)
     {
         bool isClassA = track.Is(SeaTrackTraits.ClassA);
         double since = isSeen ? 0 : Math.Max(0, tick.Now.SecondsSince(track.Time));

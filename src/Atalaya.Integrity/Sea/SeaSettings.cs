@@ -21,8 +21,8 @@ public sealed record SeaSettings
     /// <summary>And where so many others are heard, of a class that carries no farther.</summary>
     public int ProvenVessels { get; init; } = 2;
 
-    /// <summary>A silence is reported where chance explains it with less than this probability.</summary>
-    public double SilenceChance { get; init; } = 1e-6;
+    /// <summary>A silence is reported where chance explains it with less than this probability; the least silence makes it far less for most vessels.</summary>
+    public double SilenceChance { get; init; } = 1e-5;
 
     /// <summary>Of vessels that fall silent in proven coverage, the share that was switched off rather than broken. An assumption: nobody has published it.</summary>
     public double SwitchedOffShare { get; init; } = 0.7;
