@@ -24,6 +24,7 @@ static class SeaRun
         int[] seeds = settings.Seeds.Length > 0 ? settings.Seeds : [settings.Seed];
         double hours = 0;
         int silences = 0, found = 0;
+        int ended = 0;
         SortedDictionary<string, (int True, int False)> sums = new(StringComparer.Ordinal);
         foreach (AlertKind kind in Kinds) sums[kind.ToString()] = default;
         foreach (int seed in seeds)
@@ -32,12 +33,13 @@ static class SeaRun
             hours += result.Hours;
             silences += result.Silences;
             found += result.Found;
-            foreach ((string kind, bool isTrue, _) in result.Alerts)
+            ended += result.Alerts.Count(alert => alert.Text.StartsWith("ended", StringComparison.Ordinal));
+            foreach ((string kind, bool isTrue, _) in result.Alerts.Where(alert => !alert.Text.StartsWith("ended", StringComparison.Ordinal)))
                 if (sums.TryGetValue(kind, out (int True, int False) sum)) sums[kind] = isTrue ? (sum.True + 1, sum.False) : (sum.True, sum.False + 1);
         }
 
         (double low, double high) = RateBounds.OfShare(found, silences);
-        Console.WriteLine(JsonSerializer.Serialize(new { silences, found, low = Round(low), high = Round(high), hours = Round(hours) }));
+        Console.WriteLine(JsonSerializer.Serialize(new { silences, found, low = Round(low), high = Round(high), hours = Round(hours), silences_of_ended_vessels = ended }));
         foreach ((string kind, (int isTrue, int isFalse)) in sums)
             Console.WriteLine(JsonSerializer.Serialize(new { kind, isTrue, isFalse, false_per_hour = Round(isFalse / hours), high = Round(RateBounds.HighestCount(isFalse) / hours) }));
         return 0;
@@ -100,7 +102,7 @@ static class SeaRun
             if (alert.Kind == AlertKind.AisSilence) Found.Add((mmsi, now));
             string evidence = string.Join(' ', statement.Evidence.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Test}={one.Value:G4}")));
             string place = string.Create(CultureInfo.InvariantCulture, $"{statement.Latitude * 180 / Math.PI:F3} {statement.Longitude * 180 / Math.PI:F3}");
-            Alerts.Add((alert.Kind.ToString(), isTrue, $"{(isTrue ? "true" : "FALSE")} {now.NanosecondOfDay / 1_000_000_000} {alert.Kind} {mmsi} {place} {statement.Severity} {statement.Verdict} {evidence}"));
+            Alerts.Add((alert.Kind.ToString(), isTrue, $"{(isTrue ? "true" : alert.Kind == AlertKind.AisSilence && truth.HasEnded(mmsi, now) ? "ended" : "FALSE")} {now.NanosecondOfDay / 1_000_000_000} {alert.Kind} {mmsi} {place} {statement.Severity} {statement.Verdict} {evidence}"));
         }
     }
 

@@ -28,6 +28,14 @@ sealed class SeaTruth : ITruthObserver
     /// <summary>True if the vessel's AIS is off, or was a minute ago.</summary>
     public bool IsOff(uint mmsi, Instant now) => _off.TryGetValue(mmsi, out (Instant From, Instant To) off) && now >= off.From && now <= off.To.PlusSeconds(60);
 
+    /// <summary>True if the vessel has reached the edge of the simulated world, or its berth, and is no more: a silence that is real and no fault of the vessel's.</summary>
+    public bool HasEnded(uint mmsi, Instant now)
+    {
+        foreach ((ScenarioObject thing, _, Instant time) in _vessels.Values)
+            if (thing.Mmsi == mmsi && now.SecondsSince(time) < 5) return false;
+        return true;
+    }
+
     public bool WasJammed(uint mmsi, Instant now)
     {
         foreach ((ScenarioObject thing, TruthState state, Instant time) in _vessels.Values)

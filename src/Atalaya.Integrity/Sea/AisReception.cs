@@ -16,6 +16,9 @@ sealed class AisReception
     /// <summary>Reports due from which a share says something; and that of a cell alone, against those around.</summary>
     const double LeastDue = 6, LeastDueOfCell = 20;
 
+    /// <summary>Reports heard in a cell that makes a side, where the cells around a place know too little.</summary>
+    const double LeastHeardOfSide = 2;
+
     const int StateVersion = 1;
 
     readonly Dictionary<int, Cell> _cells = [];
@@ -75,10 +78,12 @@ sealed class AisReception
     }
 
     /// <summary>
-    /// Reports in the cell of a place and the eight around, vessels in two cells' distance; of class B alone for its like, which carries less far than class A:
+    /// Reports in the cell of a place and the eight around, or, where these are few and it lies between others, in two cells' distance, as the vessels; of class B alone for its like, which carries less far than class A:
     /// 2 W at 3 m against 12.5 W at 20 m.
     /// </summary>
-    public Share Around(double latitude, double longitude, bool isClassA)
+    /// <param name="isClassA">Of the vessel that is judged.</param>
+    /// <param name="isHereOnly">The reports of the cell alone.</param>
+    public Share Around(double latitude, double longitude, bool isClassA, bool isHereOnly = false)
     {
         Span<int> cells = stackalloc int[25];
         SeaCell.Around(latitude, longitude, 2, cells);
@@ -90,8 +95,22 @@ sealed class AisReception
         }
 
         Share here = Sum(default, cells[12], isClassA);
-        if (here.Due >= LeastDueOfCell && here.Reception < near.Reception) near = here;
+        if (!isHereOnly && near.Due < LeastDue && IsBetween(cells, isClassA)) return wide;
+        if (isHereOnly || (here.Due >= LeastDueOfCell && here.Reception < near.Reception)) near = here;
         return wide with { Heard = near.Heard, Due = near.Due };
+    }
+
+    /// <summary>True if the like is heard on two sides of the middle, at more than a right angle: what a station hears before and behind a place it hears there.</summary>
+    bool IsBetween(ReadOnlySpan<int> cells, bool isClassA)
+    {
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (Sum(default, cells[i], isClassA).Heard < LeastHeardOfSide) continue;
+            for (int k = 0; k < i; k++)
+                if ((i / 5 - 2) * (k / 5 - 2) + (i % 5 - 2) * (k % 5 - 2) < 0 && Sum(default, cells[k], isClassA).Heard >= LeastHeardOfSide) return true;
+        }
+
+        return false;
     }
 
     Share Sum(Share sum, int key, bool isClassA)

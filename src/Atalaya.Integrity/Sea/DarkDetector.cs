@@ -22,8 +22,8 @@ sealed class DarkDetector : Detector
     /// <summary>A vessel without a report for so many intervals is silent, and no witness of coverage any more: with 0.8 heard, one of 150.</summary>
     const double WitnessIntervals = 3.5;
 
-    /// <summary>Beyond so many reports due, what was heard of a vessel before counts half; a gap counts so many at most.</summary>
-    const float OwnMemory = 60, LongestGap = 10;
+    /// <summary>Beyond so many reports due, what was heard of a vessel before counts half; from so many on it is known; a gap counts so many at most.</summary>
+    const float OwnMemory = 60, KnownOwnDue = 20, LongestGap = 10;
 
     /// <summary>Vessels that report no more often say too late that nothing is heard.</summary>
     const double LongestWitnessInterval = 30;
@@ -144,7 +144,7 @@ sealed class DarkDetector : Detector
         if (silence < 2 * Math.Min(interval, 30)) return;
         bool isSeen = track.Measured > track.Heard && tick.Now.SecondsSince(track.Measured) <= SightSeconds, wasSeen = track.SeenSeconds >= _settings.SilenceSeconds / 2;
         if (!IsProven(tick, track, isSeen || wasSeen, out AisReception.Share share)) return;
-        double reception = track.OwnDue >= 5 ? Math.Min(share.Reception, Math.Min(1, track.OwnHeard / track.OwnDue)) : share.Reception;
+        double reception = track.OwnDue >= KnownOwnDue ? Math.Min(share.Reception, Math.Min(1, track.OwnHeard / track.OwnDue)) : share.Reception;
         if (reception < _settings.ProvenReception) return;
         track.MissedReports += (float)(seconds / interval);
         track.ProvenSeconds += (float)seconds;
@@ -183,7 +183,7 @@ sealed class DarkDetector : Detector
     {
         const double MetersPerRadian = 6_371_000;
         double north = track.North * seconds / MetersPerRadian, east = track.East * seconds / (MetersPerRadian * Math.Max(0.05, StableMath.Cos(track.Latitude)));
-        share = _reception.Around(track.Latitude + north, track.Longitude + east, isClassA);
+        share = _reception.Around(track.Latitude + north, track.Longitude + east, isClassA, isHereOnly: seconds > 0);
         return share.IsKnown && share.IsAlive && share.Vessels >= _settings.ProvenVessels && share.Reception >= _settings.ProvenReception;
     }
 

@@ -83,9 +83,12 @@ public sealed record SeaSettings
     /// <summary>Radar must contradict a vessel's place for so long, seconds.</summary>
     public double ShiftSeconds { get; init; } = 45;
 
+    /// <summary>And by so much, metres: what a registered radar and the antenna of a large ship leave.</summary>
+    public double ShiftMeters { get; init; } = 300;
+
     public bool IsSound =>
         AllPositive(SilenceSeconds, UnseenSilenceSeconds, MissedReports, UnseenMissedReports, DarkVesselSeconds, DarkVesselMostSpeed, TwinMeters, JumpSlackMeters, TimeSlackSeconds,
-            GapSeconds, DuplicateSeconds, AntennaMeters, CircleLeastMeters, CircleResidual, CircleSpeedSigma, ShiftSeconds)
+            GapSeconds, DuplicateSeconds, AntennaMeters, CircleLeastMeters, CircleResidual, CircleSpeedSigma, ShiftSeconds, ShiftMeters)
         && ProvenReception is > 0 and < 1 && SilenceChance is > 0 and < 1 && SwitchedOffShare is >= 0 and <= 1 && FarShare is > 0 and < 1 && DuctFactor is >= 1 and < 100
         && ProvenVessels >= 1 && JumpReports >= 1 && SharedJumps >= 2 && ChangedFields >= 1
         && DarkVesselLeastSpeed >= 0 && DarkVesselMostSpeed > DarkVesselLeastSpeed && CircleMostMeters > CircleLeastMeters && double.IsFinite(CircleMostMeters);

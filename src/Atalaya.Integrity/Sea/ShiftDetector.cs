@@ -18,6 +18,9 @@ sealed class ShiftDetector : Detector
     /// <summary>A stated place that is older says nothing of now.</summary>
     const double FreshSeconds = 200;
 
+    /// <summary>So many vessels that repeat their last place tell of a jammer as well as a hundred; the others say nothing more.</summary>
+    const int MostFrozen = 10;
+
     struct Memory
     {
         public Instant Time, Since, Contradicted;
@@ -69,14 +72,18 @@ sealed class ShiftDetector : Detector
         if (lasted < _settings.ShiftSeconds || tick.Now.SecondsSince(memory.Time) > FreshSeconds || !book.WantsStatement(cause)) return;
         bool isFrozen = memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
         _frozen += (isFrozen ? 1 : 0) - (memory.IsFrozen ? 1 : 0);
+        // What is stated after a repeated place is held against radar anew.
+        if (memory.IsFrozen && !isFrozen) memory.Contradicted = tick.Now;
         memory.IsFrozen = isFrozen;
+        if (tick.Now == memory.Contradicted || (!memory.IsRaised && isFrozen && _frozen > MostFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
         if (book.Raise(cause, Statement(track, memory, lasted))) memory.IsRaised = true;
     }
+
+    static double MetersOff(in Track track, in Memory memory) => AisStatement.Distance(track.Latitude, track.Longitude, memory.Latitude, memory.Longitude);
 
     AlertStatement Statement(in Track track, in Memory memory, double lasted)
     {
         bool isShared = _frozen >= _settings.SharedJumps;
-        double meters = AisStatement.Distance(track.Latitude, track.Longitude, memory.Latitude, memory.Longitude);
         return AlertStatement.Of(track, memory.IsFrozen ? AlertSeverity.Advisory : AlertSeverity.Caution) with
         {
             Verdict = !memory.IsFrozen ? Verdict.Spoofed : isShared ? Verdict.Jammed : Verdict.Fault,
@@ -85,7 +92,7 @@ sealed class ShiftDetector : Detector
             ReopenSeconds = 600,
             Evidence =
             [
-                new(EvidenceTest.SensorDistance, meters, Samples: (int)Math.Min(int.MaxValue, track.ReportCount)),
+                new(EvidenceTest.SensorDistance, MetersOff(track, memory), _settings.ShiftMeters, (int)Math.Min(int.MaxValue, track.ReportCount)),
                 new(EvidenceTest.Duration, lasted, _settings.ShiftSeconds),
                 new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1),
             ],

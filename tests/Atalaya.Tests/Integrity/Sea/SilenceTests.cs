@@ -12,7 +12,7 @@ public sealed class SilenceTests
     void Sail(double from, double to, uint firstOfSix = 0, double knots = 10)
     {
         for (uint i = firstOfSix; i < 6; i++)
-            for (double time = from + i; time < to; time += 10) _bench.Position(time, First + i, 1500 * i, knots * SeaBench.Knot * time - (i == 0 ? 0 : 8000 * (i % 3) - 8000), knots);
+            for (double time = from + i; time < to; time += 10) _bench.Position(time, First + i, 1500 * i, knots * SeaBench.Knot * time + (i == 0 ? 0 : 8000 * (i % 3) - 2000), knots);
     }
 
     [Fact]
