@@ -39,10 +39,10 @@ function unwrap(ring) {
   return Math.abs(last[0] - first[0]) > 180 ? [...points, [last[0], -90], [first[0], -90]] : points
 }
 
-/** Even-odd rule along the middle of each row. */
+/** Even-odd rule along the middle of each row, ring by ring: a lake's ring may lie a turn away from its shore's. */
 function fillLand() {
-  const crossings = Array.from({ length: ROWS }, () => [])
-  for (const ring of rings)
+  for (const ring of rings) {
+    const crossings = new Map()
     for (let i = 0; i < ring.length; i++) {
       let [x1, y1] = ring[i]
       let [x2, y2] = ring[(i + 1) % ring.length]
@@ -52,17 +52,20 @@ function fillLand() {
       const last = Math.min(ROWS - 1, Math.ceil((y2 + 90) * PER_DEGREE - 0.5) - 1)
       for (let row = first; row <= last; row++) {
         const y = (row + 0.5) / PER_DEGREE - 90
-        crossings[row].push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
+        if (!crossings.has(row)) crossings.set(row, [])
+        crossings.get(row).push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
       }
     }
-  crossings.forEach((row, number) => {
-    row.sort((a, b) => a - b)
-    for (let i = 0; i + 1 < row.length; i += 2) {
-      const from = Math.ceil((row[i] + 180) * PER_DEGREE - 0.5)
-      const to = Math.ceil((row[i + 1] + 180) * PER_DEGREE - 0.5) - 1
-      for (let column = from; column <= to; column++) inland[number * COLUMNS + columnOf(column)] = 1
-    }
-  })
+    for (const [row, edges] of crossings) toggle(row, edges.sort((a, b) => a - b))
+  }
+}
+
+function toggle(row, edges) {
+  for (let i = 0; i + 1 < edges.length; i += 2) {
+    const from = Math.ceil((edges[i] + 180) * PER_DEGREE - 0.5)
+    const to = Math.ceil((edges[i + 1] + 180) * PER_DEGREE - 0.5) - 1
+    for (let column = from; column <= to; column++) inland[row * COLUMNS + columnOf(column)] ^= 1
+  }
 }
 
 /** Clears every cell of which a part is nearer to a shore than it must be. */
