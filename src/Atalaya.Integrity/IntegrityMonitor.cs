@@ -6,6 +6,7 @@ using Atalaya.Fusion;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Behaviour;
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Sea;
 
 namespace Atalaya.Integrity;
 
@@ -25,6 +26,15 @@ public sealed class IntegrityMonitor
     [
         new EmergencyDetector(),
         new RuleDetector(),
+        new DarkDetector(),
+        new MotionDetector(),
+        new LandDetector(),
+        new NumberDetector(),
+        new IdentityDetector(),
+        new DuplicateDetector(),
+        new HorizonDetector(),
+        new CircleDetector(),
+        new ShiftDetector(),
     ];
 
     public AlertBook Alerts { get; } = new();

@@ -1,4 +1,5 @@
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Sea;
 
 namespace Atalaya.Integrity;
 
@@ -10,4 +11,7 @@ public sealed record IntegritySettings
 
     /// <summary>What raises an alert, besides what detectors find.</summary>
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>What is doubted of vessels and AIS.</summary>
+    public SeaSettings Sea { get; init; } = new();
 }

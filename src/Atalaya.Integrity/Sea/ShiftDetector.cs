@@ -1,0 +1,152 @@
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Integrity.Alerts;
+
+namespace Atalaya.Integrity.Sea;
+
+/// <summary>Vessels whose stated place radar contradicts (<see cref="Track.PositionContradicted"/>), told apart: those that repeat their last place, and those that state another.</summary>
+sealed class ShiftDetector : Detector
+{
+    const int StateVersion = 1;
+
+    /// <summary>A place repeated so often, for so long, while radar has the vessel under way: the receiver has lost its satellites.</summary>
+    const int FrozenReports = 3;
+    const double FrozenSeconds = 20;
+
+    /// <summary>A stated place that is older says nothing of now.</summary>
+    const double FreshSeconds = 200;
+
+    /// <summary>So many vessels that repeat their last place tell of a jammer as well as a hundred; the others say nothing more.</summary>
+    const int MostFrozen = 10;
+
+    struct Memory
+    {
+        public Instant Time, Since, Contradicted;
+        public double Latitude, Longitude;
+        public ushort Repeats;
+        public bool IsRaised, IsFrozen;
+    }
+
+    readonly SlotColumn<Memory> _tracks = new();
+    SeaSettings _settings = new();
+    int _frozen;
+
+    public override string Name => "sea_shift";
+
+    public override void Configure(IntegritySettings settings) => _settings = settings.Sea;
+
+    public override void Step(in IntegrityTick tick, AlertBook book)
+    {
+        for (int i = 0; i < tick.Reports.Length; i++)
+        {
+            ref readonly Report report = ref tick.Reports[i];
+            if (tick.ReportSlots[i] >= 0 && AisStatement.IsOfVessel(report) && AisStatement.HasPlace(report)) Note(ref _tracks[tick.ReportSlots[i]], report, tick.Uses[i].Time);
+        }
+
+        for (int i = 0; i < tick.Deltas.Length; i++)
+        {
+            ref readonly Track track = ref tick.Deltas[i].Track;
+            if (track.Domain != Domain.Sea || track.Identity.Mmsi == 0 || track.Status == TrackStatus.Ended) continue;
+            ref Memory memory = ref _tracks[tick.DeltaSlots[i]];
+            if (track.PositionContradicted) Look(tick, track, ref memory, book);
+            else if (memory.Contradicted != default) End(ref memory, track.Id, book);
+        }
+    }
+
+    static void Note(ref Memory memory, in Report report, Instant time)
+    {
+        if (memory.Time != default && time <= memory.Time) return;
+        if (memory.Time != default && memory.Latitude == report.M0 && memory.Longitude == report.M1) memory.Repeats = (ushort)Math.Min(ushort.MaxValue, memory.Repeats + 1);
+        else (memory.Since, memory.Repeats, memory.Latitude, memory.Longitude) = (time, 0, report.M0, report.M1);
+        memory.Time = time;
+    }
+
+    void Look(in IntegrityTick tick, in Track track, ref Memory memory, AlertBook book)
+    {
+        if (memory.Time == default) return;
+        if (memory.Contradicted == default) memory.Contradicted = tick.Now;
+        AlertCause cause = new(AlertKind.ShiftedTrack, track.Id);
+        double lasted = tick.Now.SecondsSince(memory.Contradicted);
+        if (lasted < _settings.ShiftSeconds || tick.Now.SecondsSince(memory.Time) > FreshSeconds || !book.WantsStatement(cause)) return;
+        bool isFrozen = memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
+        _frozen += (isFrozen ? 1 : 0) - (memory.IsFrozen ? 1 : 0);
+        // What is stated after a repeated place is held against radar anew.
+        if (memory.IsFrozen && !isFrozen) memory.Contradicted = tick.Now;
+        memory.IsFrozen = isFrozen;
+        if (tick.Now == memory.Contradicted || (!memory.IsRaised && isFrozen && _frozen > MostFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
+        if (book.Raise(cause, Statement(track, memory, lasted))) memory.IsRaised = true;
+    }
+
+    static double MetersOff(in Track track, in Memory memory) => AisStatement.Distance(track.Latitude, track.Longitude, memory.Latitude, memory.Longitude);
+
+    AlertStatement Statement(in Track track, in Memory memory, double lasted)
+    {
+        bool isShared = _frozen >= _settings.SharedJumps;
+        return AlertStatement.Of(track, memory.IsFrozen ? AlertSeverity.Advisory : AlertSeverity.Caution) with
+        {
+            Verdict = !memory.IsFrozen ? Verdict.Spoofed : isShared ? Verdict.Jammed : Verdict.Fault,
+            Alternative = !memory.IsFrozen || isShared ? Verdict.Fault : Verdict.Jammed,
+            Confidence = !memory.IsFrozen ? 0.7 : isShared ? 0.95 : 0.6,
+            ReopenSeconds = 600,
+            Evidence =
+            [
+                new(EvidenceTest.SensorDistance, MetersOff(track, memory), _settings.ShiftMeters, (int)Math.Min(int.MaxValue, track.ReportCount)),
+                new(EvidenceTest.Duration, lasted, _settings.ShiftSeconds),
+                new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1),
+            ],
+        };
+    }
+
+    void End(ref Memory memory, ulong trackId, AlertBook book)
+    {
+        if (memory.IsRaised) book.End(new AlertCause(AlertKind.ShiftedTrack, trackId));
+        if (memory.IsFrozen) _frozen--;
+        (memory.Contradicted, memory.IsRaised, memory.IsFrozen) = (default, false, false);
+    }
+
+    public override void Forget(int slot, in Track track, AlertBook book)
+    {
+        End(ref _tracks[slot], track.Id, book);
+        _tracks.Clear(slot);
+    }
+
+    public override void Save(StateWriter writer, TrackSlots slots)
+    {
+        writer.Tag("ISHF", StateVersion);
+        for (int slot = 0; slot < slots.Limit; slot++)
+        {
+            ref Memory memory = ref _tracks[slot];
+            writer.Write(memory.Time.UnixNanoseconds);
+            if (memory.Time == default) continue;
+            writer.Write(memory.Since.UnixNanoseconds);
+            writer.Write(memory.Contradicted.UnixNanoseconds);
+            writer.Write(memory.Latitude);
+            writer.Write(memory.Longitude);
+            writer.Write(memory.Repeats);
+            writer.Write(memory.IsRaised);
+            writer.Write(memory.IsFrozen);
+        }
+    }
+
+    public override void Load(ref StateReader reader, TrackSlots slots)
+    {
+        reader.Tag("ISHF", StateVersion);
+        _frozen = 0;
+        for (int slot = 0; slot < slots.Limit; slot++)
+        {
+            Memory memory = new() { Time = new Instant(reader.ReadInt64()) };
+            if (memory.Time == default) continue;
+            memory.Since = new Instant(reader.ReadInt64());
+            memory.Contradicted = new Instant(reader.ReadInt64());
+            memory.Latitude = reader.ReadDouble();
+            memory.Longitude = reader.ReadDouble();
+            memory.Repeats = reader.ReadUInt16();
+            memory.IsRaised = reader.ReadBoolean();
+            memory.IsFrozen = reader.ReadBoolean();
+            _tracks[slot] = memory;
+            if (memory.IsFrozen) _frozen++;
+        }
+    }
+}
