@@ -14,4 +14,7 @@ static class RandomPurpose
     public const ulong SeaPatches = 9;
     public const ulong AisReception = 10;
     public const ulong SystemTracks = 11;
+    public const ulong Attack = 12;
+    public const ulong GnssThreshold = 13;
+    public const ulong Trial = 14;
 }

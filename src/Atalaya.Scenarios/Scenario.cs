@@ -7,10 +7,11 @@ namespace Atalaya.Scenarios;
 /// A simulated world seen by simulated sensors: hands out the bytes they send, in the order they are received. A pure function of its
 /// options; a longer duration only appends.
 /// </summary>
-public sealed class Scenario
+public sealed class Scenario : IPieceStream
 {
     readonly SensorContext _context;
     readonly TrafficControl _traffic;
+    readonly PieceSource[] _pieceSources;
     readonly long _end;
 
     internal Scenario(SensorContext context, IReadOnlyList<ScenarioSource> sources, TrafficControl traffic, IReadOnlyList<SensorTruth> sensorTruths, double durationSeconds)
@@ -18,6 +19,7 @@ public sealed class Scenario
         _context = context;
         _traffic = traffic;
         Sources = sources;
+        _pieceSources = [.. sources.Select(source => new PieceSource(source.Name, source.Format, source.Site) { LatencySeconds = source.LatencySeconds ?? 0 })];
         SensorTruths = sensorTruths;
         _end = durationSeconds < 9e9 ? SensorContext.Nanoseconds(durationSeconds) : long.MaxValue;
     }
@@ -27,6 +29,10 @@ public sealed class Scenario
 
     public Instant Start => _context.Start;
     public IReadOnlyList<ScenarioSource> Sources { get; }
+    IReadOnlyList<PieceSource> IPieceStream.Sources => _pieceSources;
+
+    /// <summary>The events of the strait happen in it.</summary>
+    internal bool HasEvents { get; init; } = true;
 
     /// <summary>The objects in the world now, and those that ended last in their slots.</summary>
     internal IReadOnlyList<ScenarioObject> Objects => _traffic.Objects;
@@ -38,7 +44,7 @@ public sealed class Scenario
     public static Scenario? Create(string name, ScenarioOptions options) => name == "strait" ? StraitScenario.Create(options) : null;
 
     /// <summary>Reports the truth to an observer while the scenario runs; to be called before the first <see cref="TryNext"/>.</summary>
-    public void ObserveTruth(ITruthObserver observer) => _context.Scheduler.Schedule(0, new TruthTask(_context, _traffic, SensorTruths, observer));
+    public void ObserveTruth(ITruthObserver observer) => _context.Scheduler.Schedule(0, new TruthTask(_context, _traffic, HasEvents ? SensorTruths : null, observer));
 
     /// <summary>Takes the next piece any source sends: a datagram or a few bytes of a stream. The bytes are valid until the next call.</summary>
     /// <param name="source">Index into <see cref="Sources"/>.</param>

@@ -5,7 +5,7 @@ using Atalaya.Scenarios.Traffic;
 namespace Atalaya.Scenarios;
 
 /// <summary>Brings the objects into the world, one slot at a time, and shows them to the sensors that may notice them.</summary>
-sealed class TrafficControl(SensorContext context, IReadOnlyList<RadarSensor> radars, AdsbSensor[] receivers, AisSensor ais, SystemSensor system)
+sealed class TrafficControl(SensorContext context, IReadOnlyList<RadarSensor> radars, AdsbSensor[] receivers, AisSensor? ais, SystemSensor? system)
 {
     readonly List<ScenarioObject> _objects = [];
 
@@ -23,8 +23,8 @@ sealed class TrafficControl(SensorContext context, IReadOnlyList<RadarSensor> ra
     {
         AdsbTransmitter? transmitter = thing.Transponder >= TransponderKind.ModeS ? new AdsbTransmitter(context, receivers, thing, now) : null;
         foreach (RadarSensor radar in radars) radar.Add(thing, now, transmitter);
-        ais.Add(thing, now);
-        system.Add(thing);
+        ais?.Add(thing, now);
+        system?.Add(thing);
     }
 
     sealed class SlotTask(TrafficControl control, TrafficSlot slot) : ScheduledTask

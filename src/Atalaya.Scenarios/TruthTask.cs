@@ -5,12 +5,16 @@ using Atalaya.Scenarios.Sensors;
 namespace Atalaya.Scenarios;
 
 /// <summary>Tells an observer, at each whole second after the start, what begins and where everything is.</summary>
-sealed class TruthTask(SensorContext context, TrafficControl traffic, IReadOnlyList<SensorTruth> sensors, ITruthObserver observer) : ScheduledTask
+/// <param name="context">The scenario.</param>
+/// <param name="traffic">The objects.</param>
+/// <param name="sensors">The sensors of the strait; null = none of its events happen.</param>
+/// <param name="observer">Who is told.</param>
+sealed class TruthTask(SensorContext context, TrafficControl traffic, IReadOnlyList<SensorTruth>? sensors, ITruthObserver observer) : ScheduledTask
 {
     public override void Run(long now)
     {
         double seconds = SensorContext.Seconds(now);
-        StraitChronicle.Tell(context.At(now), seconds, traffic.Objects, sensors, observer);
+        if (sensors is not null) StraitChronicle.Tell(context.At(now), seconds, traffic.Objects, sensors, observer);
         foreach (ScenarioObject thing in traffic.Objects)
         {
             if (!thing.IsAlive(seconds)) continue;
