@@ -5,9 +5,9 @@ public sealed record DeceptionSettings
 {
     /// <summary>
     /// A cumulative sum of normalised residuals (less 0.5 each) above this is no chance where a sensor measures once a second; slower sensors
-    /// may err as often an hour with ln(interval) less. At 16.5 one pair of aircraft and sensor gives a false alarm in some 3,000 hours.
+    /// may err as often an hour with ln(interval) less.
     /// </summary>
-    public double CusumLimit { get; init; } = 16.5;
+    public double CusumLimit { get; init; } = 14.5;
 
     /// <summary>The squared mean of three residuals that agree, times three (chi-square, 2 degrees of freedom): 36 is one in 65 million.</summary>
     public double StepChiSquare { get; init; } = 36;

@@ -58,7 +58,8 @@ sealed class MassPatternDetector(PositionDetector positions) : Detector
         {
             ref readonly Accusation accusation = ref positions.AccusationOf(slot);
             if (accusation.Verdict != Verdict.Spoofed || _members.Count == MostMembers) continue;
-            _members.Add(new StatedJump { Track = accusation.Track, Time = accusation.Since, To = accusation.Stated, Offset = JumpWatch.Difference(accusation.Stated, accusation.Measured) });
+            EcefPosition offset = JumpWatch.Difference(accusation.Stated, accusation.Measured);
+            if (JumpWatch.Length(offset) > _settings.JumpMeters) _members.Add(new StatedJump { Track = accusation.Track, Time = accusation.Since, To = accusation.Stated, Offset = offset });
         }
 
         int accused = _members.Count;

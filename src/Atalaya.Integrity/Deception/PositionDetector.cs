@@ -108,10 +108,11 @@ sealed class PositionDetector : Detector
 
     void Suspect(ref ResidualTest test, in PlotComparison plot, in ReferenceResidual residual, int slot, Instant time, ReferenceSensor sensor)
     {
-        Suspicion suspicion = test.Judge(plot, _settings);
+        bool hasJumped = Courses.HasJumped(slot, time, JumpSeconds);
+        Suspicion suspicion = test.Judge(plot, hasJumped, _settings);
         if (suspicion == Suspicion.None) return;
         double alongSigma = plot.AlongSigma * sensor.AlongNoise, acrossSigma = plot.AcrossSigma * sensor.AcrossNoise / plot.AcrossScale;
-        if (!Courses.HasJumped(slot, time, JumpSeconds) && sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds)) test.Restart();
+        if (!hasJumped && sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds)) test.Restart();
         else test.Suspect(suspicion);
     }
 
@@ -134,7 +135,8 @@ sealed class PositionDetector : Detector
         Accuse(slot, id, test.Suspicion, test.Time);
         (accusation.Compared, accusation.Stated, accusation.Measured) = (test.Time, plot.Stated, plot.Measured);
         accusation.Frame = tick.Reports[index].Provenance;
-        Say(tick, slot, id, test, plot, book);
+        // A plot that agrees, on the way out of a contradiction, says nothing new of its cause.
+        if (accusation.Verdict == Verdict.None || !test.Agrees) Say(tick, slot, id, test, plot, book);
     }
 
     bool IsSuspected(int slot)
@@ -161,10 +163,11 @@ sealed class PositionDetector : Detector
         ContradictionVerdict.Finding finding = ContradictionVerdict.Of(Courses.Paths[slot], test, plot, accusation.Suspicion, sensors, IsShared(slot, id));
         AlertCause cause = new(finding.Kind, id);
         bool isOther = accusation.Verdict != finding.Verdict;
+        if (!isOther && !book.WantsStatement(cause)) return;
         accusation.Verdict = finding.Verdict;
         AlertKind unused = finding.Kind == AlertKind.Replayed ? AlertKind.PositionContradicted : AlertKind.Replayed;
         book.End(new AlertCause(unused, id));
-        if ((!isOther && !book.WantsStatement(cause)) || !tick.Picture.TryGet(id, out Track track)) return;
+        if (!tick.Picture.TryGet(id, out Track track)) return;
         List<AlertEvidence> evidence =
         [
             new(EvidenceTest.SensorDistance, plot.Meters, FarSigmas * plot.SigmaMeters, 1, accusation.Frame.Source, test.Sensor, accusation.Frame),

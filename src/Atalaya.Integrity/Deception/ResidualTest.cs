@@ -23,8 +23,13 @@ struct ResidualTest
     /// <summary>Residuals from which the sums run: the filter knows the errors then.</summary>
     const int LearnedCount = 5;
 
-    /// <summary>The newest residuals must go on in the direction of the sum with this mean: chance that has led there does not.</summary>
-    const double DirectionMean = 1.2;
+    /// <summary>The newest residuals must go on in the direction of the sum with this mean: those by which chance leads there have a mean of one.</summary>
+    const double DirectionMean = 1.8;
+
+    /// <summary>After a jump of the stated course one plot decides that lies so far off (chi-square, 2 degrees of freedom: one in 3,000).</summary>
+    const double AfterJumpSquared = 16;
+
+    const double HalfRoot = 0.70710678118654752;
 
     /// <summary>Each of three residuals of a step lies at least so far in their common direction, σ.</summary>
     const double LeastOfStep = 2;
@@ -42,8 +47,7 @@ struct ResidualTest
     float _x0, _x1, _x2;
     double _p00, _p01, _p02, _p11, _p12, _p22;
 
-    /// <summary>Cumulative sums: along up, down, across right, left.</summary>
-    float _up, _down, _right, _left;
+    DirectionSums _sums;
 
     /// <summary>The last three normalised residuals, newest first.</summary>
     float _along0, _along1, _along2, _across0, _across1, _across2;
@@ -70,8 +74,18 @@ struct ResidualTest
     public readonly double Latency => _x2;
     public readonly float NewestAlong => _along0;
     public readonly float NewestAcross => _across0;
-    public readonly double LargestSum => Math.Max(Math.Max(_up, _down), Math.Max(_right, _left));
+    public readonly double LargestSum
+    {
+        get
+        {
+            float largest = 0;
+            foreach (float sum in (ReadOnlySpan<float>)_sums) largest = Math.Max(largest, sum);
+            return largest;
+        }
+    }
+
     public readonly double NewestSquared => _along0 * _along0 + _across0 * _across0;
+    public readonly bool Agrees => NewestSquared < AgreeingSquared;
     public readonly bool IsLearned => _count > LearnedCount;
 
     /// <summary>The mean of the last three, squared, times three.</summary>
@@ -115,8 +129,10 @@ struct ResidualTest
     }
 
     /// <summary>What the residuals speak for, with the axes' sums against a limit for the sensor's interval.</summary>
-    public readonly Suspicion Judge(in PlotComparison plot, DeceptionSettings settings)
+    /// <param name="hasJumped">The stated course jumped a short while ago.</param>
+    public readonly Suspicion Judge(in PlotComparison plot, bool hasJumped, DeceptionSettings settings)
     {
+        if (hasJumped && IsLearned && NewestSquared > AfterJumpSquared && plot.Meters > settings.JumpMeters / 2) return Suspicion.Step;
         if (_count >= 3 && IsStep(settings.StepChiSquare)) return IsLearned ? Suspicion.Step : Suspicion.Offset;
         if (_count >= LearnedCount && OffsetSquared(plot, settings.LatencySigmaSeconds) > settings.OffsetChiSquare) return Suspicion.Offset;
         return IsDrift(CusumLimit(settings)) ? Suspicion.Drift : Suspicion.None;
@@ -179,26 +195,36 @@ struct ResidualTest
         return normalised;
     }
 
+    /// <summary>Eight directions, 45° apart: a drift between two of them loses 8 % of its size.</summary>
     void Sum(double along, double across)
     {
-        double first = Math.Clamp(along, -MostOfOne, MostOfOne), second = Math.Clamp(across, -MostOfOne, MostOfOne);
-        _up = (float)Math.Max(0, _up + first - Allowance);
-        _down = (float)Math.Max(0, _down - first - Allowance);
-        _right = (float)Math.Max(0, _right + second - Allowance);
-        _left = (float)Math.Max(0, _left - second - Allowance);
+        (along, across) = (Math.Clamp(along, -MostOfOne, MostOfOne), Math.Clamp(across, -MostOfOne, MostOfOne));
+        for (int i = 0; i < DirectionSums.Count; i++) _sums[i] = (float)Math.Max(0, _sums[i] + Projection(i, along, across) - Allowance);
         SumCount = LargestSum == 0 ? (byte)0 : (byte)Math.Min(SumCount + 1, byte.MaxValue);
     }
 
+    static double Projection(int direction, double along, double across) => direction switch
+    {
+        0 => along,
+        1 => (along + across) * HalfRoot,
+        2 => across,
+        3 => (across - along) * HalfRoot,
+        4 => -along,
+        5 => (-along - across) * HalfRoot,
+        6 => -across,
+        _ => (along - across) * HalfRoot,
+    };
+
     void ClearSums()
     {
-        (_up, _down, _right, _left) = (0, 0, 0, 0);
+        _sums = default;
         (_along0, _along1, _along2, _across0, _across1, _across2) = (0, 0, 0, 0, 0, 0);
         SumCount = 0;
     }
 
     void NoteAgreement(Instant time)
     {
-        if (NewestSquared < AgreeingSquared)
+        if (Agrees)
         {
             _agreements = (byte)Math.Min(_agreements + 1, byte.MaxValue);
             return;
@@ -211,8 +237,9 @@ struct ResidualTest
     readonly bool IsDrift(double limit)
     {
         double along = (_along0 + _along1 + _along2) / 3, across = (_across0 + _across1 + _across2) / 3;
-        return (_up > limit && along > DirectionMean) || (_down > limit && along < -DirectionMean)
-            || (_right > limit && across > DirectionMean) || (_left > limit && across < -DirectionMean);
+        for (int i = 0; i < DirectionSums.Count; i++)
+            if (_sums[i] > limit && Projection(i, along, across) > DirectionMean) return true;
+        return false;
     }
 
     readonly bool IsStep(double limit)

@@ -11,6 +11,9 @@ sealed class StatedCourses
 {
     const int StateVersion = 1, MaxJumps = 256;
 
+    /// <summary>A receiver that comes back from jamming jumps to its place; that is no deceit.</summary>
+    public const double RecoverySeconds = 60;
+
     readonly SlotColumn<JumpWatch> _watches = new();
     readonly List<StatedJump> _jumps = [];
 
@@ -45,7 +48,7 @@ sealed class StatedCourses
         (hearing.Stated, hearing.MeasuredSince) = (time, 0);
         if (!path.Add(report, Wgs84.ToEcef(new GeodeticPosition(report.M0, report.M1, 0)), time)) return false;
         ref JumpWatch watch = ref _watches[slot];
-        if (watch.Step(path, settings.JumpMeters)) NoteJump(new StatedJump { Track = track, Address = report.Identity.Address, Time = time, To = path[0].Place, Offset = watch.Offset });
+        if (watch.Step(path, settings.JumpMeters) && !path.WasPoor(time, RecoverySeconds)) NoteJump(new StatedJump { Track = track, Address = report.Identity.Address, Time = time, To = path[0].Place, Offset = watch.Offset });
         return true;
     }
 

@@ -5,7 +5,7 @@ using Atalaya.Core.Time;
 
 namespace Atalaya.Integrity.Deception;
 
-/// <summary>The last places that an aircraft stated, some five seconds of them, and what it says of their quality. Newest last; times ascend.</summary>
+/// <summary>The last places that an aircraft stated, some eight seconds of them, and what it says of their quality. Newest last; times ascend.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 struct StatedPath
 {
@@ -39,7 +39,8 @@ struct StatedPath
     /// <summary>It once stated good quality.</summary>
     public byte WasGood;
 
-    public Instant HeightTime;
+    /// <summary>When it last said that it does not know its place; default = never.</summary>
+    public Instant Poor;
 
     public readonly int Count => _count;
     public readonly bool IsEmpty => _count == 0;
@@ -50,7 +51,10 @@ struct StatedPath
     /// <summary>It says itself that it does not.</summary>
     public readonly bool AdmitsPoor => Nic < 6 || NacP < 7;
 
-    public readonly StatedPlace this[int newest] => _places[(_next + 2 * StatedPlaceRing.Capacity - 1 - newest) % StatedPlaceRing.Capacity];
+    public readonly StatedPlace this[int newest] => _places[(_next - 1 - newest) & (StatedPlaceRing.Capacity - 1)];
+
+    /// <summary>It said so within so many seconds: receivers that come back repeat old places and jump.</summary>
+    public readonly bool WasPoor(Instant now, double seconds) => Poor.UnixNanoseconds != 0 && now.SecondsSince(Poor) < seconds;
 
     /// <summary>Notes what a report says of quality and height, place or not.</summary>
     public void NoteState(in Report report, Instant time)
@@ -59,10 +63,10 @@ struct StatedPath
         if (report.Quality.NacP is { } nacP) NacP = nacP;
         Version = report.Quality.Version ?? Version;
         if (ClaimsGood) WasGood = 1;
+        if (AdmitsPoor) Poor = time;
         if (report.EllipsoidHeight is null && report.PressureAltitude is null) return;
         EllipsoidHeight = report.EllipsoidHeight ?? float.NaN;
         PressureAltitude = report.PressureAltitude ?? float.NaN;
-        HeightTime = time;
     }
 
     /// <summary>False: it is too near to, or older than, the last one.</summary>
@@ -85,43 +89,44 @@ struct StatedPath
         if (_count < 3) return false;
         int older = 0;
         while (older < _count && this[older].Time > time) older++;
-        if (older == _count) return false;
+        if (older == _count || !TryRate(older, out EcefPosition rate)) return false;
         StatedPlace from = this[older];
-        double sigma, seconds = time.SecondsSince(from.Time);
-        if (older == 0)
+        double seconds = time.SecondsSince(from.Time), gap = older == 0 ? double.NaN : this[older - 1].Time.SecondsSince(from.Time);
+        if (older == 0 || (IsJump(older - 1) && gap <= LongestGapSeconds))
         {
-            if (seconds > LongestAheadSeconds || !TryRate(0, out EcefPosition rate)) return false;
-            sigma = Acceleration / 2 * seconds * seconds;
-            point = new StatedPoint(Along(from.Place, rate, seconds), rate, sigma);
+            if (seconds > LongestAheadSeconds) return false;
+            point = new StatedPoint(Along(from.Place, rate, seconds), rate, Acceleration / 2 * seconds * seconds);
             return true;
         }
 
-        StatedPlace to = this[older - 1];
-        double gap = to.Time.SecondsSince(from.Time);
-        if (gap > LongestGapSeconds || !TryRate(older - 1, out EcefPosition around)) return false;
-        sigma = Acceleration / 8 * gap * gap;
+        if (gap > LongestGapSeconds) return false;
+        EcefPosition to = this[older - 1].Place;
         double part = seconds / gap;
-        EcefPosition place = new(from.Place.X + part * (to.Place.X - from.Place.X), from.Place.Y + part * (to.Place.Y - from.Place.Y), from.Place.Z + part * (to.Place.Z - from.Place.Z));
-        point = new StatedPoint(place, around, sigma);
+        EcefPosition place = new(from.Place.X + part * (to.X - from.Place.X), from.Place.Y + part * (to.Y - from.Place.Y), from.Place.Z + part * (to.Z - from.Place.Z));
+        point = new StatedPoint(place, rate, Acceleration / 8 * gap * gap);
         return true;
     }
 
-    /// <summary>The velocity that leads to a place; one that is no aircraft's (a jump) is none.</summary>
+    /// <summary>The velocity about a place, from those before it; right after a jump that from before the jump.</summary>
     public readonly bool TryRate(int newest, out EcefPosition rate)
     {
         rate = default;
+        if (newest + 1 < _count && IsJump(newest)) newest++;
         StatedPlace to = this[newest];
-        for (int i = newest + 1; i < _count; i++)
-        {
-            StatedPlace from = this[i];
-            double seconds = to.Time.SecondsSince(from.Time);
-            if (seconds < RateSeconds && i < _count - 1) continue;
-            if (seconds > LongestGapSeconds || seconds <= 0) return false;
-            rate = new EcefPosition((to.Place.X - from.Place.X) / seconds, (to.Place.Y - from.Place.Y) / seconds, (to.Place.Z - from.Place.Z) / seconds);
-            return rate.X * rate.X + rate.Y * rate.Y + rate.Z * rate.Z < FastestMetersPerSecond * FastestMetersPerSecond;
-        }
+        int oldest = newest;
+        while (oldest + 1 < _count && !IsJump(oldest) && to.Time.SecondsSince(this[oldest].Time) < RateSeconds) oldest++;
+        double seconds = to.Time.SecondsSince(this[oldest].Time);
+        if (seconds <= 0 || seconds > LongestGapSeconds) return false;
+        EcefPosition from = this[oldest].Place;
+        rate = new EcefPosition((to.Place.X - from.X) / seconds, (to.Place.Y - from.Y) / seconds, (to.Place.Z - from.Z) / seconds);
+        return true;
+    }
 
-        return false;
+    /// <summary>No aircraft got to a place from the one before it.</summary>
+    readonly bool IsJump(int newest)
+    {
+        StatedPlace to = this[newest], from = this[newest + 1];
+        return to.Place.DistanceTo(from.Place) > FastestMetersPerSecond * to.Time.SecondsSince(from.Time);
     }
 
     /// <summary>The same place to the decimetre: a receiver that has lost its satellites repeats its last one.</summary>

@@ -16,7 +16,7 @@ struct StatedPlace
 [InlineArray(Capacity)]
 struct StatedPlaceRing
 {
-    public const int Capacity = 12;
+    public const int Capacity = 16;
 
     StatedPlace _first;
 }
