@@ -30,6 +30,8 @@ public sealed class IntegrityMonitor
         _positions,
         new DuplicateAddressDetector(_positions),
         new MassPatternDetector(_positions),
+        new ConsistencyDetector(_positions),
+        new SilentTransponderDetector(_positions.Courses),
     ];
 
     public AlertBook Alerts { get; } = new();

@@ -29,6 +29,9 @@ sealed class DuplicateAddressDetector(PositionDetector positions) : Detector
     /// <summary>Not both for so long: the alert ends.</summary>
     const double AloneSeconds = 60;
 
+    /// <summary>Messages of each of two places that no errors of decoding make within a minute.</summary>
+    const int LeastRefused = 12, LeastAccepted = 6;
+
     readonly SharedAddresses _addresses = new();
     readonly SortedDictionary<(ulong, ulong), AddressPair> _pairs = [];
     readonly List<(ulong, ulong)> _over = [];
@@ -52,7 +55,33 @@ sealed class DuplicateAddressDetector(PositionDetector positions) : Detector
                 for (int j = 0; j < i; j++) Compare(tick, slots[i], slots[j], book);
         }
 
+        for (int slot = 0; slot < tick.Slots.Limit; slot++)
+            if (tick.Slots[slot] != 0 && positions.Courses.Hearings[slot].Refused > 0) LookAtRefused(tick, slot, book);
         EndPairs(tick, book);
+    }
+
+    /// <summary>One receiver hears two places under one address by turns: its decoder refuses those of the second.</summary>
+    void LookAtRefused(in IntegrityTick tick, int slot, AlertBook book)
+    {
+        ref Hearing hearing = ref positions.Courses.Hearings[slot];
+        AlertCause cause = new(AlertKind.DuplicateAddress, tick.Slots[slot]);
+        if (tick.Now.SecondsSince(hearing.RefusedLast) >= AloneSeconds)
+        {
+            (hearing.Refused, hearing.Accepted) = (0, 0);
+            book.End(cause);
+            return;
+        }
+
+        bool isBoth = hearing.Refused >= LeastRefused && hearing.Accepted >= LeastAccepted && hearing.RefusedLast.SecondsSince(hearing.RefusedSince) >= PairSeconds;
+        if (!isBoth || !book.WantsStatement(cause) || !tick.Picture.TryGet(tick.Slots[slot], out Track track)) return;
+        book.Raise(cause, AlertStatement.Of(track, AlertSeverity.Caution) with
+        {
+            Verdict = Verdict.Clone,
+            Alternative = Verdict.Fault,
+            Confidence = 0.7,
+            Evidence = [new AlertEvidence(EvidenceTest.SharedPattern, hearing.Refused, LeastRefused, hearing.Refused + hearing.Accepted)],
+            ReopenSeconds = ReopenSeconds,
+        });
     }
 
     /// <param name="older">Slot of the track that began earlier.</param>
@@ -155,6 +184,7 @@ sealed class DuplicateAddressDetector(PositionDetector positions) : Detector
     public override void Forget(int slot, in Track track, AlertBook book)
     {
         _addresses.Forget(slot);
+        book.End(new AlertCause(AlertKind.DuplicateAddress, track.Id));
         if (_pairs.Count == 0) return;
         foreach ((ulong First, ulong Second) key in _pairs.Keys)
             if (key.First == track.Id || key.Second == track.Id) _over.Add(key);

@@ -50,6 +50,7 @@ sealed class PositionDetector : Detector
             ref readonly Report report = ref tick.Reports[i];
             if (StatedCourses.IsStated(report)) Courses.TakeStated(slot, tick.Uses[i].TrackId, report, tick.Uses[i].Time, _settings);
             else if (StatedCourses.IsMeasured(report)) Measured(tick, slot, i, book);
+            else if (report.Measurement == MeasurementKind.Polar) Courses.TakeSeen(slot, tick.Uses[i].Time);
         }
 
         if (tick.Now >= _nextSweep) Sweep(tick, book);
@@ -200,10 +201,11 @@ sealed class PositionDetector : Detector
         return others >= _settings.PatternAircraft - 1;
     }
 
-    bool IsAccused(ulong track)
+    /// <summary>True if the stated place of a track, or of the aircraft that it is the false half of, is contradicted.</summary>
+    public bool IsAccused(ulong track)
     {
         foreach (int slot in _accused)
-            if (_accusations[slot].Track == track) return true;
+            if (_accusations[slot].Track == track || _accusations[slot].StatedTrack == track) return true;
         return false;
     }
 

@@ -17,6 +17,9 @@ sealed class StatedCourses
     readonly SlotColumn<JumpWatch> _watches = new();
     readonly List<StatedJump> _jumps = [];
 
+    /// <summary>Refused places farther apart in time are single errors.</summary>
+    const double RefusedGapSeconds = 10;
+
     public SlotColumn<StatedPath> Paths { get; } = new();
     public SlotColumn<Hearing> Hearings { get; } = new();
 
@@ -38,6 +41,7 @@ sealed class StatedCourses
     public bool TakeStated(int slot, ulong track, in Report report, Instant time, DeceptionSettings settings)
     {
         ref StatedPath path = ref Paths[slot];
+        if (report.Has(ReportFlags.PlaceRefused)) NoteRefused(ref Hearings[slot], time);
         if (report.Measurement != MeasurementKind.Geodetic || !(Math.Abs(report.M0) <= Math.PI / 2) || !(Math.Abs(report.M1) <= 2 * Math.PI))
         {
             if (!path.IsEmpty) path.NoteState(report, time);
@@ -46,11 +50,22 @@ sealed class StatedCourses
 
         ref Hearing hearing = ref Hearings[slot];
         (hearing.Stated, hearing.MeasuredSince) = (time, 0);
+        if (hearing.Accepted < ushort.MaxValue) hearing.Accepted++;
         if (!path.Add(report, Wgs84.ToEcef(new GeodeticPosition(report.M0, report.M1, 0)), time)) return false;
         ref JumpWatch watch = ref _watches[slot];
         if (watch.Step(path, settings.JumpMeters) && !path.WasPoor(time, RecoverySeconds)) NoteJump(new StatedJump { Track = track, Address = report.Identity.Address, Time = time, To = path[0].Place, Offset = watch.Offset });
         return true;
     }
+
+    static void NoteRefused(ref Hearing hearing, Instant time)
+    {
+        if (time.SecondsSince(hearing.RefusedLast) > RefusedGapSeconds) (hearing.RefusedSince, hearing.Refused, hearing.Accepted) = (time, 0, 0);
+        hearing.RefusedLast = time;
+        if (hearing.Refused < ushort.MaxValue) hearing.Refused++;
+    }
+
+    /// <summary>A sensor saw something where the track is.</summary>
+    public void TakeSeen(int slot, Instant time) => Hearings[slot].Seen = time;
 
     public void TakeMeasured(int slot, in Report report, Instant time)
     {

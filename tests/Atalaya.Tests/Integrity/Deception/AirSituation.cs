@@ -68,6 +68,14 @@ sealed class AirSituation
         return clone;
     }
 
+    /// <summary>A transmitter with an address of its own where nothing flies.</summary>
+    public SimulatedAircraft AddGhost(double east, double north, double height, double speed, double courseDegrees)
+    {
+        SimulatedAircraft ghost = new((uint)(0x500000 + _aircraft.Count), east, north, height, speed, courseDegrees, _random.NextDouble() * 0.5) { IsReal = false };
+        _aircraft.Add(ghost);
+        return ghost;
+    }
+
     public void RunTo(double seconds)
     {
         for (; _step * 0.1 < seconds; _step++) Emit(_step * 0.1);

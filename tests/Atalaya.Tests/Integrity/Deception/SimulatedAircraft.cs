@@ -26,12 +26,16 @@ sealed class SimulatedAircraft(uint address, double east, double north, double h
     public byte NacP { get; set; } = 9;
     public byte Version { get; set; } = 2;
 
-    /// <summary>Turn, degrees a second, from a time on.</summary>
-    public Func<double, GeodeticPosition>? Path { get; set; }
+    /// <summary>Metres per second, and metres; null = the true ones.</summary>
+    public Func<double, double>? StatedSpeed { get; set; }
+    public Func<double, double>? StatedPressure { get; set; }
+    public Func<double, double>? StatedHeight { get; set; }
+
+    /// <summary>The decoder refuses the place of a message.</summary>
+    public Func<double, bool> Refuses { get; set; } = static _ => false;
 
     public GeodeticPosition At(double seconds)
     {
-        if (Path is { } path) return path(seconds);
         (double sin, double cos) = Math.SinCos(courseDegrees * Math.PI / 180);
         return Traffic.Offset(AirSituation.Site with { Height = height }, east + speed * sin * seconds, north + speed * cos * seconds);
     }
@@ -46,8 +50,16 @@ sealed class SimulatedAircraft(uint address, double east, double north, double h
         Report report = traffic.AdsB(AirSituation.Receiver, seconds, address, place, 12);
         (report.Quality.Nic, report.Quality.NacP, report.Quality.Version) = (Nic, NacP, Version);
         (double sin, double cos) = Math.SinCos(courseDegrees * Math.PI / 180);
-        (report.GroundSpeed, report.TrackAngle) = ((float)speed, (float)Math.Atan2(sin, cos));
+        (report.GroundSpeed, report.TrackAngle) = ((float)(StatedSpeed?.Invoke(seconds) ?? speed), (float)Math.Atan2(sin, cos));
         report.Flags |= ReportFlags.TimeIsReceiveTime;
+        report.PressureAltitude = (float)(StatedPressure?.Invoke(seconds) ?? height);
+        report.EllipsoidHeight = (float)(StatedHeight?.Invoke(seconds) ?? height);
+        if (Refuses(seconds))
+        {
+            report.Measurement = MeasurementKind.None;
+            report.Flags |= ReportFlags.PlaceRefused;
+        }
+
         traffic.Add(report);
     }
 
