@@ -21,13 +21,14 @@ static class ContradictionVerdict
     public readonly record struct Finding(AlertKind Kind, AlertSeverity Severity, Verdict Verdict, Verdict Alternative, double Confidence);
 
     /// <param name="sensors">That contradict.</param>
+    /// <param name="hasJumped">Its stated course did.</param>
     /// <param name="isShared">Others were contradicted, or jumped, in the same time.</param>
-    public static Finding Of(in StatedPath path, in ResidualTest test, in PlotComparison plot, Suspicion suspicion, int sensors, bool isShared)
+    public static Finding Of(in StatedPath path, in ResidualTest test, in PlotComparison plot, Suspicion suspicion, int sensors, bool hasJumped, bool isShared)
     {
         bool isPoor = path.WasPoor(test.Time, StatedCourses.RecoverySeconds);
         if (isPoor && path.WasGood != 0) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Advisory, Verdict.Jammed, Verdict.Fault, 0.9);
         if (isPoor) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Advisory, Verdict.Fault, Verdict.Jammed, 0.9);
-        if (path.IsFrozen) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Caution, Verdict.Fault, Verdict.Jammed, 0.7);
+        if (path.IsFrozen && !(hasJumped && isShared)) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Caution, Verdict.Fault, Verdict.Jammed, 0.7);
         if (IsLate(plot, out double late) && (suspicion == Suspicion.Offset || Math.Abs(test.UsualLate) > UsualShare * Math.Abs(late)))
         {
             return Math.Abs(late) < EquipmentLateSeconds

@@ -12,10 +12,10 @@ static class PlotComparer
     const double SatelliteSigma = 30, PressureSigma = 150;
 
     /// <summary>Steeper the height decides the place: rise over range.</summary>
-    const double Steepest = 0.5;
+    const double Steepest = 0.75;
 
     /// <summary>Nearer than this azimuth means little, metres.</summary>
-    const double NearestMeters = 3000;
+    const double NearestMeters = 2000;
 
     /// <summary>Who states worse accuracy than this, metres, or none, says no more than that.</summary>
     const double MostStatedSigma = 100;

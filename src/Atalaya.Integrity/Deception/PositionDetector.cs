@@ -161,7 +161,7 @@ sealed class PositionDetector : Detector
         int sensors = 0;
         foreach (ref readonly ResidualTest other in (ReadOnlySpan<ResidualTest>)_tests[slot])
             if (other.Suspicion != Suspicion.None) sensors++;
-        ContradictionVerdict.Finding finding = ContradictionVerdict.Of(Courses.Paths[slot], test, plot, accusation.Suspicion, sensors, IsShared(slot, id));
+        ContradictionVerdict.Finding finding = ContradictionVerdict.Of(Courses.Paths[slot], test, plot, accusation.Suspicion, sensors, Courses.HasJumped(slot, test.Time, JumpSeconds), IsShared(slot, id));
         AlertCause cause = new(finding.Kind, id);
         bool isOther = accusation.Verdict != finding.Verdict;
         if (!isOther && !book.WantsStatement(cause)) return;

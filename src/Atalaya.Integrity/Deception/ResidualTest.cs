@@ -26,8 +26,8 @@ struct ResidualTest
     /// <summary>The newest residuals must go on in the direction of the sum with this mean: those by which chance leads there have a mean of one.</summary>
     const double DirectionMean = 1.8;
 
-    /// <summary>After a jump of the stated course one plot decides that lies so far off (chi-square, 2 degrees of freedom: one in 3,000).</summary>
-    const double AfterJumpSquared = 16;
+    /// <summary>After a jump of the stated course one plot decides that lies so far off (chi-square, 2 degrees of freedom: one in 3,000), or the mean of three.</summary>
+    const double AfterJumpSquared = 16, AfterJumpStepSquared = 20;
 
     const double HalfRoot = 0.70710678118654752;
 
@@ -132,7 +132,7 @@ struct ResidualTest
     /// <param name="hasJumped">The stated course jumped a short while ago.</param>
     public readonly Suspicion Judge(in PlotComparison plot, bool hasJumped, DeceptionSettings settings)
     {
-        if (hasJumped && IsLearned && NewestSquared > AfterJumpSquared && plot.Meters > settings.JumpMeters / 2) return Suspicion.Step;
+        if (hasJumped && IsLearned && (NewestSquared > AfterJumpSquared || StepSquared > AfterJumpStepSquared) && plot.Meters > settings.JumpMeters / 2) return Suspicion.Step;
         if (_count >= 3 && IsStep(settings.StepChiSquare)) return IsLearned ? Suspicion.Step : Suspicion.Offset;
         if (_count >= LearnedCount && OffsetSquared(plot, settings.LatencySigmaSeconds) > settings.OffsetChiSquare) return Suspicion.Offset;
         return IsDrift(CusumLimit(settings)) ? Suspicion.Drift : Suspicion.None;

@@ -21,7 +21,10 @@ struct StatedPath
     /// <summary>1 σ of unknown acceleration, m/s².</summary>
     const double Acceleration = 5;
 
-    const double FastestMetersPerSecond = 1000, RepeatedMeters = 0.1, FrozenSeconds = 2;
+    const double FastestMetersPerSecond = 1000, FrozenSeconds = 2;
+
+    /// <summary>Even and odd position codes of one place differ by their steps, 5 m.</summary>
+    const double RepeatedMeters = 10;
 
     StatedPlaceRing _places;
     byte _next;
@@ -129,7 +132,7 @@ struct StatedPath
         return to.Place.DistanceTo(from.Place) > FastestMetersPerSecond * to.Time.SecondsSince(from.Time);
     }
 
-    /// <summary>The same place to the decimetre: a receiver that has lost its satellites repeats its last one.</summary>
+    /// <summary>The same place again: a receiver that has lost its satellites repeats its last one.</summary>
     public readonly bool IsFrozen
     {
         get
