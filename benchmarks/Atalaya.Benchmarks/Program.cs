@@ -18,6 +18,7 @@ return settings.Command switch
     "cost" => CostRun.Run(settings),
     "dry" => DryRun.Run(),
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
+    "integrity-deception" => DeceptionRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),

@@ -199,6 +199,28 @@ public sealed partial class Tracker
     /// <summary>What is known of the biases of each sensor, in the order in which they were met.</summary>
     public SensorRegistration[] ReadRegistration() => [.. _registrar.Sensors.Select(_registrar.Read)];
 
+    /// <summary>Of a sensor that has a site; false = it has none, or nothing was heard of it. Allocates nothing.</summary>
+    public bool TryReadGeometry(SourceId source, ushort sensor, out SensorGeometry geometry)
+    {
+        geometry = default;
+        if (!_sources.TryFind(source, sensor, out SourceState state) || !state.HasSite) return false;
+        geometry = new SensorGeometry
+        {
+            Frame = state.Frame,
+            Undulation = state.Undulation,
+            RangeSigmaMeters = state.RangeSigmaMeters,
+            AzimuthSigmaRadians = state.AzimuthSigmaRadians,
+            TurnSeconds = state.IsPeriodKnown ? state.ScanPeriodSeconds : double.NaN,
+            IsRegistered = state.Correction != default,
+            RangeBiasMeters = state.Correction.RangeMeters,
+            RangeGain = state.Correction.RangeGain,
+            AzimuthBiasRadians = state.Correction.AzimuthRadians,
+            RangeBiasSigmaMeters = state.Correction.RangeSigma,
+            AzimuthBiasSigmaRadians = state.Correction.AzimuthSigma,
+        };
+        return true;
+    }
+
     /// <summary>The latest plots of a sensor against the targets' places, oldest first; empty where it is not registered.</summary>
     public PlotResidual[] ReadResiduals(SourceId source, ushort sensor) => _registrar.Find(source, sensor)?.Residuals.ToArray() ?? [];
 

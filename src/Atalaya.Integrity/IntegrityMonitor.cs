@@ -5,6 +5,7 @@ using Atalaya.Core.Tracks;
 using Atalaya.Fusion;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Behaviour;
+using Atalaya.Integrity.Deception;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
 
@@ -19,6 +20,7 @@ public sealed class IntegrityMonitor
     const int StateVersion = 1;
 
     readonly TrackSlots _slots = new();
+    readonly PositionDetector _positions = new();
     readonly Detector[] _detectors;
     int[] _reportSlots = [], _deltaSlots = [];
 
@@ -35,6 +37,11 @@ public sealed class IntegrityMonitor
         new HorizonDetector(),
         new CircleDetector(),
         new ShiftDetector(),
+        _positions,
+        new DuplicateAddressDetector(_positions),
+        new MassPatternDetector(_positions),
+        new ConsistencyDetector(_positions),
+        new SilentTransponderDetector(_positions.Courses),
     ];
 
     public AlertBook Alerts { get; } = new();
@@ -55,6 +62,9 @@ public sealed class IntegrityMonitor
 
     /// <summary>An operator's action, in force with the tick that is open.</summary>
     public void Accept(OperatorAction action) => Alerts.Accept(action);
+
+    /// <summary>Where a track says it is and where sensors have it; null = nothing contradicts it.</summary>
+    public Contradiction? ReadContradiction(ulong track) => _positions.Read(track, _slots.Find(track));
 
     /// <summary>Works one tick; the answer is the canonical bytes of every alert that changed, valid until the next call.</summary>
     public ReadOnlySpan<byte> Process(Tick tick, ReadOnlySpan<Report> reports, Tracker tracker, ReadOnlySpan<PictureDelta> deltas, Picture picture)

@@ -1,3 +1,4 @@
+using Atalaya.Integrity.Deception;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
 
@@ -14,4 +15,7 @@ public sealed record IntegritySettings
 
     /// <summary>What is doubted of vessels and AIS.</summary>
     public SeaSettings Sea { get; init; } = new();
+
+    /// <summary>Spoofing and ghosts in the air.</summary>
+    public DeceptionSettings Deception { get; init; } = new();
 }

@@ -7,12 +7,13 @@ static class RateBounds
 
     public static (double Low, double High) OfShare(int found, int trials) => trials == 0 ? (0, 1) : (
         found == 0 ? 0 : Solve(p => AtLeast(found, trials, p), Tail, 1),
-        found == trials ? 1 : Solve(p => 1 - AtMost(found, trials, p), 1 - Tail, 1));
+        found == trials ? 1 : Solve(p => AtLeast(found + 1, trials, p), 1 - Tail, 1));
 
     /// <summary>One-sided: a greater mean gives so few in less than one of twenty.</summary>
     public static double HighestCount(int count) => Solve(mean => 1 - PoissonAtMost(count, mean), 0.95, 10 + 3 * count);
 
-    static double AtLeast(int found, int trials, double p) => 1 - AtMost(found - 1, trials, p);
+    /// <summary>From the nearer end, where the first term does not vanish.</summary>
+    static double AtLeast(int found, int trials, double p) => 2 * found > trials ? AtMost(trials - found, trials, 1 - p) : 1 - AtMost(found - 1, trials, p);
 
     static double AtMost(int found, int trials, double p)
     {

@@ -83,6 +83,9 @@ public enum ReportFlags : uint
 
     /// <summary>The last report of another system's track: it has ended there.</summary>
     EndOfTrack = 1 << 22,
+
+    /// <summary>It states a place that its sender cannot have reached since the last one: the place is left out.</summary>
+    PlaceRefused = 1 << 25,
 }
 
 /// <summary>The domain an object moves in, as far as a report or track tells. Persisted: values are frozen.</summary>

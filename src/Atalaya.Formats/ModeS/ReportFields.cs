@@ -96,7 +96,10 @@ static class ReportFields
     static void FillPlace(ref Report report, ref AircraftState aircraft, in CprCode cpr, bool surface, int typeCode, GeodeticPosition? site)
     {
         long time = report.ReceiveTime.UnixNanoseconds;
-        if (PositionSolver.Solve(ref aircraft, cpr, surface, time, site, out double latitude, out double longitude) != PositionVerdict.Confirmed) return;
+        bool wasConfirmed = aircraft.Verdict == PositionVerdict.Confirmed;
+        PositionVerdict verdict = PositionSolver.Solve(ref aircraft, cpr, surface, time, site, out double latitude, out double longitude);
+        if (wasConfirmed && verdict == PositionVerdict.None) report.Flags |= ReportFlags.PlaceRefused;
+        if (verdict != PositionVerdict.Confirmed) return;
         report.Measurement = MeasurementKind.Geodetic;
         report.M0 = latitude * GeodeticPosition.RadiansPerDegree;
         report.M1 = longitude * GeodeticPosition.RadiansPerDegree;

@@ -28,6 +28,9 @@ sealed class Traffic(TrackerOptions? options = null)
     /// <summary>Called after each tick.</summary>
     public Action<Tick>? AfterTick { get; set; }
 
+    /// <summary>Those of the last tick, in order.</summary>
+    public Report[] Reports { get; private set; } = [];
+
     /// <summary>The next tick to work; the first is that of <see cref="At"/>(0).</summary>
     public Tick? Next { get; set; }
 
@@ -102,6 +105,7 @@ sealed class Traffic(TrackerOptions? options = null)
             while (used < _waiting.Count && _waiting[used].ReceiveTime < next.End) reports.Add(_waiting[used++]);
             reports.Sort(static (left, right) => Report.CompareOrder(left, right));
             Report[] inOrder = [.. reports];
+            Reports = inOrder;
             BeforeTick?.Invoke(next);
             Tracker.Process(next, inOrder, []);
             AfterTick?.Invoke(next);

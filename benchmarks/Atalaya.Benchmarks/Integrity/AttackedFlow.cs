@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Atalaya.Core.Frames;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Pipeline;
+using Atalaya.Scenarios;
+
+namespace Atalaya.Benchmarks.Integrity;
+
+/// <summary>A scenario, with attacks or without, through the flow as a live server would run it; keeps the alerts and what each detector took.</summary>
+sealed class AttackedFlow : IFlowObserver, IDetectorTimer
+{
+    readonly Flow _flow;
+    readonly long[] _ticks;
+    long _begun;
+
+    AttackedFlow()
+    {
+        _flow = new Flow { Observer = this };
+        _flow.Integrity.Timer = this;
+        _ticks = new long[_flow.Integrity.Detectors.Count];
+    }
+
+    /// <summary>As each was raised, in that order.</summary>
+    public List<Alert> Raised { get; } = [];
+
+    public double CpuSeconds { get; private set; }
+    public long Reports => _flow.ReportCount;
+
+    public IEnumerable<(string Name, double Seconds)> Detectors => _flow.Integrity.Detectors.Select((detector, i) => (detector.Name, (double)_ticks[i] / Stopwatch.Frequency));
+
+    /// <param name="scenario">Whose sources they are.</param>
+    /// <param name="stream">What they sent.</param>
+    public static AttackedFlow Run(Scenario scenario, IPieceStream stream)
+    {
+        AttackedFlow run = new();
+        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
+        run.Feed(scenario, stream);
+        run.CpuSeconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+        return run;
+    }
+
+    void Feed(Scenario scenario, IPieceStream stream)
+    {
+        uint position = 0;
+        Instant heartbeat = scenario.Start, last = heartbeat;
+        Accept(FrameKind.Configuration, 0, heartbeat, new PipelineConfiguration { Sources = [.. scenario.Sources.Select(Configure)] }.ToJson());
+        while (stream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        {
+            for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Accept(FrameKind.Heartbeat, 0, heartbeat, []);
+            Accept(FrameKind.SensorData, (ushort)(source + 1), last = time, bytes);
+        }
+
+        Accept(FrameKind.Heartbeat, 0, last.PlusSeconds(1), []);
+
+        void Accept(FrameKind kind, ushort source, Instant time, ReadOnlySpan<byte> payload) =>
+            _flow.Accept(new Frame(kind, new SourceId(source), time, new LogPosition(1, position++), payload));
+    }
+
+    static SourceConfiguration Configure(ScenarioSource source, int index) => new()
+    {
+        Id = (ushort)(index + 1),
+        Name = source.Name,
+        Format = source.Format,
+        LatitudeDegrees = source.Site.LatitudeDegrees,
+        LongitudeDegrees = source.Site.LongitudeDegrees,
+        HeightMeters = source.Site.Height,
+        RangeSigmaMeters = source.RangeSigmaMeters,
+        AzimuthSigmaDegrees = source.AzimuthSigmaDegrees,
+        Simulated = true,
+        Datagrams = true,
+    };
+
+    public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
+    {
+        foreach (AlertChange change in flow.Alerts.Changes)
+            if (change.Kind is AlertChangeKind.Raised or AlertChangeKind.Reopened) Raised.Add(change.Alert);
+    }
+
+    public void Begin(int detector) => _begun = Stopwatch.GetTimestamp();
+
+    public void End(int detector) => _ticks[detector] += Stopwatch.GetTimestamp() - _begun;
+}
