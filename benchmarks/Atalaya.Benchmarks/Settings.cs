@@ -6,11 +6,11 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking\n" +
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking | integrity-behaviour\n" +
         "       [--minutes M] [--output FILE] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
         "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking", "integrity-behaviour"];
 
     public string Command { get; init; } = "";
 
@@ -82,7 +82,7 @@ sealed record Settings
         }
 
         problem = "--seeds goes with --generator";
-        if (settings.Seeds.Length > 0 && settings.Generator is null) return null;
+        if (settings.Command == "tracking" && settings.Seeds.Length > 0 && settings.Generator is null) return null;
         return settings;
     }
 

@@ -25,6 +25,13 @@ public sealed class IntegrityMonitor
     [
         new EmergencyDetector(),
         new RuleDetector(),
+        new CollisionDetector(),
+        new ConflictDetector(),
+        new RendezvousDetector(),
+        new LoiteringDetector(),
+        new OutlierDetector(),
+        new LowSlowDetector(),
+        new CoverageDetector(),
     ];
 
     public AlertBook Alerts { get; } = new();

@@ -1,3 +1,4 @@
+using Atalaya.Integrity.Behaviour;
 using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Integrity;
@@ -10,4 +11,6 @@ public sealed record IntegritySettings
 
     /// <summary>What raises an alert, besides what detectors find.</summary>
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    public BehaviourSettings Behaviour { get; init; } = new();
 }

@@ -77,7 +77,7 @@ sealed class StraitRecording
         return input;
     }
 
-    static SourceConfiguration Configure(ScenarioSource source, int index) => new()
+    public static SourceConfiguration Configure(ScenarioSource source, int index) => new()
     {
         Id = (ushort)(index + 1),
         Name = source.Name,
