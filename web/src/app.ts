@@ -1,3 +1,4 @@
+import { addAlerts } from './alerts/alerts';
 import { addCoverage } from './coverage/coverage-layer';
 import { addMeasure } from './map/measure-tool';
 import { addRangeRings } from './map/range-rings';
@@ -32,6 +33,7 @@ export function openMapPage(root: HTMLElement): void {
   addPictureState(screen);
   addFreshness(screen);
   addEmptyState(screen);
+  addAlerts(screen);
   addNavigation(screen);
   addSearchBox(screen);
   addSelecting(screen);

@@ -5,6 +5,7 @@ import './styles/panels.css';
 import './styles/tools.css';
 import './styles/small.css';
 import './styles/time.css';
+import './styles/alerts.css';
 import './styles/coverage.css';
 import { openMapPage } from './app';
 import { showUser } from './users/user-menu';

@@ -1,3 +1,4 @@
+import type { AlertsAnswer } from './alerts/alert';
 import { h } from './dom';
 import type { Frame } from './link/frame';
 import { Link, streamUrl } from './link/link';
@@ -47,6 +48,7 @@ export class Screen {
   readonly testState = document.documentElement.dataset;
 
   readonly framed = new Signal<Frame>();
+  readonly alerted = new Signal<AlertsAnswer>();
   readonly linked = new Signal<{ readonly state: LinkState; readonly attempt: number }>();
   /** Just before the map is drawn: the moment to move it, and to fill what is shown of the traffic. */
   readonly drawing = new Signal();
@@ -88,6 +90,7 @@ export class Screen {
     root.append(this.statusBar.element, this.banners.element, h('main', {}, mapElement, this.overMap, this.docks.element));
     this.link = new Link({
       onFrame: (frame) => this.#onFrame(frame),
+      onAlerts: (answer) => this.alerted.emit(answer),
       onState: (state, attempt) => this.linked.emit({ state, attempt }),
       onBadFrame: (reason) => console.warn('atalaya: frame rejected:', reason),
     });

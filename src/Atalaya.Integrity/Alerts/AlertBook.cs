@@ -46,6 +46,9 @@ public sealed class AlertBook
     /// <summary>What happened in the last tick, in order.</summary>
     public IReadOnlyList<AlertChange> Changes => _changes;
 
+    /// <summary>Sequence of the newest change; 0 = there was none yet.</summary>
+    public long LastChange { get; private set; }
+
     /// <summary>Alerts that were not raised because there were too many.</summary>
     public long SuppressedCount { get; private set; }
 
@@ -157,6 +160,13 @@ public sealed class AlertBook
         }
     }
 
+    /// <summary>A rule is no longer configured: nothing of it is held back.</summary>
+    internal void Forget(AlertKind kind, string rule)
+    {
+        _limits.Remove((kind, rule));
+        if (_heldBack.Remove((kind, rule))) End(new AlertCause(AlertKind.TooMany, 0, (ulong)kind, rule), isFinal: true);
+    }
+
     /// <summary>The cause is gone; without an alert of it nothing happens.</summary>
     /// <param name="isFinal">True: if it comes back it is a new alert.</param>
     public void End(in AlertCause cause, bool isFinal = false)
@@ -231,7 +241,7 @@ public sealed class AlertBook
 
     void Note(AlertChangeKind kind, Alert alert)
     {
-        _changes.Add(new AlertChange(kind, alert));
+        _changes.Add(new AlertChange(++LastChange, kind, alert));
         AlertBytes.Write(_bytes, alert);
     }
 
@@ -255,6 +265,7 @@ public sealed class AlertBook
     {
         writer.Tag("ALRT", StateVersion);
         writer.Write(_lastId);
+        writer.Write(LastChange);
         writer.Write(SuppressedCount);
         Write(writer, _active);
         Write(writer, _latched);
@@ -293,6 +304,7 @@ public sealed class AlertBook
     {
         if (reader.Tag("ALRT", StateVersion) < StateVersion) throw new InvalidDataException("state: alerts of an earlier layout");
         _lastId = reader.ReadUInt64();
+        LastChange = reader.ReadInt64();
         SuppressedCount = reader.ReadInt64();
         Read(ref reader, _active);
         Read(ref reader, _latched);

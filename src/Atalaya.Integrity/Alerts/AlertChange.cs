@@ -16,5 +16,6 @@ public enum AlertChangeKind : byte
 }
 
 /// <summary>One change of an alert in a tick.</summary>
+/// <param name="Sequence">Counts the changes of a recording from 1.</param>
 /// <param name="Alert">As it is after the change.</param>
-public readonly record struct AlertChange(AlertChangeKind Kind, Alert Alert);
+public readonly record struct AlertChange(long Sequence, AlertChangeKind Kind, Alert Alert);

@@ -104,7 +104,12 @@ sealed partial class RuleDetector : Detector
     /// <summary>Begins a tick: what was put in force in it counts from its end.</summary>
     void Begin(Tick tick, AlertBook book)
     {
-        foreach (AlertCause orphan in _orphans) book.End(orphan, isFinal: true);
+        foreach (AlertCause orphan in _orphans)
+        {
+            book.End(orphan, isFinal: true);
+            book.Forget(AlertKind.Rule, orphan.Rule!);
+        }
+
         _orphans.Clear();
         foreach (AreaInForce area in _areas) area.Begin(tick);
         for (int i = 0; i < _rules.Length; i++) _rules[i] = _rules[i] with { Since = _rules[i].Since ?? tick.End };

@@ -49,11 +49,14 @@ sealed record EvidenceRow(string Test, double Value, double? Threshold, int Samp
 /// <param name="Suppressed">Alerts that were not raised because there were too many.</param>
 sealed record AlertsResponse(double Time, long Suppressed, AlertRow[] Alerts);
 
+sealed record AlertsText(string Type, AlertsResponse Content);
+
 /// <param name="Seconds">0 ends a silence.</param>
 sealed record SilenceRequest(double? Seconds);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertsResponse))]
+[JsonSerializable(typeof(AlertsText))]
 [JsonSerializable(typeof(SilenceRequest))]
 [JsonSerializable(typeof(ErrorResponse))]
 sealed partial class AlertJson : JsonSerializerContext;

@@ -27,11 +27,16 @@ static class AlertsApi
             .WithSummary("Silences all alerts for a while").Produces(204).Produces<ErrorResponse>(400).Produces<ErrorResponse>(409);
     }
 
-    static IResult List(FlowHost host) => Results.Json(host.Read(flow =>
+    static IResult List(FlowHost host) => Results.Json(Read(host), AlertJson.Default.AlertsResponse);
+
+    /// <summary>The text of the stream (docs/formats/web.md).</summary>
+    public static byte[] StreamText(FlowHost host) => JsonSerializer.SerializeToUtf8Bytes(new AlertsText("alerts", Read(host)), AlertJson.Default.AlertsText);
+
+    static AlertsResponse Read(FlowHost host) => host.Read(flow =>
     {
         AlertModels models = new(new TrackModels(flow.Configuration));
         return new AlertsResponse(flow.ClosedTick.End.UnixSeconds, flow.Alerts.SuppressedCount, [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Select(models.Row)]);
-    }), AlertJson.Default.AlertsResponse);
+    });
 
     static async Task<IResult> ActAsync(HttpContext context, ServedHosts hosts, AuditLog audit, OperatorVerb verb, ulong? id)
     {

@@ -134,6 +134,15 @@ sealed class ConfigurationStore
         return index < _state.FileSources ? index : throw new CommandFailure($"source '{name}' was given with --source: it stays until the program ends");
     }
 
+    /// <summary>What would be in force with one more rule, or with it in place of another.</summary>
+    public ServerConfiguration TryRule(string json, string? replaced)
+    {
+        ConfigurationState state = _state;
+        int index = replaced is null ? -1 : state.Current.Rules.ToList().FindIndex(rule => rule.Name == replaced);
+        if (replaced is not null && index < 0) throw new CommandFailure($"there is no rule '{replaced}'");
+        return Check(index < 0 ? ConfigurationEditor.AddItem(state.Text, "rules", json) : ConfigurationEditor.ReplaceItem(state.Text, "rules", index, json)).Current;
+    }
+
     /// <summary>Reads the file again if it has changed. A fault is kept in the state, and what was in force stays so. False = it had not changed.</summary>
     public bool Reload()
     {

@@ -3,6 +3,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Alerts;
 using Atalaya.Server.Archive;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Web;
@@ -18,7 +19,8 @@ abstract class FlowHost : IFlowObserver
     static readonly long StaleAfterNanoseconds = 3 * Instant.NanosecondsPerSecond;
 
     readonly Lock _lock = new();
-    long _lastTickClosedAt;
+    long _lastTickClosedAt, _lastAlertChange;
+    int _generation;
 
     /// <param name="flow">As it stands.</param>
     /// <param name="memory">What keeps the past of the flow; null = its trails only.</param>
@@ -28,8 +30,11 @@ abstract class FlowHost : IFlowObserver
         Memory = memory ?? new TrafficMemory(new TrackSampling());
         Memory.Load(flow);
         Flow.Observer = this;
+        Costs = new DetectorCosts(flow.Integrity.Detectors.Count);
+        Flow.Integrity.Timer = Costs;
         IsSimulated = AnySimulated();
         Picture.Load(flow.Picture);
+        _lastAlertChange = flow.Alerts.LastChange;
         Rates = new SourceRates(this);
         _lastTickClosedAt = Clock.Now.UnixNanoseconds;
     }
@@ -54,6 +59,12 @@ abstract class FlowHost : IFlowObserver
 
     /// <summary>Sees each tick after the host itself; null = nobody. Set only inside <see cref="Read"/>.</summary>
     public IFlowObserver? Watcher { get; set; }
+
+    /// <summary>Differs whenever the alerts may.</summary>
+    public (int Generation, long LastChange) AlertVersion => (Volatile.Read(ref _generation), Interlocked.Read(ref _lastAlertChange));
+
+    /// <summary>What Integrity costs.</summary>
+    public DetectorCosts Costs { get; }
 
     /// <summary>Past positions of the tracks.</summary>
     public TrailStore Trails => Memory.Trails;
@@ -106,11 +117,14 @@ abstract class FlowHost : IFlowObserver
             Flow.Observer = null;
             Flow = flow;
             Flow.Observer = this;
+            Flow.Integrity.Timer = Costs;
             Memory = memory;
             Trail = trail;
             History = history;
             IsSimulated = AnySimulated();
             Picture.Load(flow.Picture);
+            Interlocked.Exchange(ref _lastAlertChange, flow.Alerts.LastChange);
+            _generation++;
         }
 
         Rates.Forget();
@@ -122,6 +136,7 @@ abstract class FlowHost : IFlowObserver
     void IFlowObserver.TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
         Interlocked.Exchange(ref _lastTickClosedAt, Clock.Now.UnixNanoseconds);
+        Interlocked.Exchange(ref _lastAlertChange, flow.Alerts.LastChange);
         Picture.Apply(tick, deltas);
         History.Apply(deltas);
         Memory.TickClosed(flow, tick, deltas, next);

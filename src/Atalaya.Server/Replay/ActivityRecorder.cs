@@ -36,7 +36,7 @@ sealed class ActivityRecorder
             _period = period;
         }
 
-        foreach ((AlertChangeKind kind, Alert alert) in flow.Alerts.Changes)
+        foreach ((_, AlertChangeKind kind, Alert alert) in flow.Alerts.Changes)
             if (kind == AlertChangeKind.Raised) _alerts.Add(new ActivityEntry(ActivityKind.Alert, alert.Raised, TrackId: alert.TrackId, AlertKind: (byte)alert.Kind, Emergency: (byte)alert.Statement.Emergency));
     }
 

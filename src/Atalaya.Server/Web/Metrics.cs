@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Atalaya.Core.Tracks;
+using Atalaya.Server.Alerts;
 using Atalaya.Server.Live;
 using Atalaya.Server.Outputs;
 
@@ -17,6 +18,7 @@ static class Metrics
     {
         RegisterServer(parts.Hosts);
         RegisterSources(parts.Hosts);
+        AlertMetrics.Register(Meter, parts.Hosts);
         if (parts.Outputs is { } outputs) OutputMetrics.Register(Meter, outputs);
     }
 
@@ -27,7 +29,6 @@ static class Metrics
     {
         Meter.CreateObservableGauge("atalaya_build_info", () => new Measurement<int>(1, new("version", Build.Version), new("build", Build.Id)), description: "1; which program this is");
         Meter.CreateObservableGauge("atalaya_tracks", () => Tracks(hosts), description: "Tracks in the picture by domain and status, tentative ones included");
-        Meter.CreateObservableGauge("atalaya_alerts", () => hosts.Main.Read(flow => flow.Alerts.Active.Count), description: "Alerts that are active");
         Meter.CreateObservableCounter("atalaya_reports", () => hosts.Main.Read(flow => flow.ReportCount), description: "Reports that reached Fusion");
         Meter.CreateObservableCounter("atalaya_transmissions_merged", () => hosts.Main.Read(flow => flow.MergedCount), description: "Copies of a transmission folded into its first report");
         Meter.CreateObservableGauge("atalaya_tick_lag", () => TickLag(hosts.Main), unit: "s", description: "Time since the end of the picture's last tick; 0.1 to 0.3 is in order");

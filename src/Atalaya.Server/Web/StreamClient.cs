@@ -3,6 +3,7 @@ using System.Text.Json;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Server.Alerts;
 using Atalaya.Server.Live;
 
 namespace Atalaya.Server.Web;
@@ -29,6 +30,7 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
     ViewBox _viewNow;
     HashSet<ulong> _subscribedNow = [];
     bool _isSnapshot;
+    (int, long)? _alertVersion;
     Instant _pictureTime;
     long _sequence;
 
@@ -70,6 +72,10 @@ sealed class StreamClient(WebSocket socket, FlowHost host) : LivePicture.IReader
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(LongestSend);
         await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, timeout.Token).ConfigureAwait(false);
+        (int, long) version = host.AlertVersion;
+        if (version == _alertVersion) return;
+        _alertVersion = version;
+        await socket.SendAsync(AlertsApi.StreamText(host), WebSocketMessageType.Text, true, timeout.Token).ConfigureAwait(false);
     }
 
     void LivePicture.IReader.Begin(Tick tick, long sequence, int generation, bool endedIsComplete)

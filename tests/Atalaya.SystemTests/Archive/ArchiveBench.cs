@@ -33,7 +33,7 @@ static class ArchiveBench
     {
         tap.BeginTick(tick, [ReportAt(tick)], Configuration);
         tap.Add(tick, TrackAt(tick.End));
-        tap.EndTick(tick, [new AlertChange(AlertChangeKind.Raised, Raised(tick))]);
+        tap.EndTick(tick, [new AlertChange(1, AlertChangeKind.Raised, Raised(tick))]);
     }
 
     static Alert Raised(Tick tick) => new()

@@ -1,8 +1,10 @@
+import type { AlertsAnswer } from '../alerts/alert';
 import type { Frame } from './frame';
 import type { Bbox, FromWorker, LinkState, ToWorker } from './messages';
 
 export interface LinkEvents {
   onFrame(frame: Frame): void;
+  onAlerts(answer: AlertsAnswer): void;
   onState(state: LinkState, attempt: number): void;
   onBadFrame(reason: string): void;
 }
@@ -14,6 +16,7 @@ export class Link {
   constructor(events: LinkEvents) {
     this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === 'frame') events.onFrame(data.frame);
+      else if (data.type === 'alerts') events.onAlerts(data.answer);
       else if (data.type === 'state') events.onState(data.state, data.attempt);
       else events.onBadFrame(data.reason);
     };

@@ -1,3 +1,4 @@
+import type { AlertsAnswer } from '../alerts/alert';
 import type { Frame } from './frame';
 
 /** West, south, east, north in degrees; west > east crosses the 180° meridian. */
@@ -13,4 +14,5 @@ export type LinkState = 'connecting' | 'connected' | 'reconnecting';
 export type FromWorker =
   | { readonly type: 'state'; readonly state: LinkState; readonly attempt: number }
   | { readonly type: 'frame'; readonly frame: Frame }
+  | { readonly type: 'alerts'; readonly answer: AlertsAnswer }
   | { readonly type: 'bad-frame'; readonly reason: string };

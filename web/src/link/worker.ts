@@ -1,3 +1,4 @@
+import type { AlertsAnswer } from '../alerts/alert';
 import { retryDelayMs } from './backoff';
 import { transferList } from './frame';
 import type { FromWorker, ToWorker } from './messages';
@@ -60,7 +61,9 @@ class StreamConnection {
   }
 
   #receive(socket: WebSocket, data: unknown): void {
-    if (socket !== this.#socket || !(data instanceof ArrayBuffer)) return;
+    if (socket !== this.#socket) return;
+    if (typeof data === 'string') this.#take(data);
+    if (!(data instanceof ArrayBuffer)) return;
     const result = decodeFrame(data);
     if ('error' in result) {
       // The picture may now lack a change: only a new snapshot makes it whole again.
@@ -74,6 +77,16 @@ class StreamConnection {
     this.#receiving = true;
     this.#watchSilence(socket);
     scope.postMessage({ type: 'frame', frame: result.frame }, transferList(result.frame));
+  }
+
+  /** A text of the server; one of a kind that this page does not know is for others. */
+  #take(text: string): void {
+    try {
+      const { type, content } = JSON.parse(text) as { type: string; content: AlertsAnswer };
+      if (type === 'alerts') scope.postMessage({ type: 'alerts', answer: content });
+    } catch {
+      console.warn('atalaya: a text of the stream cannot be read');
+    }
   }
 
   #retryAfter(socket: WebSocket): void {

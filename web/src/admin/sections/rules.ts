@@ -4,6 +4,7 @@ import { domainText } from '../../text/words';
 import { messageLine, textField } from '../../users/fields';
 import type { Configuration, RuleSetting } from '../configuration';
 import { choice, numberField, numberOf, optionalField, removeButton, showNumber, table, tell } from '../forms';
+import { RuleTrial } from '../rule-trial';
 import type { Section } from '../section';
 import { withoutEmpty } from './areas';
 
@@ -84,6 +85,10 @@ export class RulesSection implements Section {
   };
   readonly #submit = h('button', { type: 'submit', class: 'primary', 'data-testid': 'rule-save' }, texts.add);
   readonly #cancel = h('button', { type: 'button', hidden: true, onclick: () => this.#edit(null) }, texts.cancel);
+  readonly #trial = new RuleTrial(
+    () => this.#item(),
+    () => this.#editing,
+  );
   #editing: string | null = null;
 
   constructor(configuration: Configuration) {
@@ -99,9 +104,11 @@ export class RulesSection implements Section {
         'form',
         { onsubmit: (event) => void this.#save(event) },
         ...[...fields, ...Object.values(this.#texts), ...Object.values(this.#numbers)].map((field) => field.element),
+        this.#trial.button,
         this.#submit,
         this.#cancel,
       ),
+      this.#trial.element,
       this.#message.element,
     );
     configuration.onChange(() => this.#show());
@@ -149,6 +156,7 @@ export class RulesSection implements Section {
 
   #edit(rule: RuleSetting | null): void {
     this.#editing = rule?.name ?? null;
+    this.#trial.clear();
     this.#name.input.value = rule?.name ?? '';
     this.#when.input.value = rule?.when ?? 'inside';
     this.#area.input.value = rule?.area ?? '';
@@ -164,9 +172,9 @@ export class RulesSection implements Section {
     if (rule) this.#name.input.focus();
   }
 
-  async #save(event: Event): Promise<void> {
-    event.preventDefault();
-    const item = withoutEmpty({
+  /** The rule that stands in the form. */
+  #item(): Record<string, unknown> {
+    return withoutEmpty({
       name: this.#name.input.value.trim(),
       area: this.#area.input.value,
       when: this.#when.input.value,
@@ -176,6 +184,11 @@ export class RulesSection implements Section {
       ...Object.fromEntries(Object.entries(this.#numbers).map(([key, field]) => [key, numberOf(field)])),
       severity: this.#severity.input.value,
     });
+  }
+
+  async #save(event: Event): Promise<void> {
+    event.preventDefault();
+    const item = this.#item();
     const change = this.#editing
       ? this.#configuration.change('PUT', `/rules?name=${encodeURIComponent(this.#editing)}`, item)
       : this.#configuration.change('POST', '/rules', item);

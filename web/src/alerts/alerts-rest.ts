@@ -1,0 +1,21 @@
+const TIMEOUT_MS = 8000;
+
+/** Why an action was not taken. */
+export type Refusal = 'forbidden' | 'replay' | 'away';
+
+/** Acknowledges or silences one alert, or all; null = done. */
+export async function act(action: 'acknowledge' | 'silence', id: number | null, seconds?: number): Promise<Refusal | null> {
+  const path = id === null ? `api/v1/alerts/${action}` : `api/v1/alerts/${id}/${action}`;
+  try {
+    const response = await fetch(new URL(path, document.baseURI.replace(/[?#].*$/, '')), {
+      method: 'POST',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(seconds === undefined ? {} : { body: JSON.stringify({ seconds }), headers: { 'Content-Type': 'application/json' } }),
+    });
+    if (response.ok || response.status === 404) return null; // gone meanwhile: nothing is left to do
+    if (response.status === 403 || response.status === 401) return 'forbidden';
+    return response.status === 409 ? 'replay' : 'away';
+  } catch {
+    return 'away';
+  }
+}
