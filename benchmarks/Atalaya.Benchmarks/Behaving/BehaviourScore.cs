@@ -13,6 +13,9 @@ sealed class BehaviourScore
     /// <summary>So long before it happens a warning is in time: collisions at sea, conflicts in the air.</summary>
     const int SeaLead = 60, AirLead = 15;
 
+    /// <summary>An alert is right if truth comes within so much of the limits: errors of place and speed are no nuisance.</summary>
+    const double Margin = 1.2;
+
     readonly SortedDictionary<string, Count> _counts = [];
 
     sealed class Count
@@ -67,9 +70,9 @@ sealed class BehaviourScore
         switch (alert.Alert.Kind)
         {
             case AlertKind.CollisionRisk:
-                return other is not null && other != subject && subject.Closest(other, second, second + (int)alert.Value(EvidenceTest.ClosestTime) + 180).Distance <= alert.Threshold(EvidenceTest.ClosestDistance);
+                return other is not null && other != subject && subject.Closest(other, second, second + (int)alert.Value(EvidenceTest.ClosestTime) + 180).Distance <= Margin * alert.Threshold(EvidenceTest.ClosestDistance);
             case AlertKind.Conflict:
-                return other is not null && other != subject && subject.LosesSeparation(other, second - 10, second + 150, alert.Threshold(EvidenceTest.ClosestDistance), 1.05 * alert.Threshold(EvidenceTest.VerticalDistance));
+                return other is not null && other != subject && subject.LosesSeparation(other, second - 10, second + 150, Margin * alert.Threshold(EvidenceTest.ClosestDistance), Margin * alert.Threshold(EvidenceTest.VerticalDistance));
             case AlertKind.Rendezvous:
                 return other is not null && other != subject && subject.Closest(other, second - 60, second).Distance <= 200;
             case AlertKind.LowSlowSmall:

@@ -28,7 +28,7 @@ sealed class CollisionDetector() : PairDetector(AlertKind.CollisionRisk, "ICPA")
 
     public override void Configure(IntegritySettings settings) => _settings = settings.Behaviour.Collision;
 
-    protected override bool TryMove(in Track track, Instant now, out Mover mover)
+    protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
     {
         mover = default;
         if (!Vessels.IsVessel(track) || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;

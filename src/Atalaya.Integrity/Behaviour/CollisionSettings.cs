@@ -8,14 +8,14 @@ public sealed record CollisionSettings
     /// <summary>Nearer than so many lengths of the longer vessel is too close: the half axis of the domain that vessels keep free (Fujii and Tanaka, 1971).</summary>
     public double DomainLengths { get; init; } = 4;
 
-    /// <summary>But never less than this: 0.1 NM, what is usual in harbours.</summary>
-    public double LeastDistanceMeters { get; init; } = 185;
+    /// <summary>But never less than this: open boats and yachts pass each other so every day.</summary>
+    public double LeastDistanceMeters { get; init; } = 60;
 
     /// <summary>And never more: 0.5 NM, the usual limit of radar plotting at sea.</summary>
     public double MostDistanceMeters { get; init; } = 926;
 
-    /// <summary>Farther ahead nobody is asked to look: 12 min, as radar plotting aids are set at sea.</summary>
-    public double CautionSeconds { get; init; } = 720;
+    /// <summary>Farther ahead nobody is asked to look. Aids on a bridge are set to 12 min; who watches a strait would be told of every turn that is still to come.</summary>
+    public double CautionSeconds { get; init; } = 360;
 
     /// <summary>Within so long someone must act.</summary>
     public double AlarmSeconds { get; init; } = 180;
@@ -24,9 +24,9 @@ public sealed record CollisionSettings
     public double AlarmDistancePart { get; init; } = 0.6;
 
     /// <summary>Probability of coming too close from which on there is an alert.</summary>
-    public double CautionProbability { get; init; } = 0.6;
+    public double CautionProbability { get; init; } = 0.85;
 
-    public double AlarmProbability { get; init; } = 0.8;
+    public double AlarmProbability { get; init; } = 0.9;
 
     /// <summary>Slower vessels lie at anchor or at a berth, or drift.</summary>
     public double LeastSpeedMetersPerSecond { get; init; } = 1.5;

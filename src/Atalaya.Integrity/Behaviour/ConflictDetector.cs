@@ -1,4 +1,6 @@
+using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
+using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
@@ -18,7 +20,18 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     /// <summary>Velocity of an aircraft wanders by so much in a second, (m/s)/√s.</summary>
     const double Wander = 1;
 
+    /// <summary>Courses are compared over so long.</summary>
+    const double CourseSeconds = 6;
+
+    readonly SlotColumn<Course> _courses = new();
     ConflictSettings _settings = new();
+
+    /// <summary>A course, and how fast it turned, radians and radians per second.</summary>
+    struct Course
+    {
+        public Instant Time;
+        public float Angle, Rate;
+    }
 
     public override string Name => "conflict";
     protected override bool IsEnabled => _settings.IsEnabled;
@@ -28,10 +41,10 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
 
     public override void Configure(IntegritySettings settings) => _settings = settings.Behaviour.Conflict;
 
-    protected override bool TryMove(in Track track, Instant now, out Mover mover)
+    protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
     {
         mover = default;
-        if (track.Domain != Domain.Air || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
+        if (track.Domain != Domain.Air || track.Identity.SystemTrack != 0 || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
         if ((track.EstimatedPressureAltitude ?? track.PressureAltitude) is not { } height || height < _settings.LeastHeightMeters) return false;
         mover = Mover.Of(track, now);
         if (mover.Speed < _settings.LeastSpeedMetersPerSecond) return false;
@@ -40,7 +53,43 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         mover.Wander = Wander * Wander;
         mover.Key = track.Identity.HasAddress ? track.Identity.Address : track.Identity.Mode3A is { } code ? 1UL << 32 | code : 0;
         if (FliesBySight(track)) mover.Traits = MoverTraits.Visual;
+        if (Turns(track, ref _courses[slots.Find(track.Id)])) mover.Traits |= MoverTraits.Turning;
         return true;
+    }
+
+    /// <summary>Compares the course with that of some seconds before.</summary>
+    bool Turns(in Track track, ref Course course)
+    {
+        double seconds = track.Time.SecondsSince(course.Time);
+        if (course.Time != default && seconds < CourseSeconds) return Math.Abs(course.Rate) > _settings.TurnRadiansPerSecond;
+        float angle = (float)StableMath.Atan2(track.VelocityEast, track.VelocityNorth);
+        bool isFirst = course.Time == default || seconds > 5 * CourseSeconds;
+        course = new Course { Time = track.Time, Angle = angle, Rate = isFirst ? 0 : (float)(Core.Geodesy.Angle.NormalizePlusMinusPi(angle - course.Angle) / seconds) };
+        return Math.Abs(course.Rate) > _settings.TurnRadiansPerSecond;
+    }
+
+    public override void Forget(int slot, in Track track, AlertBook book)
+    {
+        base.Forget(slot, track, book);
+        _courses.Clear(slot);
+    }
+
+    public override void Save(StateWriter writer, TrackSlots slots)
+    {
+        base.Save(writer, slots);
+        for (int slot = 0; slot < slots.Limit; slot++)
+        {
+            writer.Write(_courses[slot].Time.UnixNanoseconds);
+            writer.Write(BitConverter.SingleToUInt32Bits(_courses[slot].Angle));
+            writer.Write(BitConverter.SingleToUInt32Bits(_courses[slot].Rate));
+        }
+    }
+
+    public override void Load(ref StateReader reader, TrackSlots slots)
+    {
+        base.Load(ref reader, slots);
+        for (int slot = 0; slot < slots.Limit; slot++)
+            _courses[slot] = new Course { Time = new Instant(reader.ReadInt64()), Angle = BitConverter.UInt32BitsToSingle(reader.ReadUInt32()), Rate = BitConverter.UInt32BitsToSingle(reader.ReadUInt32()) };
     }
 
     /// <summary>By its code, or as light aircraft, helicopters, gliders and ultralights mostly do (emitter categories A1, A7, B1, B4).</summary>
@@ -56,7 +105,8 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < FormationMeters) return false;
         bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
         double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
-        if (seconds > _settings.WarnSeconds) return false;
+        bool turns = ((first.Traits | second.Traits) & MoverTraits.Turning) != 0;
+        if (seconds > (turns ? _settings.TurnLookaheadSeconds : _settings.WarnSeconds)) return false;
         (hit.Distance, hit.Seconds, hit.Limit, hit.Probability) = (passing.ClosestDistance, seconds, distance, isNear ? 1 : passing.ProbabilityWithin(distance));
         hit.VerticalDistance = Math.Abs(vertical + Math.Min(seconds, _settings.ClimbSeconds) * (second.Climb - first.Climb));
         if (hit.Probability < _settings.LeastProbability) return false;

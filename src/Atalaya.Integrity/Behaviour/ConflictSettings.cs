@@ -12,9 +12,13 @@ public sealed record ConflictSettings
     public double LookaheadSeconds { get; init; } = 120;
 
     /// <summary>No earlier warning than this; nearer than <see cref="AlarmSeconds"/> it is an alarm.</summary>
-    public double WarnSeconds { get; init; } = 90;
+    public double WarnSeconds { get; init; } = 75;
 
-    public double AlarmSeconds { get; init; } = 60;
+    public double AlarmSeconds { get; init; } = 45;
+
+    /// <summary>Who turns faster than this, 0.7° a second, does not go on straight: only so far ahead is believed.</summary>
+    public double TurnRadiansPerSecond { get; init; } = 0.012;
+    public double TurnLookaheadSeconds { get; init; } = 15;
 
     /// <summary>Above <see cref="UpperHeightMeters"/>: 4 NM.</summary>
     public double UpperDistanceMeters { get; init; } = 7408;
@@ -40,7 +44,7 @@ public sealed record ConflictSettings
     public double ProximityPart { get; init; } = 0.6;
 
     /// <summary>A climb or descent is believed to go on for so long: most end at a level before.</summary>
-    public double ClimbSeconds { get; init; } = 45;
+    public double ClimbSeconds { get; init; } = 25;
 
     /// <summary>Lower above the sea aircraft take off, land and fly by sight.</summary>
     public double LeastHeightMeters { get; init; } = 300;
@@ -52,11 +56,11 @@ public sealed record ConflictSettings
     public double FormationSpeedMetersPerSecond { get; init; } = 10;
 
     /// <summary>Of losing separation.</summary>
-    public double LeastProbability { get; init; } = 0.6;
+    public double LeastProbability { get; init; } = 0.85;
 
     public double LeastAgeSeconds { get; init; } = 30;
 
-    public bool IsSound => LookaheadSeconds is > 0 and <= 600 && WarnSeconds > 0 && WarnSeconds <= LookaheadSeconds && AlarmSeconds > 0 && AlarmSeconds <= WarnSeconds && UpperDistanceMeters is > 0 and <= 50_000
+    public bool IsSound => LookaheadSeconds is > 0 and <= 600 && WarnSeconds > 0 && WarnSeconds <= LookaheadSeconds && AlarmSeconds > 0 && AlarmSeconds <= WarnSeconds && TurnRadiansPerSecond > 0 && TurnLookaheadSeconds >= 0 && UpperDistanceMeters is > 0 and <= 50_000
         && LowerDistanceMeters is > 0 and <= 50_000 && VisualDistanceMeters is > 0 and <= 50_000 && double.IsFinite(UpperHeightMeters) && VerticalMeters > 0 && HighVerticalMeters > 0 && VisualVerticalMeters > 0
         && double.IsFinite(HighHeightMeters) && ProximityPart is >= 0 and <= 1 && ClimbSeconds >= 0 && double.IsFinite(LeastHeightMeters) && LeastSpeedMetersPerSecond >= 0
         && FormationSpeedMetersPerSecond >= 0 && LeastProbability is > 0 and < 1 && LeastAgeSeconds >= 0;

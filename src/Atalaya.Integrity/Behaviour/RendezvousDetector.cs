@@ -24,13 +24,14 @@ sealed class RendezvousDetector() : PairDetector(AlertKind.Rendezvous, "IMEE")
 
     public override void Configure(IntegritySettings settings) => _settings = settings.Behaviour.Rendezvous;
 
-    protected override bool TryMove(in Track track, Instant now, out Mover mover)
+    protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
     {
         mover = default;
         if (!Vessels.IsVessel(track) || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
         mover = Mover.Of(track, now);
         mover.Key = track.Identity.Mmsi;
-        if (Vessels.IsAtService(track) || Vessels.SaysItLies(track)) mover.Traits = MoverTraits.Service;
+        if (Vessels.IsAtService(track)) mover.Traits = MoverTraits.Service;
+        if (Vessels.SaysItLies(track)) mover.Traits |= MoverTraits.Lying;
         return true;
     }
 
@@ -41,15 +42,18 @@ sealed class RendezvousDetector() : PairDetector(AlertKind.Rendezvous, "IMEE")
         double distance = passing.Distance;
         if (distance > SightMeters) return false;
         if (distance < _settings.CrowdMeters) CountOthers(first.Id, second.Id);
-        bool isService = ((first.Traits | second.Traits) & MoverTraits.Service) != 0;
         double speed = Math.Max(first.Speed, second.Speed), sigma = passing.Sigma;
-        hit.Counts = !isService && distance < _settings.DistanceMeters && speed < _settings.MostSpeedMetersPerSecond && sigma < _settings.DistanceMeters / 2;
+        hit.Counts = !IsTheirTrade(first, second) && distance < _settings.DistanceMeters && speed < _settings.MostSpeedMetersPerSecond && sigma < _settings.DistanceMeters / 2;
         bool areSmall = first.Length <= _settings.SmallLengthMeters && second.Length <= _settings.SmallLengthMeters;
         (hit.Distance, hit.Limit, hit.Severity) = (distance, _settings.DistanceMeters, AlertSeverity.Caution);
         hit.RelativeSpeed = areSmall ? passing.RelativeSpeed : Math.Min(passing.RelativeSpeed, _settings.FastApproachMetersPerSecond / 2);
         hit.Probability = NormalDistribution.Between(-hit.Limit, hit.Limit, distance, sigma);
         return true;
     }
+
+    /// <summary>Pilots, tugs and tenders go alongside ships; what lies at anchor is met by many.</summary>
+    bool IsTheirTrade(in Mover first, in Mover second) => ((first.Traits | second.Traits) & MoverTraits.Lying) != 0
+        || (((first.Traits | second.Traits) & MoverTraits.Service) != 0 && Math.Max(first.Length, second.Length) > _settings.ServedLengthMeters);
 
     void CountOthers(ulong first, ulong second)
     {

@@ -21,6 +21,9 @@ public sealed record RendezvousSettings
 
     public double SmallLengthMeters { get; init; } = 30;
 
+    /// <summary>Longer vessels are met by pilots, tugs and tenders.</summary>
+    public double ServedLengthMeters { get; init; } = 50;
+
     /// <summary>They were seen at least so far apart before; what was alongside from the beginning meets nobody.</summary>
     public double ApartMeters { get; init; } = 400;
 
@@ -32,5 +35,5 @@ public sealed record RendezvousSettings
     public double LeastAgeSeconds { get; init; } = 60;
 
     public bool IsSound => DistanceMeters is > 0 and <= 5000 && MostSpeedMetersPerSecond > 0 && DurationSeconds > 0 && FastDurationSeconds > 0 && FastDurationSeconds <= DurationSeconds && FastApproachMetersPerSecond > 0
-        && SmallLengthMeters >= 0 && ApartMeters > DistanceMeters && ApartMeters < CrowdMeters && MostOthers >= 0 && CrowdMeters is > 0 and <= 20_000 && LeastAgeSeconds >= 0;
+        && SmallLengthMeters >= 0 && ServedLengthMeters >= 0 && ApartMeters > DistanceMeters && ApartMeters < CrowdMeters && MostOthers >= 0 && CrowdMeters is > 0 and <= 20_000 && LeastAgeSeconds >= 0;
 }

@@ -11,4 +11,10 @@ enum MoverTraits : byte
 
     /// <summary>It flies by sight, as far as its code and category tell.</summary>
     Visual = 2,
+
+    /// <summary>It turns.</summary>
+    Turning = 4,
+
+    /// <summary>It says that it lies at anchor or at a berth.</summary>
+    Lying = 8,
 }

@@ -28,7 +28,7 @@ abstract class PairDetector(AlertKind kind, string stateTag) : Detector, IPairVi
     protected abstract double HoldSeconds { get; }
 
     /// <summary>False = the track is no matter.</summary>
-    protected abstract bool TryMove(in Track track, Instant now, out Mover mover);
+    protected abstract bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover);
 
     /// <summary>False = the pair is no matter.</summary>
     protected abstract bool TryHit(in Mover first, in Mover second, ref PairHit hit);
@@ -57,7 +57,7 @@ abstract class PairDetector(AlertKind kind, string stateTag) : Detector, IPairVi
         if (IsEnabled)
         {
             foreach (ref readonly Track track in tick.Picture.Tracks)
-                if (track.Status == TrackStatus.Confirmed && track.HasPosition && TryMove(track, Now, out Mover mover)) _search.Add(mover);
+                if (track.Status == TrackStatus.Confirmed && track.HasPosition && TryMove(track, tick.Slots, Now, out Mover mover)) _search.Add(mover);
             _search.Visit(ReachMeters, this);
             Filter(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hits), _search.Movers);
             _hits.Sort();
