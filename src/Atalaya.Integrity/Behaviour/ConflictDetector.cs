@@ -122,30 +122,34 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     }
 
     /// <summary>
-    /// When both separations will be lost at the same time, if speeds stay and climbs go on for <see cref="ConflictSettings.ClimbSeconds"/>; infinite = not
-    /// within the lookahead. Those that fly away from each other have no conflict to come.
+    /// When both separations will be lost at the same time, infinite = not within the lookahead. It must be so if climbs go on and if they end after
+    /// <see cref="ConflictSettings.ClimbSeconds"/>: who will level off before, and who climbs away, are no conflict. Those that fly away from each other
+    /// have none to come.
     /// </summary>
     double SecondsToConflict(in Passing passing, double vertical, double climb, double distance, double height)
     {
         if (passing.ClosestTime <= 0 || !passing.TryWindow(distance, out double from, out double to)) return double.PositiveInfinity;
-        from = Math.Max(from, 0);
-        to = Math.Min(to, _settings.LookaheadSeconds);
-        double climbs = _settings.ClimbSeconds;
-        double low = double.PositiveInfinity;
+        (from, to) = (Math.Max(from, 0), Math.Min(to, _settings.LookaheadSeconds));
+        double climbs = _settings.ClimbSeconds, afterClimb = Math.Max(from, climbs);
+        double levelled = FirstWithin(vertical, climb, height, from, Math.Min(to, climbs));
+        if (double.IsInfinity(levelled) && afterClimb <= to && Math.Abs(vertical + climbs * climb) < height) levelled = afterClimb;
+        return Math.Max(levelled, FirstWithin(vertical, climb, height, from, to));
+    }
+
+    /// <summary>The first time between two at which a height that changes evenly is less than a limit; infinite = never.</summary>
+    static double FirstWithin(double vertical, double climb, double height, double from, double to)
+    {
         if (Math.Abs(climb) > 0.1)
         {
             double one = (-height - vertical) / climb, other = (height - vertical) / climb;
-            double enters = Math.Max(Math.Min(one, other), from), leaves = Math.Min(Math.Max(one, other), Math.Min(to, climbs));
-            if (enters <= leaves) low = enters;
+            (from, to) = (Math.Max(Math.Min(one, other), from), Math.Min(Math.Max(one, other), to));
         }
-        else if (Math.Abs(vertical) < height && from <= Math.Min(to, climbs))
+        else if (Math.Abs(vertical) >= height)
         {
-            low = from;
+            return double.PositiveInfinity;
         }
 
-        double levelled = vertical + climbs * climb;
-        if (Math.Abs(levelled) < height && Math.Max(from, climbs) <= to) low = Math.Min(low, Math.Max(from, climbs));
-        return low;
+        return from <= to ? from : double.PositiveInfinity;
     }
 
     /// <summary>Three passes of the last four.</summary>
