@@ -4,14 +4,15 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
+using Atalaya.Server.Delivery;
 
 namespace Atalaya.Server.Archive;
 
 /// <summary>
-/// Keeps what a flow has shown: the trails of its tracks and, where there is one, the archive. Fed while a recording is resumed as well as live, so that what
+/// Keeps what a flow has shown: the trails of its tracks and, where there are such, the archive and the alerts to be sent. Fed while a recording is resumed as well as live, so that what
 /// was not written before a crash is made again from the log.
 /// </summary>
-sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) : IFlowObserver
+sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null, AlertOutbox? outbox = null) : IFlowObserver
 {
     readonly Dictionary<ulong, TrackMark> _marks = [];
 
@@ -30,6 +31,7 @@ sealed class TrafficMemory(TrackSampling sampling, ArchiveTap? archive = null) :
     {
         foreach (ref readonly PictureDelta delta in deltas) Apply(tick, delta.Track);
         archive?.EndTick(tick, flow.Alerts.Changes);
+        outbox?.TickClosed(flow);
     }
 
     void Apply(Tick tick, in Track track)

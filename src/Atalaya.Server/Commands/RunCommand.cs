@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Atalaya.Scenarios;
 using Atalaya.Server.Configuration;
+using Atalaya.Server.Delivery;
 using Atalaya.Server.Inputs;
 using Atalaya.Server.Outputs;
 using Atalaya.Server.Security;
@@ -31,6 +32,7 @@ static class RunCommand
         ServerConfiguration configuration = store.Current;
         string directory = dataDirectory ?? configuration.Data ?? "atalaya-data";
         if (string.IsNullOrWhiteSpace(directory)) throw new CommandFailure("--data is empty: name the directory of the recording");
+        DeliveryHub.Check(configuration.Notify);
         UserStore users = UserStore.Open(directory);
         insecure |= configuration.Insecure;
         ListenAddress listen = ListenAddress.Parse(listenText ?? configuration.Listen ?? ListenAddress.Default.ToString()).CheckExposure(insecure, users);

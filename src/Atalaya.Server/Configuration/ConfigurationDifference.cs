@@ -12,6 +12,7 @@ static class ConfigurationDifference
     {
         IEnumerable<string> changed = Scalars(started, now);
         if (!Texts(started).SequenceEqual(Texts(now))) changed = changed.Append("outputs");
+        if (!started.Notify.SequenceEqual(now.Notify)) changed = changed.Append("notify");
         return [.. changed.Where(key => ConfigurationKeys.Root.First(known => known.Name == key).NeedsRestart)];
     }
 
@@ -23,6 +24,7 @@ static class ConfigurationDifference
         List<string> parts = [.. Scalars(before, after).Select(key => $"{key} changed")];
         Compare(parts, "source", before.Sources, after.Sources, NameOf, source => source.Text);
         Compare(parts, "output", before.Outputs, after.Outputs, output => output.Text, output => output.Text);
+        Compare(parts, "receiver", before.Notify, after.Notify, receiver => receiver.Name, receiver => receiver.ToString());
         Compare(parts, "area", before.Areas, after.Areas, area => area.Name, Text);
         Compare(parts, "rule", before.Rules, after.Rules, rule => rule.Name, rule => rule.ToString());
         return string.Join("; ", parts);

@@ -23,6 +23,7 @@ static class ConfigurationKeys
         new("outputs", List, "What other programs can fetch here or are sent, as beast+tcp://127.0.0.1:30005 (docs/outputs.md).", "\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/output\"}]}", NeedsRestart: true),
         new("areas", List, "Areas that rules speak of.", "\"items\": {\"$ref\": \"#/$defs/area\"}"),
         new("rules", List, "What raises an alert.", "\"items\": {\"$ref\": \"#/$defs/rule\"}"),
+        new("notify", List, "Who is told of alerts: webhooks, mailboxes, MQTT topics.", "\"items\": {\"$ref\": \"#/$defs/receiver\"}", NeedsRestart: true),
         new("retention", ConfigurationValue.Object, "How long the recording and the archive are kept.", "\"$ref\": \"#/$defs/retention\""),
     ];
 
@@ -115,6 +116,18 @@ static class ConfigurationKeys
         new("severity", Text, "advisory, caution (default) or alarm.", Words(RuleWords.Severities)),
     ];
 
+    public static IReadOnlyList<ConfigurationKey> Receiver { get; } =
+    [
+        new("name", Text, "A name of its own: small letters, digits and hyphens.", "\"pattern\": \"^[a-z0-9-]{1,32}$\""),
+        new("to", Text, "https://… = a webhook; mailto:NAME@HOST = a mailbox; mqtt://HOST/TOPIC or mqtts://… = a topic."),
+        new("secret", Text, "Where the secret is, never the secret: env:NAME or file:PATH. It signs a webhook, and is the password of a mail server or broker."),
+        new("server", Text, "Mail: the server, smtp://USER@HOST:587 or smtps://USER@HOST:465."),
+        new("from", Text, "Mail: the address of the sender."),
+        new("severity", Text, "Alerts at least as grave: advisory, caution (default) or alarm.", Words(RuleWords.Severities)),
+        new("kinds", List, "Alerts of these kinds only, as emergency or rule.", $"\"items\": {{{Words(AlertWords.Kinds)}}}"),
+        new("changes", List, "What is told: raised, updated, acknowledged, silenced, cleared, reopened; default raised, reopened, cleared.", $"\"items\": {{{Words(AlertWords.Changes)}}}"),
+    ];
+
     /// <summary>The objects of the configuration by the names that the schema gives them.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<ConfigurationKey> Keys, string[] Required)> Objects { get; } =
     [
@@ -123,6 +136,7 @@ static class ConfigurationKeys
         ("output", Output, ["uri"]),
         ("area", Area, ["name"]),
         ("rule", Rule, ["name"]),
+        ("receiver", Receiver, ["name", "to"]),
         ("retention", Retention, []),
     ];
 

@@ -2,6 +2,7 @@ using System.Text;
 using Atalaya.Core.Geodesy;
 using Atalaya.Integrity.Rules;
 using Atalaya.Server.Commands;
+using Atalaya.Server.Delivery;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Configuration;
@@ -30,6 +31,9 @@ sealed record ServerConfiguration
     public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>Who is told of alerts.</summary>
+    public IReadOnlyList<DeliverySettings> Notify { get; init; } = [];
 
     /// <summary>What the file named says, or the default one if it is there, and the environment; throws <see cref="CommandFailure"/> on the first fault.</summary>
     public static ServerConfiguration Load(string? path)

@@ -9,6 +9,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
 using Atalaya.Server.Archive;
+using Atalaya.Server.Delivery;
 using Atalaya.Server.Replay;
 
 namespace Atalaya.Server.Live;
@@ -45,6 +46,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     readonly StateWriter _state = new();
     readonly ILogger _logger;
     readonly ReceiveClock _clock;
+    AlertOutbox? _outbox;
     Thread? _thread;
     Task _keeping = Task.CompletedTask;
     uint _configuredSegment;
@@ -76,9 +78,14 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         if (log.Recovery.CutAt is { } cut) Log.TornTail(logger, cut, log.Recovery.CutBytes);
         CheckpointStore checkpoints = new(options.DataDirectory);
         TrafficArchive? archive = options.HasArchive ? TrafficArchive.Open(options.DataDirectory, logger) : null;
-        TrafficMemory memory = new(options.Sampling, archive?.Tap);
+        AlertOutbox? outbox = options.Deliveries.Count > 0 ? AlertOutbox.Open(options.DataDirectory, logger) : null;
+        TrafficMemory memory = new(options.Sampling, archive?.Tap, outbox);
         Resumption resumption = Resumption.Run(options.DataDirectory, log.Position, options.Flow, checkpoints, logger, memory, archive?.Have.Complete);
-        return new LiveHost(options, log, checkpoints, resumption, memory, archive, logger);
+        return new LiveHost(options, log, checkpoints, resumption, memory, archive, logger)
+        {
+            _outbox = outbox,
+            Deliveries = outbox is null ? null : new DeliveryHub(options.Deliveries, outbox, id, logger),
+        };
     }
 
     public override bool IsReplay => false;
@@ -86,6 +93,9 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
 
     /// <summary>Null = there is none.</summary>
     public TrafficArchive? Archive => _archive;
+
+    /// <summary>Null = nobody is told of alerts.</summary>
+    public DeliveryHub? Deliveries { get; private init; }
 
     public RetentionKeeper Retention { get; }
     public string DataDirectory => _options.DataDirectory;
@@ -104,6 +114,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _nextCheckpoint = now.PlusSeconds(_options.CheckpointSeconds);
         _archive?.Tap.GoLive();
         (Tick tick, Track[] tracks) = Picture.Snapshot();
+        Deliveries?.Start();
         _thread = new Thread(Run) { Name = "flow", IsBackground = true };
         _thread.Start();
         _keeping = Task.WhenAll(
@@ -285,6 +296,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     void WriteCheckpoint(Tick tick, LogPosition next)
     {
         if (!_log.Sync()) return; // it would stand for frames that are not on the disk
+        _outbox?.Sync();
         _state.Clear();
         Flow.Save(_state);
         try
@@ -316,6 +328,8 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
         _thread?.Join();
         await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_archive is not null) await _archive.DisposeAsync().ConfigureAwait(false);
+        if (Deliveries is not null) await Deliveries.DisposeAsync().ConfigureAwait(false);
+        _outbox?.Dispose();
         _log.Dispose();
         _changing.Dispose();
         _stop.Dispose();

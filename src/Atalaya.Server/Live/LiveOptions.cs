@@ -5,6 +5,7 @@ using Atalaya.Pipeline;
 using Atalaya.Server.Archive;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
+using Atalaya.Server.Delivery;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Live;
@@ -17,6 +18,9 @@ sealed record LiveOptions
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
     public FlowOptions Flow { get; init; } = new();
+
+    /// <summary>Who is told of alerts.</summary>
+    public IReadOnlyList<DeliverySettings> Deliveries { get; init; } = [];
 
     /// <summary>Tracks, reports and alerts are kept in an archive beside the log.</summary>
     public bool HasArchive { get; init; }

@@ -35,6 +35,7 @@ static class LiveRun
         Areas = store.Current.Areas,
         Rules = store.Current.Rules,
         HasArchive = true,
+        Deliveries = store.Started.Notify,
         Retention = () => store.Current.Retention,
         Flow = new FlowOptions { Sectors = store.Current.Sectors, Threads = Environment.ProcessorCount },
     };

@@ -32,6 +32,7 @@ public sealed class ConfigurationSchemaTests
             ["outputs"] = "[\"sbs+tcp://127.0.0.1:1\"]",
             ["areas"] = "[{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]",
             ["rules"] = "[{\"name\": \"r\"}]",
+            ["notify"] = "[{\"name\": \"n\", \"to\": \"https://a/\"}]",
             ["retention"] = "{\"log_days\": 1}",
             ["log_days"] = "1",
             ["log_gigabytes"] = "1",
