@@ -31,6 +31,7 @@ sealed class BehaviourBench
     public Track At(ulong id, Domain domain, double east, double north, double eastRate, double northRate)
     {
         GeodeticPosition place = _frame.Unproject(east, north);
+        (eastRate, northRate) = new LocalFrame(place).RotateVector(_frame, eastRate, northRate);
         return new Track
         {
             Id = id,

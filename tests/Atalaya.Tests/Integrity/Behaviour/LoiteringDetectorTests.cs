@@ -16,12 +16,12 @@ public sealed class LoiteringDetectorTests
     public void AVesselThatCirclesIsFoundAfterHalfAnHourAndOneOnItsWayIsNot()
     {
         BehaviourBench bench = new();
-        bench.Run(1750, seconds => [Circling(bench, seconds, 3, 600, isAircraft: false)]);
+        bench.Run(1750, seconds => [Circling(bench, seconds, 3, 300, isAircraft: false)]);
         Assert.Null(bench.Find(AlertKind.Loitering));
         bench.Reload();
-        bench.Run(100, seconds => [Circling(bench, seconds + 1750, 3, 600, isAircraft: false)]);
+        bench.Run(100, seconds => [Circling(bench, seconds + 1750, 3, 300, isAircraft: false)]);
         Assert.Equal(AlertSeverity.Advisory, bench.Find(AlertKind.Loitering)!.Severity);
-        bench.Run(2000, seconds => [bench.Vessel(1, 600 + 5 * seconds, 0, 5 / BehaviourBench.Knot, 0)]);
+        bench.Run(2000, seconds => [bench.Vessel(1, 300 + 5 * seconds, 0, 5 / BehaviourBench.Knot, 0)]);
         Assert.Null(bench.Find(AlertKind.Loitering));
 
         BehaviourBench onItsWay = new();
@@ -33,7 +33,7 @@ public sealed class LoiteringDetectorTests
     public void FishingAndAnchoredVesselsDoNotLoiter()
     {
         BehaviourBench fishing = new(), anchored = new();
-        fishing.Run(1900, seconds => [Circling(fishing, seconds, 3, 600, isAircraft: false) with { Category = 30 }]);
+        fishing.Run(1900, seconds => [Circling(fishing, seconds, 3, 300, isAircraft: false) with { Category = 30 }]);
         anchored.Run(1900, seconds => [Circling(anchored, seconds, 0.3, 150, isAircraft: false)]);
         Assert.Null(fishing.Find(AlertKind.Loitering));
         Assert.Null(anchored.Find(AlertKind.Loitering));

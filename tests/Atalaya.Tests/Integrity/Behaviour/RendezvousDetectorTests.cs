@@ -17,7 +17,7 @@ public sealed class RendezvousDetectorTests
     public void SmallBoatsThatComeFastAndLieTogetherAreFoundSoonOthersLater()
     {
         BehaviourBench fast = new();
-        fast.Run(180, seconds => Meeting(fast, seconds, 20, 12));
+        fast.Run(260, seconds => Meeting(fast, seconds, 20, 12));
         Assert.Equal((AlertSeverity.Caution, 2UL), (fast.Find(AlertKind.Rendezvous)!.Severity, fast.Find(AlertKind.Rendezvous)!.Cause.Other));
 
         BehaviourBench large = new();
@@ -37,7 +37,7 @@ public sealed class RendezvousDetectorTests
         Assert.Null(berthed.Find(AlertKind.Rendezvous));
 
         BehaviourBench crowd = new();
-        crowd.Run(300, seconds => [.. Meeting(crowd, seconds, 20, 12), crowd.Vessel(3, 300, 300, 0, 0), crowd.Vessel(4, -300, 300, 0, 0), crowd.Vessel(5, 0, 500, 0, 0)]);
+        crowd.Run(400, seconds => [.. Meeting(crowd, seconds, 20, 12), crowd.Vessel(3, 300, 300, 0, 0), crowd.Vessel(4, -300, 300, 0, 0), crowd.Vessel(5, 0, 500, 0, 0)]);
         Assert.Null(crowd.Find(AlertKind.Rendezvous));
 
         BehaviourBench pilot = new();
