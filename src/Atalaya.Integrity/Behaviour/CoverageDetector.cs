@@ -1,4 +1,3 @@
-using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
