@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Atalaya.Core.Frames;
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
 

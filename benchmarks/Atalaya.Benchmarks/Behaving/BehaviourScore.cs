@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
-using Atalaya.Integrity.Behaviour;
 using Atalaya.Scenarios;
 
 namespace Atalaya.Benchmarks.Behaving;
