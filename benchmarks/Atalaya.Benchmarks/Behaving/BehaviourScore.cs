@@ -15,6 +15,9 @@ sealed class BehaviourScore
     /// <summary>An alert is right if truth comes within so much of the limits: errors of place and speed are no nuisance.</summary>
     const double Margin = 1.2;
 
+    /// <summary>What is foretold so near to the end is not seen to happen.</summary>
+    const int UnjudgedSeconds = 240;
+
     readonly SortedDictionary<string, Count> _counts = [];
 
     sealed class Count
@@ -29,6 +32,7 @@ sealed class BehaviourScore
         foreach (RaisedAlert alert in alerts)
         {
             (TruthPath? subject, TruthPath? other) = (Find(truth, alert.Subject, alert.Second), alert.Other is { } track ? Find(truth, track, alert.Second) : null);
+            if (alert.Second > seconds - UnjudgedSeconds && other is not null) continue;
             bool isRight = IsRight(alert, subject, other);
             Note(alert.Alert.Kind.ToString(), isRight);
             if (alert.Severity == AlertSeverity.Alarm) Note(alert.Alert.Kind + "/alarm", isRight);

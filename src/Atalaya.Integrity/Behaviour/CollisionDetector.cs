@@ -16,6 +16,9 @@ sealed class CollisionDetector() : PairDetector(AlertKind.CollisionRisk, "ICPA")
     /// <summary>Most that a vessel of less than 50 m wanders against a ship.</summary>
     const double SmallWander = 3;
 
+    /// <summary>Nearer than this, and than 2 σ more, what has no identity may be the other vessel seen by radar.</summary>
+    const double SameMeters = 150;
+
     CollisionSettings _settings = new();
 
     public override string Name => "collision";
@@ -47,6 +50,7 @@ sealed class CollisionDetector() : PairDetector(AlertKind.CollisionRisk, "ICPA")
     {
         if ((first.Key == second.Key && first.Key != 0) || ((first.Traits | second.Traits) & MoverTraits.Service) != 0) return false;
         Passing passing = new(first, second);
+        if ((first.Key == 0 || second.Key == 0) && passing.Distance < SameMeters + 2 * passing.Sigma) return false;
         double time = passing.ClosestTime;
         if (time < 0 || time > _settings.CautionSeconds || passing.RelativeSpeed < _settings.LeastRelativeSpeedMetersPerSecond) return false;
         double limit = Math.Clamp(_settings.DomainLengths * Math.Max(first.Length, second.Length), _settings.LeastDistanceMeters, _settings.MostDistanceMeters);

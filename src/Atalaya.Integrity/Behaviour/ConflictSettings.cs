@@ -12,9 +12,9 @@ public sealed record ConflictSettings
     public double LookaheadSeconds { get; init; } = 120;
 
     /// <summary>No earlier warning than this; nearer than <see cref="AlarmSeconds"/> it is an alarm.</summary>
-    public double WarnSeconds { get; init; } = 60;
+    public double WarnSeconds { get; init; } = 45;
 
-    public double AlarmSeconds { get; init; } = 40;
+    public double AlarmSeconds { get; init; } = 30;
 
     /// <summary>Who turns faster than this, 0.7° a second, does not go on straight: only so far ahead is believed.</summary>
     public double TurnRadiansPerSecond { get; init; } = 0.012;

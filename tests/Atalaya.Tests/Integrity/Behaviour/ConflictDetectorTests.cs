@@ -15,14 +15,14 @@ public sealed class ConflictDetectorTests
     {
         BehaviourBench bench = new();
 
-        // 7.4 km are lost after 92 s; the caution comes 60 s before.
-        bench.Run(31, seconds => HeadOn(bench, seconds));
+        // 7.4 km are lost after 92 s; the caution comes 45 s before.
+        bench.Run(46, seconds => HeadOn(bench, seconds));
         Assert.Null(bench.Find(AlertKind.Conflict));
-        bench.Run(13, seconds => HeadOn(bench, seconds + 31));
+        bench.Run(12, seconds => HeadOn(bench, seconds + 46));
         Assert.Equal(AlertSeverity.Caution, bench.Find(AlertKind.Conflict)!.Severity);
-        bench.Run(16, seconds => HeadOn(bench, seconds + 44));
+        bench.Run(12, seconds => HeadOn(bench, seconds + 58));
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.Conflict)!.Severity);
-        bench.Run(120, seconds => HeadOn(bench, seconds + 60));
+        bench.Run(120, seconds => HeadOn(bench, seconds + 70));
         Assert.Null(bench.Find(AlertKind.Conflict));
     }
 
@@ -88,9 +88,9 @@ public sealed class ConflictDetectorTests
     public void StateCarriesOn()
     {
         BehaviourBench bench = new();
-        bench.Run(35, seconds => HeadOn(bench, seconds));
+        bench.Run(50, seconds => HeadOn(bench, seconds));
         bench.Reload();
-        bench.Run(10, seconds => HeadOn(bench, seconds + 35));
+        bench.Run(10, seconds => HeadOn(bench, seconds + 50));
         bench.Reload();
         Assert.Single(bench.Alerts.Active);
     }
