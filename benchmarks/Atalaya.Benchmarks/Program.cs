@@ -1,4 +1,5 @@
 using Atalaya.Benchmarks;
+using Atalaya.Benchmarks.Behaving;
 using Atalaya.Benchmarks.Costing;
 using Atalaya.Benchmarks.Fuzzing;
 using Atalaya.Benchmarks.Integrity;
@@ -20,6 +21,7 @@ return settings.Command switch
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "integrity-deception" => DeceptionRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
+    "integrity-behaviour" => BehaviourRun.Run(settings),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),
     "ticks" => TickRun.Run(settings),

@@ -28,6 +28,13 @@ public sealed class IntegrityMonitor
     [
         new EmergencyDetector(),
         new RuleDetector(),
+        new CollisionDetector(),
+        new ConflictDetector(),
+        new RendezvousDetector(),
+        new LoiteringDetector(),
+        new OutlierDetector(),
+        new LowSlowDetector(),
+        new CoverageDetector(),
         new DarkDetector(),
         new MotionDetector(),
         new LandDetector(),
@@ -67,15 +74,19 @@ public sealed class IntegrityMonitor
     public Contradiction? ReadContradiction(ulong track) => _positions.Read(track, _slots.Find(track));
 
     /// <summary>Works one tick; the answer is the canonical bytes of every alert that changed, valid until the next call.</summary>
-    public ReadOnlySpan<byte> Process(Tick tick, ReadOnlySpan<Report> reports, Tracker tracker, ReadOnlySpan<PictureDelta> deltas, Picture picture)
+    public ReadOnlySpan<byte> Process(Tick tick, ReadOnlySpan<Report> reports, Tracker tracker, ReadOnlySpan<PictureDelta> deltas, Picture picture) =>
+        Process(tick, reports, tracker.Uses, tracker, deltas, picture);
+
+    /// <param name="uses">What became of each report.</param>
+    internal ReadOnlySpan<byte> Process(Tick tick, ReadOnlySpan<Report> reports, ReadOnlySpan<ReportUse> uses, Tracker tracker, ReadOnlySpan<PictureDelta> deltas, Picture picture)
     {
         Alerts.Begin(tick);
-        FindSlots(tracker.Uses, deltas);
+        FindSlots(uses, deltas);
         IntegrityTick view = new()
         {
             Tick = tick,
             Reports = reports,
-            Uses = tracker.Uses,
+            Uses = uses,
             ReportSlots = _reportSlots.AsSpan(0, reports.Length),
             Deltas = deltas,
             DeltaSlots = _deltaSlots.AsSpan(0, deltas.Length),

@@ -1,3 +1,4 @@
+using Atalaya.Integrity.Behaviour;
 using Atalaya.Integrity.Deception;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
@@ -18,4 +19,6 @@ public sealed record IntegritySettings
 
     /// <summary>Spoofing and ghosts in the air.</summary>
     public DeceptionSettings Deception { get; init; } = new();
+
+    public BehaviourSettings Behaviour { get; init; } = new();
 }

@@ -96,7 +96,7 @@ sealed class StraitRecording
             flow.Accept(new Frame(kind, new SourceId(source), time, new LogPosition(1, position++), payload));
     }
 
-    static SourceConfiguration Configure(ScenarioSource source, int index) => new()
+    public static SourceConfiguration Configure(ScenarioSource source, int index) => new()
     {
         Id = (ushort)(index + 1),
         Name = source.Name,

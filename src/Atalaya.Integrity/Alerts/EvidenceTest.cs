@@ -48,6 +48,15 @@ public enum EvidenceTest : byte
     /// <summary>Probability that the sensors of the place detect such an object.</summary>
     DetectionProbability = 21,
 
+    /// <summary>Reports, one after the other, that say the same.</summary>
+    Repetitions = 22,
+
+    /// <summary>Time until a separation is lost, seconds.</summary>
+    ConflictTime = 23,
+
+    /// <summary>Angle turned through, radians.</summary>
+    TurnedAngle = 24,
+
     /// <summary>Aircraft whose navigation is degraded, of those counted (samples).</summary>
     DegradedAircraft = 30,
 

@@ -42,6 +42,13 @@ sealed class AreaShape
         _isNorthPoleInside = WindsRoundPole() && _middle.Z > 0;
     }
 
+    /// <summary>False = a place is farther than so many metres from all of the area; true = it may be nearer.</summary>
+    public bool MayBeWithin(in SpherePoint place, double distanceMeters)
+    {
+        double reach = _area.RadiusMeters ?? (_outsideChordSquared < 4 ? 1.6 * MeanRadiusMeters * Math.Sqrt(_outsideChordSquared) : double.MaxValue / 4);
+        return _middle.ChordSquared(place) <= ChordSquared((reach + distanceMeters) * (1 + SphereError));
+    }
+
     public bool Contains(in SpherePoint place)
     {
         double chordSquared = _middle.ChordSquared(place);
@@ -53,7 +60,9 @@ sealed class AreaShape
     }
 
     /// <summary>A height that is not known counts as within the limits: what hides its height does not hide itself.</summary>
-    public bool IsWithinHeights(double? heightMeters) => heightMeters is not { } height || !(height < _area.FloorMeters || height > _area.CeilingMeters);
+    public static bool IsWithinHeights(AlertArea area, double? heightMeters) => heightMeters is not { } height || !(height < area.FloorMeters || height > area.CeilingMeters);
+
+    public bool IsWithinHeights(double? heightMeters) => IsWithinHeights(_area, heightMeters);
 
     /// <summary>Counts the borders between the place and the north pole along its meridian.</summary>
     bool IsEnclosed(in SpherePoint place)

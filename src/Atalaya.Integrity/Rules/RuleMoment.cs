@@ -14,4 +14,13 @@ public enum RuleMoment : byte
 
     /// <summary>When a track is confirmed, with an area: inside it.</summary>
     Appears = 4,
+
+    /// <summary>When a track has been inside for <see cref="AlertRule.MinStaySeconds"/>, as long as it stays.</summary>
+    Stays = 5,
+
+    /// <summary>As long as a track that is outside will likely be inside within <see cref="AlertRule.HorizonSeconds"/>.</summary>
+    Approaches = 6,
+
+    /// <summary>When a track crosses the line that its area is.</summary>
+    Crosses = 7,
 }

@@ -59,7 +59,7 @@ static class ConfigurationDifference
 
     static string Text(AlertArea area)
     {
-        IEnumerable<double[]> places = area.Polygon ?? [area.Center ?? []];
-        return $"{string.Join(';', places.Select(place => string.Join(',', place)))} {area.RadiusMeters} {area.FloorMeters} {area.CeilingMeters}";
+        IEnumerable<double[]> places = area.Polygon ?? area.Line ?? [area.Center ?? []];
+        return $"{string.Join(';', places.Select(place => string.Join(',', place)))} {area.RadiusMeters} {area.FloorMeters} {area.CeilingMeters} {area.IsLine} {string.Join(',', area.Days ?? [])} {area.FromUtc} {area.ToUtc}";
     }
 }

@@ -1,4 +1,5 @@
 using Atalaya.Fusion;
+using Atalaya.Integrity.Rules;
 using static Atalaya.Server.Configuration.ConfigurationValue;
 
 namespace Atalaya.Server.Configuration;
@@ -86,6 +87,10 @@ static class ConfigurationKeys
         new("polygon", List, "Corners as [latitude, longitude] in degrees, in order; the area may cross 180°.", "\"minItems\": 3, \"maxItems\": 1000, \"items\": {\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"),
         new("center", Text, "Instead of a polygon: the centre of a circle, [latitude, longitude] or text.", SiteSchema),
         new("radius_m", Number, "Radius of the circle in metres.", Positive),
+        new("line", List, "Instead of a polygon: corners of a line that tracks may cross.", "\"minItems\": 2, \"maxItems\": 1000, \"items\": {\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": 2, \"maxItems\": 2}"),
+        new("days", List, "Days on which it counts, UTC; without them, all.", $"\"minItems\": 1, \"items\": {{{Words(AreaSchedule.DayWords)}}}"),
+        new("from_utc", Text, "Time of day from which it counts, HH:MM UTC.", TimeSchema),
+        new("to_utc", Text, "Time of day until which it counts, HH:MM UTC; before from_utc: on the next day.", TimeSchema),
         new("floor_m", Number, "Lower limit in metres; what flies below is not inside."),
         new("ceiling_m", Number, "Upper limit in metres; what flies above is not inside."),
     ];
@@ -94,7 +99,7 @@ static class ConfigurationKeys
     [
         new("name", Text, "A name of its own."),
         new("area", Text, "Name of the area it is about; without it, everywhere."),
-        new("when", Text, "inside = as long as a track meets the conditions (default); enters, leaves = when it crosses the border of the area; appears = when its track is confirmed.", Words(RuleWords.When)),
+        new("when", Text, "inside = as long as a track meets the conditions (default); enters, leaves = when it crosses the border of the area; appears = when its track is confirmed; stays = when it has been inside for min_stay_s; approaches = when it will likely be inside soon; crosses = when it crosses the line.", Words(RuleWords.When)),
         new("domain", Text, "What the object moves in.", Words(RuleWords.Domains)),
         new("callsign", Text, "Callsign or name; * stands for any characters, ? for one."),
         new("address", Text, "24-bit address, six hexadecimal digits.", "\"pattern\": \"^[0-9A-Fa-f]{6}$\""),
@@ -105,6 +110,9 @@ static class ConfigurationKeys
         new("max_speed_kn", Number, "Only objects at most this fast, in knots.", "\"minimum\": 0"),
         new("min_altitude_m", Number, "Only objects at least this high, in metres."),
         new("max_altitude_m", Number, "Only objects at most this high, in metres."),
+        new("min_stay_s", Number, "stays: seconds inside the area.", "\"minimum\": 1, \"maximum\": 2592000"),
+        new("horizon_s", Number, "approaches: seconds ahead; default 60 for aircraft, 600 for all else.", "\"minimum\": 1, \"maximum\": 3600"),
+        new("crosses_to", Text, "crosses: only to this side of the line, seen from its first corner to its last.", Words(RuleWords.Sides)),
         new("severity", Text, "advisory, caution (default) or alarm.", Words(RuleWords.Severities)),
     ];
 
@@ -132,6 +140,7 @@ static class ConfigurationKeys
         ("retention", Retention, []),
     ];
 
+    const string TimeSchema = "\"pattern\": \"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$\"";
     const string Strings = "\"items\": {\"type\": \"string\"}";
     const string Octet = "\"multipleOf\": 1, \"minimum\": 0, \"maximum\": 255";
     const string Limit = "\"type\": [\"number\", \"null\"], \"exclusiveMinimum\": 0";

@@ -36,6 +36,9 @@ sealed record RuleModel
     public double? MaxSpeedKn { get; init; }
     public double? MinAltitudeM { get; init; }
     public double? MaxAltitudeM { get; init; }
+    public double? MinStayS { get; init; }
+    public double? HorizonS { get; init; }
+    public string? CrossesTo { get; init; }
     public required string Severity { get; init; }
 }
 

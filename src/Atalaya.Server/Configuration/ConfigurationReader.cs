@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Atalaya.Fusion;
+using Atalaya.Integrity.Rules;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Web;
 
@@ -36,7 +37,7 @@ sealed class ConfigurationReader(string file, byte[] bytes)
 
     ServerConfiguration ReadRoot(ref ConfigurationCursor cursor, ServerConfiguration configuration)
     {
-        List<(int Line, string Area)> references = [];
+        List<(int Line, AlertRule Rule)> references = [];
         cursor.Next();
         cursor.ExpectObject("the file must hold one object { … }");
         ulong seen = 0;
@@ -85,10 +86,16 @@ sealed class ConfigurationReader(string file, byte[] bytes)
         return configuration;
     }
 
-    static void CheckReferences(ref ConfigurationCursor cursor, ServerConfiguration configuration, List<(int Line, string Area)> references)
+    static void CheckReferences(ref ConfigurationCursor cursor, ServerConfiguration configuration, List<(int Line, AlertRule Rule)> references)
     {
         string[] areas = [.. configuration.Areas.Select(area => area.Name)];
-        foreach ((int line, string area) in references)
-            if (!areas.Contains(area)) throw cursor.WrongAt(line, areas.Length == 0 ? $"there is no area \"{area}\": \"areas\" is empty" : $"there is no area \"{area}\"; did you mean \"{NearestKey.Of(area, areas)}\"?");
+        foreach ((int line, AlertRule rule) in references)
+        {
+            string name = rule.Area!;
+            if (!areas.Contains(name)) throw cursor.WrongAt(line, areas.Length == 0 ? $"there is no area \"{name}\": \"areas\" is empty" : $"there is no area \"{name}\"; did you mean \"{NearestKey.Of(name, areas)}\"?");
+            bool isLine = configuration.Areas.First(area => area.Name == name).IsLine;
+            if (isLine && rule.When != RuleMoment.Crosses) throw cursor.WrongAt(line, $"rule \"{rule.Name}\" can never hold: nothing is inside a line, \"when\" must be \"crosses\"");
+            if (!isLine && rule.When == RuleMoment.Crosses) throw cursor.WrongAt(line, $"rule \"{rule.Name}\" can never hold: area \"{name}\" is no line");
+        }
     }
 }

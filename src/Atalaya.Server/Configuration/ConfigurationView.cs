@@ -42,6 +42,9 @@ static class ConfigurationView
         MaxSpeedKn = rule.MaxSpeedKnots,
         MinAltitudeM = rule.MinAltitudeMeters,
         MaxAltitudeM = rule.MaxAltitudeMeters,
+        MinStayS = rule.MinStaySeconds,
+        HorizonS = rule.HorizonSeconds,
+        CrossesTo = rule.CrossesTo is { } side ? RuleWords.Of(side) : null,
         Severity = RuleWords.Of(rule.Severity),
     };
 }

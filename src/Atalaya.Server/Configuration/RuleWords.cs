@@ -9,6 +9,7 @@ static class RuleWords
 {
     public static IReadOnlyList<string> When { get; } = Of<RuleMoment>();
     public static IReadOnlyList<string> Domains { get; } = Of<Domain>();
+    public static IReadOnlyList<string> Sides { get; } = Of<LineSide>();
     public static IReadOnlyList<string> Severities { get; } = Of<AlertSeverity>();
 
     public static T Parse<T>(string word) where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);

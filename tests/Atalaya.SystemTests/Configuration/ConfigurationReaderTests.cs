@@ -90,6 +90,33 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void AByteOrderMarkIsNoFault() => Assert.Equal("x", Read("\uFEFF{\"data\":\"x\"}").Data);
 
+    [Fact]
+    public void AreasHaveTimesAndRulesSpeakOfLinesStaysAndWhatIsToCome()
+    {
+        ServerConfiguration configuration = Read("""
+            {
+              "areas": [
+                { "name": "border", "line": [[10, -62], [11, -62]], "days": ["sat", "sun"], "from_utc": "22:00", "to_utc": "05:30" },
+                { "name": "port", "center": [10.6, -61.5], "radius_m": 2000 },
+              ],
+              "rules": [
+                { "name": "over", "area": "border", "when": "crosses", "crosses_to": "right" },
+                { "name": "waits", "area": "port", "when": "stays", "min_stay_s": 1800 },
+                { "name": "comes", "area": "port", "when": "approaches", "horizon_s": 300 },
+              ],
+            }
+            """);
+        Assert.Equal((2, "sat sun", "22:00", "05:30"), (configuration.Areas[0].Line!.Count, string.Join(' ', configuration.Areas[0].Days!), configuration.Areas[0].FromUtc, configuration.Areas[0].ToUtc));
+        Assert.Equal(
+            [
+                new AlertRule { Name = "over", Area = "border", When = RuleMoment.Crosses, CrossesTo = LineSide.Right },
+                new AlertRule { Name = "waits", Area = "port", When = RuleMoment.Stays, MinStaySeconds = 1800 },
+                new AlertRule { Name = "comes", Area = "port", When = RuleMoment.Approaches, HorizonSeconds = 300 },
+            ],
+            configuration.Rules);
+        Assert.True(configuration.Areas.All(area => area.IsSound) && configuration.Rules.All(rule => rule.IsSound));
+    }
+
     [Theory]
     [InlineData("{", "a.json:1: this is not JSON")]
     [InlineData("[]", "a.json:1: the file must hold one object")]
@@ -119,13 +146,22 @@ public sealed class ConfigurationReaderTests
     [InlineData("{\"sources\": [\n\"sbs+tcp://a?name=x\",\n\"sbs+tcp://b?name=x\"]}", "a.json:3: another source is already named")]
     [InlineData("{\"sources\": [\"sbs+tcp://me:secret@host\"]}", "no user or password belongs into an address")]
     [InlineData("{\"rules\": [\n{\"name\": \"r\", \"area\": \"strat\"}], \"areas\": [{\"name\": \"strait\", \"center\": [1, 2], \"radius_m\": 5}]}", "a.json:2: there is no area \"strat\"; did you mean \"strait\"?")]
-    [InlineData("{\"rules\": [{\"name\": \"r\", \"when\": \"entered\"}]}", "one of inside, enters, leaves, appears; did you mean \"enters\"?")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"when\": \"entered\"}]}", "one of inside, enters, leaves, appears, stays, approaches, crosses; did you mean \"enters\"?")]
     [InlineData("{\"rules\": [{\"name\": \"r\", \"when\": \"enters\"}]}", "needs \"area\"")]
     [InlineData("{\"rules\": [{\"name\": \"r\", \"mode_a\": \"7800\"}]}", "four octal digits")]
     [InlineData("{\"rules\": [{\"name\": \"r\", \"min_speed_kn\": 9, \"max_speed_kn\": 8}]}", "can never hold")]
     [InlineData("{\"areas\": [{\"name\": \"a\", \"polygon\": [[1, 2], [3, 4]]}]}", "at least 3 corners")]
     [InlineData("{\"areas\": [{\"name\": \"a\", \"center\": [1, 2]}]}", "needs \"radius_m\"")]
     [InlineData("{\"areas\": [{\"center\": [1, 2], \"radius_m\": 1}]}", "no \"name\"")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"line\": [[1, 2]]}]}", "a line needs at least 2 corners")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"line\": [[1, 2], [3, 4]], \"radius_m\": 3}]}", "is one of a polygon, a circle and a line")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3, \"days\": [\"mun\"]}]}", "did you mean \"mon\"?")]
+    [InlineData("{\"areas\": [{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3, \"from_utc\": \"6:00\"}]}", "must be a time of day as HH:MM")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"area\": \"a\", \"when\": \"stays\"}], \"areas\": [{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]}", "needs \"min_stay_s\"")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"horizon_s\": 5}]}", "goes with \"when\": \"approaches\"")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"crosses_to\": \"left\"}]}", "goes with \"when\": \"crosses\"")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"area\": \"a\"}], \"areas\": [{\"name\": \"a\", \"line\": [[1, 2], [3, 4]]}]}", "nothing is inside a line")]
+    [InlineData("{\"rules\": [{\"name\": \"r\", \"area\": \"a\", \"when\": \"crosses\"}], \"areas\": [{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]}", "area \"a\" is no line")]
     public void AMistakeIsOneLineWithItsPlace(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<ConfigurationFault>(() => Read(json)).Message, StringComparison.Ordinal);
 

@@ -51,10 +51,18 @@ public sealed class ConfigurationSchemaTests
             ["min_altitude_m"] = "1",
             ["max_altitude_m"] = "1",
         };
+        Dictionary<string, string> places = new()
+        {
+            ["min_stay_s"] = "\"when\": \"stays\", \"min_stay_s\": 5",
+            ["horizon_s"] = "\"when\": \"approaches\", \"horizon_s\": 5",
+            ["crosses_to"] = "\"when\": \"crosses\", \"crosses_to\": \"left\"",
+        };
         HashSet<string> results = [];
         foreach (ConfigurationKey key in ConfigurationKeys.Root) Assert.True(results.Add(Show($"{{\"{key.Name}\": {values[key.Name]}}}")), key.Name);
         foreach (ConfigurationKey key in ConfigurationKeys.Retention) Assert.True(results.Add(Show($"{{\"retention\": {{\"{key.Name}\": 7}}}}")), key.Name);
-        foreach (ConfigurationKey key in ConfigurationKeys.Rule.Where(key => key.Name is not ("name" or "area"))) Assert.True(results.Add(Show($"{{\"rules\": [{{\"name\": \"r\", \"{key.Name}\": {values[key.Name]}}}]}}")), key.Name);
+        foreach ((string key, string rule) in places)
+            Assert.True(results.Add(Show($"{{\"areas\": [{{\"name\": \"a\", {(key == "crosses_to" ? "\"line\": [[1, 2], [3, 4]]" : "\"center\": [1, 2], \"radius_m\": 3")}}}], \"rules\": [{{\"name\": \"r\", \"area\": \"a\", {rule}}}]}}")), key);
+        foreach (ConfigurationKey key in ConfigurationKeys.Rule.Where(key => key.Name is not ("name" or "area") && !places.ContainsKey(key.Name))) Assert.True(results.Add(Show($"{{\"rules\": [{{\"name\": \"r\", \"{key.Name}\": {values[key.Name]}}}]}}")), key.Name);
     }
 
     static string Show(string json)

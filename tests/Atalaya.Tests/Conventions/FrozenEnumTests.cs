@@ -48,7 +48,10 @@ public sealed class FrozenEnumTests
     public void AlertSeverity_is_frozen() => AssertFrozen<AlertSeverity>("Advisory=1 Caution=2 Alarm=3");
 
     [Fact]
-    public void RuleMoment_is_frozen() => AssertFrozen<RuleMoment>("Inside=1 Enters=2 Leaves=3 Appears=4");
+    public void RuleMoment_is_frozen() => AssertFrozen<RuleMoment>("Inside=1 Enters=2 Leaves=3 Appears=4 Stays=5 Approaches=6 Crosses=7");
+
+    [Fact]
+    public void LineSide_is_frozen() => AssertFrozen<LineSide>("Left=1 Right=2");
 
     static void AssertFrozen<T>(string expected) where T : struct, Enum =>
         Assert.Equal(expected, string.Join(' ', Enum.GetValues<T>().Select(value => $"{value}={Convert.ToInt64(value)}")));

@@ -164,8 +164,8 @@ public sealed class AlertRuleTests
     public void StateCarriesOn() =>
         Gen.Select(Gen.Select(Gen.Double[9.85, 10.15], Gen.Int[1, 3], Gen.Bool).Array[40], Gen.Int[1, 39]).Sample((steps, cut) =>
         {
-            AlertRule[] rules = [.. Enum.GetValues<RuleMoment>().Select(when => new AlertRule { Name = when.ToString(), Area = "port", When = when })];
-            IntegritySettings settings = new() { Areas = [Port], Rules = rules };
+            AlertRule[] rules = [.. Enum.GetValues<RuleMoment>().Select(when => new AlertRule { Name = when.ToString(), Area = when == RuleMoment.Crosses ? "line" : "port", When = when, MinStaySeconds = when == RuleMoment.Stays ? 20 : null })];
+            IntegritySettings settings = new() { Areas = [Port, new AlertArea { Name = "line", Line = [[10, -62], [10, -60]] }], Rules = rules };
             MonitorBench whole = new(), carried = new();
             whole.Monitor.Configure(settings);
             carried.Monitor.Configure(settings);

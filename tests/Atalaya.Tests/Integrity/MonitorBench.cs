@@ -1,3 +1,5 @@
+using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
@@ -7,7 +9,7 @@ using Atalaya.Integrity.Alerts;
 
 namespace Atalaya.Tests.Integrity;
 
-/// <summary>A monitor that is shown tracks directly, without reports.</summary>
+/// <summary>A monitor that is shown tracks directly, without reports, but for their emergencies.</summary>
 sealed class MonitorBench
 {
     readonly Tracker _tracker = new(new TrackerOptions());
@@ -25,8 +27,14 @@ sealed class MonitorBench
             _picture.Apply(deltas[^1]);
         }
 
-        return Monitor.Process(tick, [], _tracker, deltas.ToArray(), _picture);
+        Report[] reports = [.. tracks.Where(track => track.Emergency != Emergency.None).SelectMany(track => Said(track, tick))];
+        ReportUse[] uses = [.. tracks.Where(track => track.Emergency != Emergency.None).SelectMany(track => Enumerable.Repeat(new ReportUse(track.Id, tick.Start), 2))];
+        return Monitor.Process(tick, reports, uses, _tracker, deltas.ToArray(), _picture);
     }
+
+    /// <summary>Two sensors hear the emergency of a track.</summary>
+    static Report[] Said(Track track, Tick tick) =>
+        [.. new ushort[] { 1, 2 }.Select(source => new Report { Source = new SourceId(source), Time = tick.Start, ReceiveTime = tick.Start, Emergency = track.Emergency })];
 
     /// <summary>The same state in a new monitor.</summary>
     public MonitorBench Reloaded(IntegritySettings settings)

@@ -12,6 +12,10 @@ export interface AreaSetting {
   polygon?: [number, number][];
   center?: [number, number];
   radius_m?: number;
+  line?: [number, number][];
+  days?: string[];
+  from_utc?: string;
+  to_utc?: string;
   floor_m?: number;
   ceiling_m?: number;
 }
@@ -30,6 +34,9 @@ export interface RuleSetting {
   max_speed_kn?: number;
   min_altitude_m?: number;
   max_altitude_m?: number;
+  min_stay_s?: number;
+  horizon_s?: number;
+  crosses_to?: string;
   severity: string;
 }
 

@@ -1,4 +1,4 @@
-import { h, setText } from '../../dom';
+import { h, setText, show } from '../../dom';
 import { fill, inLanguage } from '../../text/language';
 import { domainText } from '../../text/words';
 import { messageLine, textField } from '../../users/fields';
@@ -23,6 +23,14 @@ const texts = inLanguage({
   enters: ['enters', 'entra'],
   leaves: ['leaves', 'sale'],
   appears: ['appears', 'aparece'],
+  stays: ['stays for', 'permanece'],
+  approaches: ['will soon be inside', 'estará pronto dentro'],
+  crosses: ['crosses the line', 'cruza la línea'],
+  minStay: ['Stays for at least, s', 'Permanece al menos, s'],
+  horizon: ['Looks ahead, s', 'Anticipación, s'],
+  crossesTo: ['Crosses to the', 'Cruza hacia la'],
+  left: ['left', 'izquierda'],
+  right: ['right', 'derecha'],
   advisory: ['advisory', 'aviso'],
   caution: ['caution', 'precaución'],
   alarm: ['alarm', 'alarma'],
@@ -47,7 +55,16 @@ const texts = inLanguage({
   whenIn: ['{when}: {area}', '{when}: {area}'],
 });
 
-const WHEN = { inside: texts.inside, enters: texts.enters, leaves: texts.leaves, appears: texts.appears };
+const WHEN = {
+  inside: texts.inside,
+  enters: texts.enters,
+  leaves: texts.leaves,
+  appears: texts.appears,
+  stays: texts.stays,
+  approaches: texts.approaches,
+  crosses: texts.crosses,
+};
+const SIDES = { left: texts.left, right: texts.right };
 const SEVERITY = { advisory: texts.advisory, caution: texts.caution, alarm: texts.alarm };
 const DOMAINS = {
   air: domainText('air'),
@@ -71,6 +88,7 @@ export class RulesSection implements Section {
   readonly #severity = choice('rule-severity', texts.severity, SEVERITY);
   readonly #domain = choice('rule-domain', texts.domain, DOMAINS, true);
   readonly #emergency = choice('rule-emergency', texts.emergency, { true: texts.yes, false: texts.no }, true);
+  readonly #crossesTo = choice('rule-crosses-to', texts.crossesTo, SIDES, true);
   readonly #texts = {
     callsign: optionalField('rule-callsign', texts.callsign, { size: 14 }),
     address: optionalField('rule-address', texts.address, { size: 8 }),
@@ -82,6 +100,8 @@ export class RulesSection implements Section {
     max_speed_kn: numberField('rule-max-speed', texts.maxSpeed),
     min_altitude_m: numberField('rule-min-altitude', texts.minAltitude),
     max_altitude_m: numberField('rule-max-altitude', texts.maxAltitude),
+    min_stay_s: numberField('rule-min-stay', texts.minStay),
+    horizon_s: numberField('rule-horizon', texts.horizon),
   };
   readonly #submit = h('button', { type: 'submit', class: 'primary', 'data-testid': 'rule-save' }, texts.add);
   readonly #cancel = h('button', { type: 'button', hidden: true, onclick: () => this.#edit(null) }, texts.cancel);
@@ -105,6 +125,7 @@ export class RulesSection implements Section {
         { onsubmit: (event) => void this.#save(event) },
         ...[...fields, ...Object.values(this.#texts), ...Object.values(this.#numbers)].map((field) => field.element),
         this.#trial.button,
+        this.#crossesTo.element,
         this.#submit,
         this.#cancel,
       ),
@@ -112,7 +133,23 @@ export class RulesSection implements Section {
       this.#message.element,
     );
     configuration.onChange(() => this.#show());
+    this.#when.input.addEventListener('change', () => this.#showMoment());
+    this.#showMoment();
     this.#severity.input.value = 'caution';
+  }
+
+  /** What only one moment needs is shown with it alone, and emptied without it. */
+  #showMoment(): void {
+    const when = this.#when.input.value;
+    const parts = [
+      { moment: 'stays', field: this.#numbers.min_stay_s },
+      { moment: 'approaches', field: this.#numbers.horizon_s },
+      { moment: 'crosses', field: this.#crossesTo },
+    ];
+    for (const { moment, field } of parts) {
+      show(field.element, when === moment);
+      if (when !== moment) field.input.value = '';
+    }
   }
 
   refresh(): Promise<void> {
@@ -162,11 +199,12 @@ export class RulesSection implements Section {
     this.#area.input.value = rule?.area ?? '';
     this.#severity.input.value = rule?.severity ?? 'caution';
     this.#domain.input.value = rule?.domain ?? '';
+    this.#crossesTo.input.value = rule?.crosses_to ?? '';
+    this.#showMoment();
     this.#emergency.input.value = rule?.emergency === undefined ? '' : String(rule.emergency);
     for (const [key, field] of Object.entries(this.#texts))
       field.input.value = rule?.[key as 'callsign' | 'address' | 'mmsi' | 'mode_a'] ?? '';
-    for (const [key, field] of Object.entries(this.#numbers))
-      field.input.value = showNumber(rule?.[key as 'min_speed_kn' | 'max_speed_kn' | 'min_altitude_m' | 'max_altitude_m']);
+    for (const [key, field] of Object.entries(this.#numbers)) field.input.value = showNumber(rule?.[key as NumberKey]);
     setText(this.#submit, rule ? texts.save : texts.add);
     this.#cancel.hidden = rule === null;
     if (rule) this.#name.input.focus();
@@ -182,6 +220,7 @@ export class RulesSection implements Section {
       ...Object.fromEntries(Object.entries(this.#texts).map(([key, field]) => [key, field.input.value.trim()])),
       emergency: this.#emergency.input.value === '' ? null : this.#emergency.input.value === 'true',
       ...Object.fromEntries(Object.entries(this.#numbers).map(([key, field]) => [key, numberOf(field)])),
+      crosses_to: this.#crossesTo.input.value,
       severity: this.#severity.input.value,
     });
   }
@@ -204,6 +243,8 @@ export class RulesSection implements Section {
   }
 }
 
+type NumberKey = 'min_speed_kn' | 'max_speed_kn' | 'min_altitude_m' | 'max_altitude_m' | 'min_stay_s' | 'horizon_s';
+
 function conditionText(rule: RuleSetting): string {
   const parts: string[] = [];
   if (rule.domain) parts.push(DOMAINS[rule.domain as keyof typeof DOMAINS] ?? rule.domain);
@@ -216,5 +257,8 @@ function conditionText(rule: RuleSetting): string {
   };
   range(rule.min_speed_kn, rule.max_speed_kn, 'kn');
   range(rule.min_altitude_m, rule.max_altitude_m, 'm');
+  if (rule.min_stay_s !== undefined) parts.push(`≥ ${rule.min_stay_s} s`);
+  if (rule.horizon_s !== undefined) parts.push(`≤ ${rule.horizon_s} s`);
+  if (rule.crosses_to) parts.push(`→ ${SIDES[rule.crosses_to as keyof typeof SIDES] ?? rule.crosses_to}`);
   return parts.join(' · ');
 }

@@ -1,0 +1,169 @@
+using Atalaya.Core.Numerics;
+using Atalaya.Core.Reports;
+using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
+using Atalaya.Integrity.Alerts;
+using Atalaya.Integrity.Behaviour.Pairs;
+
+namespace Atalaya.Integrity.Behaviour;
+
+/// <summary>Aircraft that are about to lose their separation, or have lost it. Heights are those of pressure, as pilots and controllers keep apart by them.</summary>
+sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
+{
+    const double ReopenSeconds = 300;
+    const double FormationMeters = 1852;
+
+    /// <summary>Codes of flights by sight: 7000 (Europe), 1200 (Americas), octal.</summary>
+    const ushort VisualCode = 0xE00, AmericanVisualCode = 0x280;
+
+    /// <summary>Velocity of an aircraft wanders by so much in a second, (m/s)/√s.</summary>
+    const double Wander = 1;
+
+    /// <summary>Courses are compared over so long.</summary>
+    const double CourseSeconds = 6;
+
+    readonly SlotColumn<Course> _courses = new();
+    ConflictSettings _settings = new();
+
+    /// <summary>A course, and how fast it turned, radians and radians per second.</summary>
+    struct Course
+    {
+        public Instant Time;
+        public float Angle, Rate;
+    }
+
+    public override string Name => "conflict";
+    protected override bool IsEnabled => _settings.IsEnabled;
+    protected override double PeriodSeconds => 2;
+    protected override double HoldSeconds => 10;
+    protected override double ReachMeters => _settings.LookaheadSeconds * 550 + Math.Max(_settings.UpperDistanceMeters, _settings.LowerDistanceMeters);
+
+    public override void Configure(IntegritySettings settings) => _settings = settings.Behaviour.Conflict;
+
+    protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
+    {
+        mover = default;
+        if (track.Domain != Domain.Air || track.Identity.SystemTrack != 0 || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
+        if ((track.EstimatedPressureAltitude ?? track.PressureAltitude) is not { } height || height < _settings.LeastHeightMeters) return false;
+        mover = Mover.Of(track, now);
+        if (mover.Speed < _settings.LeastSpeedMetersPerSecond) return false;
+        mover.Climb = track.VerticalRate ?? 0;
+        mover.Height = height + mover.Climb * Math.Clamp(now.SecondsSince(track.Time), 0, 5);
+        mover.Wander = Wander * Wander;
+        mover.Key = track.Identity.HasAddress ? track.Identity.Address : track.Identity.Mode3A is { } code ? 1UL << 32 | code : 0;
+        if (FliesBySight(track)) mover.Traits = MoverTraits.Visual;
+        if (Turns(track, ref _courses[slots.Find(track.Id)])) mover.Traits |= MoverTraits.Turning;
+        return true;
+    }
+
+    /// <summary>Compares the course with that of some seconds before.</summary>
+    bool Turns(in Track track, ref Course course)
+    {
+        double seconds = track.Time.SecondsSince(course.Time);
+        if (course.Time != default && seconds < CourseSeconds) return Math.Abs(course.Rate) > _settings.TurnRadiansPerSecond;
+        float angle = (float)StableMath.Atan2(track.VelocityEast, track.VelocityNorth);
+        bool isFirst = course.Time == default || seconds > 5 * CourseSeconds;
+        course = new Course { Time = track.Time, Angle = angle, Rate = isFirst ? 0 : (float)(Core.Geodesy.Angle.NormalizePlusMinusPi(angle - course.Angle) / seconds) };
+        return Math.Abs(course.Rate) > _settings.TurnRadiansPerSecond;
+    }
+
+    public override void Forget(int slot, in Track track, AlertBook book)
+    {
+        base.Forget(slot, track, book);
+        _courses.Clear(slot);
+    }
+
+    public override void Save(StateWriter writer, TrackSlots slots)
+    {
+        base.Save(writer, slots);
+        for (int slot = 0; slot < slots.Limit; slot++)
+        {
+            writer.Write(_courses[slot].Time.UnixNanoseconds);
+            writer.Write(BitConverter.SingleToUInt32Bits(_courses[slot].Angle));
+            writer.Write(BitConverter.SingleToUInt32Bits(_courses[slot].Rate));
+        }
+    }
+
+    public override void Load(ref StateReader reader, TrackSlots slots)
+    {
+        base.Load(ref reader, slots);
+        for (int slot = 0; slot < slots.Limit; slot++)
+            _courses[slot] = new Course { Time = new Instant(reader.ReadInt64()), Angle = BitConverter.UInt32BitsToSingle(reader.ReadUInt32()), Rate = BitConverter.UInt32BitsToSingle(reader.ReadUInt32()) };
+    }
+
+    /// <summary>By its code, or as light aircraft, helicopters, gliders and ultralights mostly do (emitter categories A1, A7, B1, B4).</summary>
+    static bool FliesBySight(in Track track) => track.Identity.Mode3A is VisualCode or AmericanVisualCode || track.Category is 0xA1 or 0xA7 or 0xB1 or 0xB4;
+
+    protected override bool TryHit(in Mover first, in Mover second, ref PairHit hit)
+    {
+        double vertical = second.Height - first.Height;
+        if (Math.Abs(vertical) > 4000 || (first.Key == second.Key && first.Key != 0)) return false;
+        (double distance, double height) = LimitsOf(first, second);
+        Passing passing = new(first, second);
+        if (passing.Distance > distance + _settings.LookaheadSeconds * passing.RelativeSpeed) return false;
+        if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < FormationMeters) return false;
+        bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
+        double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
+        bool turns = ((first.Traits | second.Traits) & MoverTraits.Turning) != 0;
+        if (seconds > (turns ? _settings.TurnLookaheadSeconds : _settings.WarnSeconds)) return false;
+        (hit.Distance, hit.Seconds, hit.Limit, hit.Probability) = (passing.ClosestDistance, seconds, distance, isNear ? 1 : passing.ProbabilityWithin(distance));
+        hit.VerticalDistance = Math.Abs(vertical + Math.Min(seconds, _settings.ClimbSeconds) * (second.Climb - first.Climb));
+        if (hit.Probability < _settings.LeastProbability) return false;
+        (hit.Counts, hit.Severity) = (true, seconds <= _settings.AlarmSeconds ? AlertSeverity.Alarm : AlertSeverity.Caution);
+        return true;
+    }
+
+    (double Distance, double Height) LimitsOf(in Mover first, in Mover second)
+    {
+        if ((first.Traits & second.Traits & MoverTraits.Visual) != 0) return (_settings.VisualDistanceMeters, _settings.VisualVerticalMeters);
+        double lower = Math.Min(first.Height, second.Height);
+        return (lower > _settings.UpperHeightMeters ? _settings.UpperDistanceMeters : _settings.LowerDistanceMeters, lower > _settings.HighHeightMeters ? _settings.HighVerticalMeters : _settings.VerticalMeters);
+    }
+
+    /// <summary>
+    /// When both separations will be lost at the same time, infinite = not within the lookahead. It must be so if climbs go on and if they end after
+    /// <see cref="ConflictSettings.ClimbSeconds"/>: who will level off before, and who climbs away, are no conflict. Those that fly away from each other
+    /// have none to come.
+    /// </summary>
+    double SecondsToConflict(in Passing passing, double vertical, double climb, double distance, double height)
+    {
+        if (passing.ClosestTime <= 0 || !passing.TryWindow(distance, out double from, out double to)) return double.PositiveInfinity;
+        (from, to) = (Math.Max(from, 0), Math.Min(to, _settings.LookaheadSeconds));
+        double climbs = _settings.ClimbSeconds, afterClimb = Math.Max(from, climbs);
+        double levelled = FirstWithin(vertical, climb, height, from, Math.Min(to, climbs));
+        if (double.IsInfinity(levelled) && afterClimb <= to && Math.Abs(vertical + climbs * climb) < height) levelled = afterClimb;
+        return Math.Max(levelled, FirstWithin(vertical, climb, height, from, to));
+    }
+
+    /// <summary>The first time between two at which a height that changes evenly is less than a limit; infinite = never.</summary>
+    static double FirstWithin(double vertical, double climb, double height, double from, double to)
+    {
+        if (Math.Abs(climb) > 0.1)
+        {
+            double one = (-height - vertical) / climb, other = (height - vertical) / climb;
+            (from, to) = (Math.Max(Math.Min(one, other), from), Math.Min(Math.Max(one, other), to));
+        }
+        else if (Math.Abs(vertical) >= height)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return from <= to ? from : double.PositiveInfinity;
+    }
+
+    /// <summary>Three passes of the last four.</summary>
+    protected override bool IsConfirmed(in PairState state) => byte.PopCount((byte)(state.History & 0x0F)) >= 3;
+
+    protected override AlertStatement State(in Track first, in Track second, in PairState state, in PairHit hit) => AlertStatement.Of(first, state.Severity) with
+    {
+        Confidence = hit.Probability,
+        ReopenSeconds = ReopenSeconds,
+        Evidence =
+        [
+            new AlertEvidence(EvidenceTest.ClosestDistance, hit.Distance, hit.Limit),
+            new AlertEvidence(EvidenceTest.VerticalDistance, hit.VerticalDistance, _settings.VerticalMeters),
+            new AlertEvidence(EvidenceTest.ConflictTime, hit.Seconds, _settings.WarnSeconds),
+        ],
+    };
+}
