@@ -5,6 +5,7 @@ using Atalaya.Core.Tracks;
 using Atalaya.Fusion;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Behaviour;
+using Atalaya.Integrity.Interference;
 using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Integrity;
@@ -25,12 +26,16 @@ public sealed class IntegrityMonitor
     [
         new EmergencyDetector(),
         new RuleDetector(),
+        Interference = new InterferenceDetector(),
     ];
 
     public AlertBook Alerts { get; } = new();
 
     /// <summary>In the order in which they run.</summary>
     public IReadOnlyList<Detector> Detectors => _detectors;
+
+    /// <summary>Where satellite navigation is disturbed.</summary>
+    public InterferenceDetector Interference { get; }
 
     /// <summary>Null = nobody measures.</summary>
     public IDetectorTimer? Timer { get; set; }

@@ -1,3 +1,4 @@
+using Atalaya.Integrity.Interference;
 using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Integrity;
@@ -10,4 +11,7 @@ public sealed record IntegritySettings
 
     /// <summary>What raises an alert, besides what detectors find.</summary>
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>Of satellite navigation.</summary>
+    public InterferenceSettings Interference { get; init; } = new();
 }
