@@ -1,6 +1,7 @@
 using Atalaya.Benchmarks;
 using Atalaya.Benchmarks.Costing;
 using Atalaya.Benchmarks.Fuzzing;
+using Atalaya.Benchmarks.Integrity;
 using Atalaya.Benchmarks.Judging;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Micro;
@@ -17,6 +18,8 @@ return settings.Command switch
     "cost" => CostRun.Run(settings),
     "dry" => DryRun.Run(),
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
+    "integrity-interference" => InterferenceRun.Run(settings),
+    "integrity-source" => SourceRun.Run(settings),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),
     "ticks" => TickRun.Run(settings),

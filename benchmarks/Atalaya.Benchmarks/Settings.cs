@@ -6,11 +6,12 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking\n" +
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking | integrity-interference | integrity-source\n" +
         "       [--minutes M] [--output FILE] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
-        "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]";
+        "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]\n" +
+        "       integrity-…: [--runs N] [--seed N] [--minutes M] [--scale N]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking", "integrity-interference", "integrity-source"];
 
     public string Command { get; init; } = "";
 
@@ -44,6 +45,9 @@ sealed record Settings
     public long Inputs { get; init; } = 100_000;
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>Trials of an <c>integrity-…</c> run.</summary>
+    public int Runs { get; init; } = 500;
 
     /// <summary>Folders with tracking scenarios.</summary>
     public string[] Sets { get; init; } = [];
@@ -95,6 +99,7 @@ sealed record Settings
             "--tracks" when isNumber => this with { Tracks = (int)number },
             "--scale" when isNumber => this with { Scale = (int)number },
             "--inputs" when isNumber => this with { Inputs = (long)number },
+            "--runs" when isNumber => this with { Runs = (int)number },
             "--seed" when isNumber => this with { Seed = (int)number },
             "--minutes" when isNumber => this with { Minutes = number },
             "--output" => this with { Output = value },

@@ -77,6 +77,25 @@ sealed class StraitRecording
         return input;
     }
 
+    /// <summary>Runs a scenario through a flow as it comes, without keeping it.</summary>
+    public static void Play(Scenario scenario, Flow flow)
+    {
+        uint position = 0;
+        PipelineConfiguration configuration = new() { Sources = [.. scenario.Sources.Select(Configure)] };
+        Instant heartbeat = scenario.Start, last = heartbeat;
+        Accept(FrameKind.Configuration, 0, heartbeat, configuration.ToJson());
+        while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        {
+            for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Accept(FrameKind.Heartbeat, 0, heartbeat, []);
+            Accept(FrameKind.SensorData, (ushort)(source + 1), last = time, bytes);
+        }
+
+        Accept(FrameKind.Heartbeat, 0, last.PlusSeconds(1), []);
+
+        void Accept(FrameKind kind, ushort source, Instant time, ReadOnlySpan<byte> payload) =>
+            flow.Accept(new Frame(kind, new SourceId(source), time, new LogPosition(1, position++), payload));
+    }
+
     static SourceConfiguration Configure(ScenarioSource source, int index) => new()
     {
         Id = (ushort)(index + 1),

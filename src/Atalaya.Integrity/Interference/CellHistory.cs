@@ -109,7 +109,7 @@ sealed class CellHistory(int key)
         CellHistory cell = new(reader.ReadInt32()) { _first = reader.ReadInt64(), _baseCount = reader.ReadDouble(), _baseBad = reader.ReadDouble() };
         cell._baseTime = new Instant(reader.ReadInt64());
         (cell.Count, cell.Bad) = (reader.ReadInt32(), reader.ReadInt32());
-        for (int left = reader.ReadCount(42); left > 0; left--) cell.Add(NavigationSample.Load(ref reader));
+        for (int left = reader.ReadCount(43); left > 0; left--) cell.Add(NavigationSample.Load(ref reader));
         return cell;
     }
 }

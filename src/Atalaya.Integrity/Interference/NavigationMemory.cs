@@ -52,6 +52,9 @@ struct NavigationMemory
     /// <summary>The sample that is open, and the one of the cell before: cell key and number in it; key -1 = none.</summary>
     public SampleReference Open, Previous;
 
+    /// <summary>Interference would show in what it states: a vessel that never stated accuracy may repeat its last place and look well.</summary>
+    public readonly bool IsTelling(bool isSea) => !isSea || _isAccurate;
+
     public readonly bool IsCounted(Instant now, InterferenceSettings settings) =>
         State == NavigationReading.Good || (State == NavigationReading.Bad && TurnedBad && now.SecondsSince(BadSince) < settings.ChronicSeconds);
 
@@ -100,7 +103,7 @@ struct NavigationMemory
     public void FindLoss(Instant now, InterferenceSettings settings)
     {
         if (Reading == NavigationReading.Bad || _lastPosition == default || _missed * _share < LostEvidence || LastHeard.SecondsSince(_lastPosition) < LostSeconds) return;
-        Set(NavigationReading.Bad, now);
+        Set(NavigationReading.Bad, _lastPosition);
         Confirm(now, settings);
     }
 

@@ -14,6 +14,9 @@ struct NavigationSample
     /// <summary>A later sample of the cell counts for the object; or this one is the last good place before a turn, which counts for the source only.</summary>
     public bool IsSuperseded;
 
+    /// <summary>A good state that would have shown interference: of a vessel, that it states accuracy.</summary>
+    public bool IsTelling;
+
     public Instant From, To;
 
     /// <summary>When the object was bad in this cell last; default = never.</summary>
@@ -27,6 +30,7 @@ struct NavigationSample
         writer.Write(Object);
         writer.Write(IsBad);
         writer.Write(IsSuperseded);
+        writer.Write(IsTelling);
         writer.Write(From.UnixNanoseconds);
         writer.Write(To.UnixNanoseconds);
         writer.Write(LastBad.UnixNanoseconds);
@@ -38,6 +42,7 @@ struct NavigationSample
         Object = reader.ReadUInt32(),
         IsBad = reader.ReadBoolean(),
         IsSuperseded = reader.ReadBoolean(),
+        IsTelling = reader.ReadBoolean(),
         From = new Instant(reader.ReadInt64()),
         To = new Instant(reader.ReadInt64()),
         LastBad = new Instant(reader.ReadInt64()),

@@ -78,7 +78,7 @@ sealed class NavigationSampler(CellTable cells)
     static bool TryPlace(in NavigationMemory memory, in Track track, Instant now, out NavigationSample sample, out HeightBand band)
     {
         bool isBad = memory.State == NavigationReading.Bad, isSea = track.Identity.Mmsi != 0;
-        sample = new NavigationSample { Object = isSea ? track.Identity.Mmsi : track.Identity.Address, IsBad = isBad, From = now, To = now, LastBad = isBad ? now : default };
+        sample = new NavigationSample { Object = isSea ? track.Identity.Mmsi : track.Identity.Address, IsBad = isBad, IsTelling = isBad || memory.IsTelling(isSea), From = now, To = now, LastBad = isBad ? now : default };
         band = HeightBand.Sea;
         bool isTracked = track.HasPosition && now.SecondsSince(track.LastPositionTime) <= PlaceSeconds;
         if (isTracked) (sample.Latitude, sample.Longitude) = ((float)track.Latitude, (float)track.Longitude);

@@ -16,11 +16,17 @@ sealed class SourceSeeker(CellTable cells)
     /// <summary>Who kept its position is heard so far from the region: a jammer of great power reaches the horizon, 430 km at FL400.</summary>
     const double GoodReachKilometers = 300;
 
+    /// <summary>Who was good in the last moment before all turned bad lay at no edge.</summary>
+    const double SettleSeconds = 40;
+
     const double LeastSpanKilometers = 250, MostSpanKilometers = 600;
 
-    readonly List<(SourceSample Sample, double Order, uint Object, Instant From)> _found = [];
+    readonly List<Found> _found = [];
+    readonly Dictionary<uint, int> _counts = [];
     SourceModel? _model;
     SourceSearch? _search;
+
+    readonly record struct Found(SourceSample Sample, double Order, uint Object, Instant From);
 
     /// <summary>New settings: a search that is under way ends with the old ones.</summary>
     public void Configure() => _model = null;
@@ -65,17 +71,26 @@ sealed class SourceSeeker(CellTable cells)
                     if (!sample.IsBad) continue;
                     sum += SurfaceVector.Of(sample.Latitude, sample.Longitude);
                     onset = Instant.Min(onset, sample.From);
-                    Add(sample, history.Band, -sample.To.SecondsSince(default));
+                    Add(sample, -sample.To.SecondsSince(default));
                 }
 
         middle = sum.Unit;
         spreadKilometers = 0;
         if (_found.Count < LeastBad) return false;
-        foreach (var found in _found) spreadKilometers = Math.Max(spreadKilometers, Kilometers(middle, found.Sample));
+        foreach (Found found in _found) spreadKilometers = Math.Max(spreadKilometers, Kilometers(middle, found.Sample));
         AddGood(finder, middle, spreadKilometers + GoodReachKilometers, onset);
         _found.Sort(static (left, right) => Compare(left, right));
         if (_found.Count > SourceSearch.MostSamples) _found.RemoveRange(SourceSearch.MostSamples, _found.Count - SourceSearch.MostSamples);
+        WeighObjects();
         return true;
+    }
+
+    /// <summary>Samples of one receiver share its threshold: n of them weigh as much as √n.</summary>
+    void WeighObjects()
+    {
+        _counts.Clear();
+        foreach (Found found in _found) _counts[found.Object] = _counts.GetValueOrDefault(found.Object) + 1;
+        for (int i = 0; i < _found.Count; i++) _found[i] = _found[i] with { Sample = _found[i].Sample with { Weight = 1 / Math.Sqrt(_counts[_found[i].Object]) } };
     }
 
     IEnumerable<CellHistory> HistoriesOf(int cell)
@@ -93,22 +108,22 @@ sealed class SourceSeeker(CellTable cells)
             for (int i = 0; i < history.SampleCount; i++)
             {
                 ref readonly NavigationSample sample = ref history[i];
-                if (sample.IsBad || sample.To < onset) continue;
-                SourceSample good = new(sample.Latitude, sample.Longitude, sample.HeightMeters, false, history.Band == HeightBand.Sea);
+                if (sample.IsBad || !sample.IsTelling || sample.To < onset.PlusSeconds(SettleSeconds)) continue;
+                SourceSample good = new(sample.Latitude, sample.Longitude, sample.HeightMeters, IsBad: false);
                 double distance = Kilometers(middle, good);
-                if (distance <= reachKilometers || isDisturbed) Add(sample, history.Band, distance);
+                if (distance <= reachKilometers || isDisturbed) Add(sample, distance);
             }
         }
     }
 
-    void Add(in NavigationSample sample, HeightBand band, double order) =>
-        _found.Add((new SourceSample(sample.Latitude, sample.Longitude, sample.HeightMeters, sample.IsBad, band == HeightBand.Sea), order, sample.Object, sample.From));
+    void Add(in NavigationSample sample, double order) =>
+        _found.Add(new Found(new SourceSample(sample.Latitude, sample.Longitude, sample.HeightMeters, sample.IsBad), order, sample.Object, sample.From));
 
     static double Kilometers(in SurfaceVector middle, in SourceSample sample) =>
         Math.Sqrt(middle.ChordSquared(SurfaceVector.Of(sample.Latitude, sample.Longitude))) * AreaCells.EarthRadiusMeters / 1000;
 
     /// <summary>Those who lost it, newest first, then those who kept it, nearest first.</summary>
-    static int Compare(in (SourceSample Sample, double Order, uint Object, Instant From) left, in (SourceSample Sample, double Order, uint Object, Instant From) right)
+    static int Compare(in Found left, in Found right)
     {
         if (left.Sample.IsBad != right.Sample.IsBad) return left.Sample.IsBad ? -1 : 1;
         int order = left.Order.CompareTo(right.Order);

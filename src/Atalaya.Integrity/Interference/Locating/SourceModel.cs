@@ -16,10 +16,16 @@ sealed class SourceModel
     /// <summary>Free-space loss at 1 km and 1575.42 MHz, dB.</summary>
     const double LossAtKilometerDb = 96.4;
 
-    /// <summary>Over the sea the reflected ray cancels part of the direct one, and hulls and superstructures differ.</summary>
-    const double SeaLossDb = 10, SeaSpreadDb = 8;
+    /// <summary>Near the surface the reflected ray cancels part of the direct one, and terrain and superstructures differ.</summary>
+    const double SurfaceLossDb = 10, SurfaceSpreadDb = 8, NearSurfaceMeters = 500;
 
     const double Unlikely = 0.02;
+
+    /// <summary>Receivers near each other share terrain and propagation: what they say together is worth a little less than each alone.</summary>
+    const double Independence = 0.92;
+
+    /// <summary>The horizon is no line: refraction and terrain move it by this share.</summary>
+    public const double HorizonShare = 0.005;
 
     // Squared kilometres from 2^-4 to 2^21, 32 steps each doubling: 0.05 dB.
     const int LeastExponent = -4, Exponents = 25, StepBits = 5;
@@ -31,27 +37,23 @@ sealed class SourceModel
     public SourceModel(InterferenceSettings settings)
     {
         _rootSourceHeight = Math.Sqrt(settings.SourceHeightMeters);
-        double seaSpread = Math.Sqrt(settings.LossSpreadDb * settings.LossSpreadDb + SeaSpreadDb * SeaSpreadDb);
+        double surfaceSpread = Math.Sqrt(settings.LossSpreadDb * settings.LossSpreadDb + SurfaceSpreadDb * SurfaceSpreadDb);
         _tables =
         [
             Table(settings.LossThresholdDbm, settings.LossSpreadDb, isBad: false),
             Table(settings.LossThresholdDbm, settings.LossSpreadDb, isBad: true),
-            Table(settings.LossThresholdDbm + SeaLossDb, seaSpread, isBad: false),
-            Table(settings.LossThresholdDbm + SeaLossDb, seaSpread, isBad: true),
+            Table(settings.LossThresholdDbm + SurfaceLossDb, surfaceSpread, isBad: false),
+            Table(settings.LossThresholdDbm + SurfaceLossDb, surfaceSpread, isBad: true),
         ];
     }
 
     /// <summary>Natural logarithms by step of distance and power.</summary>
-    public double[] TableOf(bool isBad, bool isSea) => _tables[(isSea ? 2 : 0) + (isBad ? 1 : 0)];
+    public double[] TableOf(bool isBad, double heightMeters) => _tables[(heightMeters < NearSurfaceMeters ? 2 : 0) + (isBad ? 1 : 0)];
 
-    public static double BeyondHorizon(bool isBad) => StableMath.Log(isBad ? Unlikely : 1 - Unlikely);
+    public static double BeyondHorizon(bool isBad) => Independence * StableMath.Log(isBad ? Unlikely : 1 - Unlikely);
 
-    /// <summary>4.12 km × (√h1 + √h2), heights in metres, squared.</summary>
-    public double HorizonSquareKilometers(double heightMeters)
-    {
-        double kilometers = 4.12 * (_rootSourceHeight + Math.Sqrt(Math.Max(heightMeters, 1)));
-        return kilometers * kilometers;
-    }
+    /// <summary>4.12 km × (√h1 + √h2), heights in metres.</summary>
+    public double HorizonKilometers(double heightMeters) => 4.12 * (_rootSourceHeight + Math.Sqrt(Math.Max(heightMeters, 1)));
 
     /// <summary>Place of a distance in the tables.</summary>
     public static int OffsetOf(double squareKilometers)
@@ -72,7 +74,7 @@ sealed class SourceModel
             {
                 double receivedDbm = LeastPowerDbm + power * PowerStepDb - lossDb;
                 double lost = Math.Clamp(Normal((receivedDbm - thresholdDbm) / spreadDb), Unlikely, 1 - Unlikely);
-                table[step * Powers + power] = StableMath.Log(isBad ? lost : 1 - lost);
+                table[step * Powers + power] = Independence * StableMath.Log(isBad ? lost : 1 - lost);
             }
         }
 

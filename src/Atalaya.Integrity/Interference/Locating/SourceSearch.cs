@@ -15,14 +15,20 @@ sealed class SourceSearch
     public const int MostSamples = 400;
 
     /// <summary>Cells along each side of the coarse lattice, even.</summary>
-    const int Side = 40;
+    const int Side = 50;
 
     const int Refinement = 3;
 
-    /// <summary>Where the probability lies in more coarse cells than these, finer ones tell nothing.</summary>
-    const int MostRefined = 200;
+    /// <summary>Half a diagonal: the horizon crosses cells, of which only the middle is weighed.</summary>
+    const double HorizonCells = 0.7;
 
-    const double RefinedMass = 0.995, OuterMass = 0.95, InnerMass = 0.5;
+    /// <summary>Where the probability lies in more cells than these, finer ones tell nothing.</summary>
+    const int MostRefined = 250;
+
+    /// <summary>Cells of 12 km, 4 km and 1.4 km, as far as the probability is so narrow.</summary>
+    const int MostStages = 3;
+
+    const double RefinedMass = 0.999, OuterMass = 0.95, InnerMass = 0.5;
 
     /// <summary>A log-likelihood so far below the best is nothing.</summary>
     const double Negligible = 40;
@@ -31,16 +37,19 @@ sealed class SourceSearch
     readonly InterferenceSettings _settings;
     readonly SourceSample[] _samples;
     readonly double _latitude, _longitude, _halfSpanKilometers;
-    readonly Receiver[] _receivers;
+    Receiver[] _receivers;
     SourceGrid _grid;
     (short East, short North)[] _places;
     double[] _logs;
     double[] _masses = [];
     readonly double[] _powerMasses = new double[SourceModel.Powers];
     int _next;
-    bool _isFine;
+    int _stage;
 
-    readonly record struct Receiver(SurfaceVector Place, double HorizonSquareKilometers, double BeyondHorizon, double[] Table);
+    /// <param name="InnerSquareKilometers">Up to here the jammer is surely in sight, squared distance.</param>
+    /// <param name="OuterSquareKilometers">From here on it is surely not.</param>
+    /// <param name="Beyond">Log-likelihood out of sight.</param>
+    readonly record struct Receiver(SurfaceVector Place, double Weight, double InnerSquareKilometers, double OuterSquareKilometers, double Beyond, double[] Table);
 
     /// <param name="model">Of the settings.</param>
     /// <param name="settings">In force.</param>
@@ -53,8 +62,8 @@ sealed class SourceSearch
     {
         (_model, _settings, Region, Time, _samples, _halfSpanKilometers) = (model, settings, region, time, samples, halfSpanKilometers);
         (_latitude, _longitude) = place;
-        _receivers = Array.ConvertAll(samples, Prepare);
         _grid = new SourceGrid(_latitude, _longitude, 2 * halfSpanKilometers / Side);
+        _receivers = Array.ConvertAll(samples, Prepare);
         _places = new (short, short)[Side * Side];
         for (int i = 0; i < _places.Length; i++) _places[i] = ((short)(i % Side - Side / 2), (short)(i / Side - Side / 2));
         _logs = new double[_places.Length * SourceModel.Powers];
@@ -63,9 +72,13 @@ sealed class SourceSearch
     public ulong Region { get; }
     public Instant Time { get; }
 
-    Receiver Prepare(SourceSample sample) => new(
-        SurfaceVector.Of(sample.Latitude, sample.Longitude), _model.HorizonSquareKilometers(sample.HeightMeters),
-        SourceModel.BeyondHorizon(sample.IsBad), _model.TableOf(sample.IsBad, sample.IsSea));
+    Receiver Prepare(SourceSample sample)
+    {
+        double horizon = _model.HorizonKilometers(sample.HeightMeters), soft = Math.Max(SourceModel.HorizonShare * horizon, HorizonCells * _grid.StepKilometers);
+        double inner = Math.Max(horizon - soft, 0), outer = horizon + soft;
+        return new Receiver(
+            SurfaceVector.Of(sample.Latitude, sample.Longitude), sample.Weight, inner * inner, outer * outer, sample.Weight * SourceModel.BeyondHorizon(sample.IsBad), _model.TableOf(sample.IsBad, sample.HeightMeters));
+    }
 
     /// <summary>Does a slice of the work; the estimate when all is done, else null.</summary>
     /// <param name="pairs">Places times samples to weigh.</param>
@@ -76,7 +89,7 @@ sealed class SourceSearch
         Normalise();
         int[] order = ByMass();
         int refined = CountOf(order, RefinedMass);
-        if (_isFine || refined > MostRefined) return Finish(order);
+        if (_stage == MostStages - 1 || refined > MostRefined) return Finish(order);
         Refine(order.AsSpan(0, refined));
         return null;
     }
@@ -91,15 +104,13 @@ sealed class SourceSearch
         foreach (ref readonly Receiver receiver in _receivers.AsSpan())
         {
             double distance = receiver.Place.ChordSquared(place) * SquareKilometers;
-            if (distance > receiver.HorizonSquareKilometers)
-            {
-                beyond += receiver.BeyondHorizon;
-                continue;
-            }
-
+            double sight = Math.Clamp((receiver.OuterSquareKilometers - distance) / (receiver.OuterSquareKilometers - receiver.InnerSquareKilometers), 0, 1);
+            beyond += (1 - sight) * receiver.Beyond;
+            if (sight == 0) continue;
             ReadOnlySpan<double> table = receiver.Table.AsSpan(SourceModel.OffsetOf(distance), SourceModel.Powers);
             ReadOnlySpan<Vector256<double>> terms = MemoryMarshal.Cast<double, Vector256<double>>(table);
-            for (int i = 0; i < sums.Length; i++) sums[i] += terms[i];
+            Vector256<double> weight = Vector256.Create(sight * receiver.Weight);
+            for (int i = 0; i < sums.Length; i++) sums[i] += terms[i] * weight;
         }
 
         foreach (ref double log in logs) log += beyond;
@@ -142,17 +153,23 @@ sealed class SourceSearch
         return count;
     }
 
+    /// <summary>With the cells around them: the middle of a cell does not tell all of it.</summary>
     void Refine(ReadOnlySpan<int> cells)
     {
-        var fine = new (short, short)[cells.Length * Refinement * Refinement];
-        int count = 0;
+        SortedSet<(short North, short East)> coarse = [];
         foreach (int cell in cells)
+            for (int beside = 0; beside < 9; beside++) coarse.Add(((short)(_places[cell].North + beside / 3 - 1), (short)(_places[cell].East + beside % 3 - 1)));
+        var fine = new (short, short)[coarse.Count * Refinement * Refinement];
+        int count = 0;
+        foreach ((short north, short east) in coarse)
             for (int part = 0; part < Refinement * Refinement; part++)
-                fine[count++] = ((short)(_places[cell].East * Refinement + part % Refinement), (short)(_places[cell].North * Refinement + part / Refinement));
+                fine[count++] = ((short)(east * Refinement + part % Refinement), (short)(north * Refinement + part / Refinement));
         _grid = _grid with { StepKilometers = _grid.StepKilometers / Refinement };
         _places = fine;
         _logs = new double[fine.Length * SourceModel.Powers];
-        (_next, _isFine) = (0, true);
+        _receivers = Array.ConvertAll(_samples, Prepare);
+        _next = 0;
+        _stage++;
     }
 
     SourceEstimate Finish(int[] order)
@@ -191,7 +208,7 @@ sealed class SourceSearch
         writer.Write(Region);
         writer.Write(Time.UnixNanoseconds);
         foreach (double value in (ReadOnlySpan<double>)[_latitude, _longitude, _halfSpanKilometers]) writer.Write(value);
-        writer.Write(_isFine);
+        writer.Write(_stage);
         writer.Write(_next);
         writer.Write(_samples.Length);
         foreach (SourceSample sample in _samples) sample.Save(writer);
@@ -202,13 +219,13 @@ sealed class SourceSearch
         ulong region = reader.ReadUInt64();
         Instant time = new(reader.ReadInt64());
         (double latitude, double longitude, double halfSpan) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        bool isFine = reader.ReadBoolean();
+        int stage = reader.ReadInt32();
         int next = reader.ReadInt32();
-        SourceSample[] samples = new SourceSample[reader.ReadCount(26)];
+        SourceSample[] samples = new SourceSample[reader.ReadCount(33)];
         if (samples.Length is 0 or > MostSamples || next < 0) throw new InvalidDataException("state: a search without samples");
         for (int i = 0; i < samples.Length; i++) samples[i] = SourceSample.Load(ref reader);
         SourceSearch search = new(model, settings, region, time, (latitude, longitude), halfSpan, samples);
-        while (isFine && !search._isFine)
+        while (search._stage < stage)
             if (search.Advance(int.MaxValue) is not null) throw new InvalidDataException("state: a search that is over");
         if (next >= search._places.Length) throw new InvalidDataException("state: a search that is over");
         while (search._next < next) search.Weigh(search._next++);
