@@ -1,4 +1,5 @@
 import { addCoverage } from './coverage/coverage-layer';
+import { addInterference } from './interference/interference-layer';
 import { addMeasure } from './map/measure-tool';
 import { addRangeRings } from './map/range-rings';
 import { addTrailLabels } from './map/trail-labels';
@@ -41,6 +42,7 @@ export function openMapPage(root: HTMLElement): void {
   addMeasure(screen);
   addRangeRings(screen);
   addCoverage(screen);
+  addInterference(screen);
   addFilterBar(screen);
   addFilterPanel(screen);
   addTrackList(screen);

@@ -6,6 +6,7 @@ import './styles/tools.css';
 import './styles/small.css';
 import './styles/time.css';
 import './styles/coverage.css';
+import './styles/interference.css';
 import { openMapPage } from './app';
 import { showUser } from './users/user-menu';
 

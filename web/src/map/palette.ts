@@ -15,6 +15,7 @@ export interface Palette {
   readonly leader: string;
   readonly selection: string;
   readonly emergency: string;
+  readonly caution: string;
   /** Cells, from the least to the most. */
   readonly coverage: readonly string[];
   readonly site: Rgb;
@@ -37,6 +38,7 @@ export function readPalette(): Palette {
     leader: read('--label-leader'),
     selection: read('--selection'),
     emergency: read('--alarm'),
+    caution: read('--caution'),
     coverage: [0, 1, 2, 3, 4].map((step) => read(`--coverage-${step}`)),
     site: parseRgb(read('--map-site')),
     emergencyRgb: parseRgb(read('--alarm')),
