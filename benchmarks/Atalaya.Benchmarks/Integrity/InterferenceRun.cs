@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Atalaya.Benchmarks.Inputs;
 using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
@@ -14,7 +15,7 @@ using Atalaya.Scenarios.Events;
 namespace Atalaya.Benchmarks.Integrity;
 
 /// <summary>
-/// The simulated strait with its jammer, over many seeds: when each jamming was found, how much of the jammed area was outlined, where the source was put, and how many regions there were without
+/// The simulated strait with its jammer and with bad equipment, over many seeds: when each jamming was found, how much of the jammed area was outlined, where the source was put, and how many regions there were without
 /// jamming. A line of JSON for each seed, then the sums with bounds of 95 %.
 /// </summary>
 static class InterferenceRun
@@ -27,7 +28,7 @@ static class InterferenceRun
         int jammings = 0, found = 0, inTime = 0, falseRegions = 0, held = 0;
         for (int seed = settings.Seed; seed < settings.Seed + settings.Runs; seed++)
         {
-            Watcher watcher = new();
+            Watcher watcher = new(new FaultyNavigation(seed));
             RunSeed(seed, settings.Minutes * 60, settings.Scale ?? 1, watcher);
             hours += watcher.Seconds / 3600;
             jammings += watcher.Delays.Count;
@@ -83,7 +84,7 @@ static class InterferenceRun
     }
 
     /// <summary>Judges regions by the truth of the strait: its jammer is on from second 90 to 390 of each half hour.</summary>
-    sealed class Watcher : IFlowObserver, IDetectorTimer
+    sealed class Watcher(FaultyNavigation faults) : IFlowObserver, IDetectorTimer
     {
         readonly HashSet<ulong> _seen = [];
         long _began;
@@ -99,6 +100,8 @@ static class InterferenceRun
         public double Seconds { get; private set; }
         public double Cost { get; private set; }
         public double Worst { get; private set; }
+
+        public void TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => faults.Spoil(tick.End, reports);
 
         public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
         {

@@ -3,6 +3,9 @@ namespace Atalaya.Integrity.Interference;
 /// <summary>How likely so many bad of those counted are by chance.</summary>
 static class ChanceTest
 {
+    /// <summary>That objects fail independently of each other is not surer than this.</summary>
+    const double MostConfidence = 0.999;
+
     /// <summary>P(K ≥ bad) of a binomial distribution. From many objects of different rates their mean gives a bound that is not too small (Hoeffding 1956).</summary>
     public static double Tail(int bad, int count, double rate)
     {
@@ -43,6 +46,6 @@ static class ChanceTest
     public static double Confidence(int bad, int count, double rate, double prior)
     {
         double disturbed = prior / (count + 1), undisturbed = (1 - prior) * Probability(bad, count, rate);
-        return disturbed / (disturbed + undisturbed);
+        return Math.Min(disturbed / (disturbed + undisturbed), MostConfidence);
     }
 }

@@ -58,7 +58,13 @@ public sealed class InterferenceDetector : Detector
 
     public override void Step(in IntegrityTick tick, AlertBook book)
     {
-        if (!Settings.Enabled) return;
+        if (!Settings.Enabled)
+        {
+            _finder.EndAll();
+            Tell(book);
+            return;
+        }
+
         for (int i = 0; i < tick.Reports.Length; i++)
             if (tick.ReportSlots[i] >= 0) Note(tick.Reports[i], tick.ReportSlots[i], tick.Now);
         for (int slot = (int)(tick.Tick.Number % RoundTicks); slot < tick.Slots.Limit; slot += (int)RoundTicks) Sample(tick, slot);

@@ -56,6 +56,16 @@ sealed class RegionFinder(CellTable cells)
         foreach (InterferenceRegion region in _regions) region.Measure(CountOf(region.CellNumbers, HeightBand.Sea, HeightBand.High, now, settings), now);
     }
 
+    /// <summary>Nobody watches any more.</summary>
+    public void EndAll()
+    {
+        Ended.Clear();
+        if (_regions.Count == 0) return;
+        Ended.AddRange(_regions);
+        _regions.Clear();
+        _owners.Clear();
+    }
+
     void TestCells(Instant now, InterferenceSettings settings)
     {
         Span<int> neighbours = stackalloc int[AreaCells.MaxNeighbours];

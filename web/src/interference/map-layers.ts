@@ -13,7 +13,7 @@ export function interferenceLayers(palette: Palette): LayerSpecification[] {
       filter: part('cell'),
       paint: {
         'fill-color': ['match', ['get', 'level'], 'unknown', palette.coverage[0]!, 'none', palette.coverage[2]!, palette.caution],
-        'fill-opacity': ['match', ['get', 'level'], 'unknown', 0.25, 'none', 0.4, 'some', 0.25, 0.5],
+        'fill-opacity': ['match', ['get', 'level'], 'unknown', 0.25, 'none', 0.4, 'some', 0.25, 0.6],
         'fill-antialias': false,
       },
     },

@@ -98,6 +98,19 @@ public sealed class InterferenceDetectorTests
     }
 
     [Fact]
+    public void WhenItIsSwitchedOffItsAlertsEnd()
+    {
+        NavigationWorld world = World(10);
+        world.Rule = (mover, seconds) => seconds >= 100 && Kilometers(mover) < 50 ? Navigation.Bad : Navigation.Good;
+        world.Run(150);
+        Assert.Single(Interference(world));
+        world.Monitor.Configure(new Atalaya.Integrity.IntegritySettings { Interference = new InterferenceSettings { Enabled = false } });
+        world.Run(1);
+        Assert.Empty(Interference(world));
+        Assert.Empty(world.Detector.Regions);
+    }
+
+    [Fact]
     public void RegionsThatMeetGoOnAsTheOlder()
     {
         NavigationWorld world = World(16);
