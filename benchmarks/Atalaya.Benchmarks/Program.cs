@@ -22,6 +22,8 @@ return settings.Command switch
     "integrity-deception" => DeceptionRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
     "integrity-behaviour" => BehaviourRun.Run(settings),
+    "integrity-interference" => InterferenceRun.Run(settings),
+    "integrity-source" => SourceRun.Run(settings),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),
     "ticks" => TickRun.Run(settings),

@@ -6,6 +6,7 @@ using Atalaya.Fusion;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Behaviour;
 using Atalaya.Integrity.Deception;
+using Atalaya.Integrity.Interference;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
 
@@ -28,6 +29,7 @@ public sealed class IntegrityMonitor
     [
         new EmergencyDetector(),
         new RuleDetector(),
+        Interference = new InterferenceDetector(),
         new CollisionDetector(),
         new ConflictDetector(),
         new RendezvousDetector(),
@@ -55,6 +57,9 @@ public sealed class IntegrityMonitor
 
     /// <summary>In the order in which they run.</summary>
     public IReadOnlyList<Detector> Detectors => _detectors;
+
+    /// <summary>Where satellite navigation is disturbed.</summary>
+    public InterferenceDetector Interference { get; }
 
     /// <summary>Null = nobody measures.</summary>
     public IDetectorTimer? Timer { get; set; }

@@ -1,5 +1,6 @@
 using Atalaya.Integrity.Behaviour;
 using Atalaya.Integrity.Deception;
+using Atalaya.Integrity.Interference;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
 
@@ -21,4 +22,7 @@ public sealed record IntegritySettings
     public DeceptionSettings Deception { get; init; } = new();
 
     public BehaviourSettings Behaviour { get; init; } = new();
+
+    /// <summary>Of satellite navigation.</summary>
+    public InterferenceSettings Interference { get; init; } = new();
 }

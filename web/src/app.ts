@@ -1,5 +1,6 @@
 import { addAlerts } from './alerts/alerts';
 import { addCoverage } from './coverage/coverage-layer';
+import { addInterference } from './interference/interference-layer';
 import { addMeasure } from './map/measure-tool';
 import { addRangeRings } from './map/range-rings';
 import { addTrailLabels } from './map/trail-labels';
@@ -43,6 +44,7 @@ export function openMapPage(root: HTMLElement): void {
   addMeasure(screen);
   addRangeRings(screen);
   addCoverage(screen);
+  addInterference(screen);
   addFilterBar(screen);
   addFilterPanel(screen);
   addTrackList(screen);

@@ -7,6 +7,7 @@ import './styles/small.css';
 import './styles/time.css';
 import './styles/alerts.css';
 import './styles/coverage.css';
+import './styles/interference.css';
 import { openMapPage } from './app';
 import { showUser } from './users/user-menu';
 

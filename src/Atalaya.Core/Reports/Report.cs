@@ -86,6 +86,9 @@ public struct Report
     /// <summary>AIS navigational status, 0–15.</summary>
     public byte? NavigationStatus;
 
+    /// <summary>AIS type of electronic position fixing device: 1 GPS, 2 GLONASS, 3 both, 4 Loran-C, 5 Chayka, 6 integrated, 7 surveyed, 8 Galileo, 15 internal (ITU-R M.1371-5, table 53); null = undefined.</summary>
+    public byte? PositionDevice;
+
     /// <summary>The sensor's own track number for this object; null = it sends plots only.</summary>
     public uint? SensorTrackNumber;
 

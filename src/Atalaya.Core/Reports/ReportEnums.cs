@@ -84,6 +84,12 @@ public enum ReportFlags : uint
     /// <summary>The last report of another system's track: it has ended there.</summary>
     EndOfTrack = 1 << 22,
 
+    /// <summary>Sent in place of a position: the sender's navigation gives none (Mode S type code 0; AIS latitude 91°, longitude 181°, or time stamp 63).</summary>
+    NavigationLost = 1 << 23,
+
+    /// <summary>The stated position is a manual one or dead reckoning (AIS time stamp 61, 62).</summary>
+    NavigationEstimated = 1 << 24,
+
     /// <summary>It states a place that its sender cannot have reached since the last one: the place is left out.</summary>
     PlaceRefused = 1 << 25,
 }

@@ -21,6 +21,7 @@ static class AisReports
     const double MetersPerSecondPerKnot = 1852.0 / 3600;
 
     const int NoSecond = -1;
+    const int ManualSecond = 61, DeadReckoningSecond = 62, InoperativeSecond = 63;
 
     /// <param name="used">False for message types that give no report.</param>
     public static NmeaFault Fill(in AisBits bits, Instant receiveTime, Instant? stationTime, out bool used, ref Report report)
@@ -31,12 +32,22 @@ static class AisReports
         report.Sigma0 = report.Sigma1 = report.Sigma2 = float.NaN;
         NmeaFault fault = FillContent(bits, ref report, out int second, out used);
         if (!used) return fault;
+        Navigation(bits.Type, second, ref report);
         Distress(bits.Mmsi, ref report);
         report.ContentHash = bits.Hash();
         report.DuplicateWindowMs = DuplicateWindowMs;
         report.ReceiveTime = receiveTime;
         report.Time = AisTime.Of(receiveTime, stationTime, second, ref report.Flags);
         return NmeaFault.None;
+    }
+
+    /// <summary>Time stamps of the position: 61 manual, 62 dead reckoning, 63 positioning inoperative (ITU-R M.1371-5, table 48).</summary>
+    static void Navigation(int type, int second, ref Report report)
+    {
+        bool isPosition = type is 1 or 2 or 3 or 9 or 18 or 19 or 27;
+        if (!isPosition) return;
+        if (second == InoperativeSecond || report.Measurement == MeasurementKind.None) report.Flags |= ReportFlags.NavigationLost;
+        if (second is ManualSecond or DeadReckoningSecond) report.Flags |= ReportFlags.NavigationEstimated;
     }
 
     static Domain DomainOf(in AisBits bits) => Mmsi.KindOf(bits.Mmsi) switch
@@ -177,6 +188,7 @@ static class AisReports
         Motion(message.SpeedKnots, message.CourseDegrees, message.HeadingDegrees, ref report);
         report.Identity.Name = message.Name;
         Ship(message.ShipType, message.Dimensions, ref report);
+        report.PositionDevice = Device(message.PositionFix);
     }
 
     /// <summary>The type of an aid is no ship type: the category stays empty.</summary>
@@ -203,13 +215,17 @@ static class AisReports
         report.Identity.Callsign = message.Callsign;
         report.Identity.Name = message.Name;
         Ship(message.ShipType, message.Dimensions, ref report);
+        report.PositionDevice = Device(message.PositionFix);
     }
 
     static void Fill(in StaticDataPartB message, ref Report report)
     {
         report.Identity.Callsign = message.Callsign;
         Ship(message.ShipType, message.Dimensions, ref report);
+        report.PositionDevice = Device(message.PositionFix);
     }
+
+    static byte? Device(byte? sent) => sent == 0 ? null : sent;
 
     /// <summary>Rounded up to whole metres, as the inland standard asks for message 5. The ERI type is no AIS ship type: the category stays empty.</summary>
     static void Fill(in InlandStaticData message, ref Report report)

@@ -18,6 +18,9 @@ static class ReportFields
 
     const int CapabilityOnGround = 4;
 
+    /// <summary>Sent in place of a position by who has none (RTCA DO-260B 2.2.3.2.3.1.3.1).</summary>
+    const int NoPositionTypeCode = 0;
+
     /// <summary>The position type code whose accuracy is unknown.</summary>
     const int CoarseTypeCode = 18;
 
@@ -53,7 +56,8 @@ static class ReportFields
     public static void Fill(ref Report report, ref AircraftState aircraft, ulong me, GeodeticPosition? site)
     {
         int typeCode = (int)me.Bits(1, 5);
-        if (AirbornePosition.Has(typeCode)) Fill(ref report, ref aircraft, AirbornePosition.Decode(me), site);
+        if (typeCode == NoPositionTypeCode) report.Flags |= ReportFlags.NavigationLost;
+        else if (AirbornePosition.Has(typeCode)) Fill(ref report, ref aircraft, AirbornePosition.Decode(me), site);
         else if (SurfacePosition.Has(typeCode)) Fill(ref report, ref aircraft, SurfacePosition.Decode(me), site);
         else if (typeCode == AirborneVelocity.TypeCode) Fill(ref report, AirborneVelocity.Decode(me));
         else if (Identification.Has(typeCode)) Fill(ref report, Identification.Decode(me));

@@ -63,6 +63,12 @@ public enum EvidenceTest : byte
     /// <summary>Probability of so many degraded by chance.</summary>
     ChanceProbability = 31,
 
+    /// <summary>Share of aircraft or vessels whose navigation degrades of itself, as learned there.</summary>
+    BaseRate = 32,
+
+    /// <summary>Radius of a circle as large as the region that holds the source with 95 %, metres.</summary>
+    SourceUncertainty = 33,
+
     /// <summary>Distance beyond which a receiver cannot hear, metres.</summary>
     RadioHorizon = 40,
 

@@ -114,6 +114,7 @@ static class WebServer
         ReplayApi.Map(app, parts);
         Registration.RegistrationApi.Map(app, parts.Hosts);
         Coverage.CoverageApi.Map(app, parts.Hosts);
+        Interference.InterferenceApi.Map(app, parts.Hosts);
     }
 
     public static string ExplainListen(ListenAddress listen, Exception exception)

@@ -1,4 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl';
+import { interferenceLayers } from '../interference/map-layers';
 import type { Palette } from './palette';
 
 /** Natural Earth, shipped beside the page (dev/make-basemap.mjs): the only map data there is. */
@@ -16,6 +17,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
       borders: source(basemapUrl('borders')),
       names: source(basemapUrl('names')),
       cells: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      interference: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       graticule: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -31,6 +33,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
           'fill-antialias': false,
         },
       },
+      ...interferenceLayers(palette),
       { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': palette.graticule, 'line-width': 0.75 } },
       {
         id: 'borders',

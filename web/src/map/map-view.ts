@@ -147,6 +147,13 @@ export class MapView {
     else void this.#map.once('load', () => this.#source('cells')?.setData(cells));
   }
 
+  /** Draws interference under the traffic: `part` tells cells, regions and sources apart. */
+  setInterference(shapes: GeoJSON.FeatureCollection): void {
+    const source = this.#source('interference');
+    if (source) source.setData(shapes);
+    else void this.#map.once('load', () => this.#source('interference')?.setData(shapes));
+  }
+
   setPalette(palette: Palette): void {
     this.#palette = palette;
     const style = mapStyle(palette);
