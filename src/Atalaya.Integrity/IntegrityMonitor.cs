@@ -61,6 +61,9 @@ public sealed class IntegrityMonitor
     /// <summary>Where satellite navigation is disturbed.</summary>
     public InterferenceDetector Interference { get; }
 
+    /// <summary>Slots of the living tracks.</summary>
+    public TrackSlots Slots => _slots;
+
     /// <summary>Null = nobody measures.</summary>
     public IDetectorTimer? Timer { get; set; }
 
