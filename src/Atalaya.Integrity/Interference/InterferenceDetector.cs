@@ -141,7 +141,7 @@ public sealed class InterferenceDetector : Detector
         writer.Write(_badFrame.Position.Offset);
         for (int slot = 0; slot < slots.Limit; slot++)
         {
-            bool isKnown = _memories[slot].LastHeard != default;
+            bool isKnown = _memories[slot].IsKnown;
             writer.Write(isKnown);
             if (isKnown) _memories[slot].Save(writer);
         }

@@ -16,10 +16,10 @@ struct NavigationMemory
 
     const double TurnsSeconds = 3600;
 
-    /// <summary>Positions among what a sender transmits: memory of that share, in messages.</summary>
-    const float ShareMemory = 64;
+    /// <summary>Messages from one position to the next: memory of that number, in positions.</summary>
+    const float GapMemory = 32;
 
-    /// <summary>Silence of positions alone: messages without one, times the share of positions; exp(-13.8) = 1e-6.</summary>
+    /// <summary>Silence of positions alone: messages without one over the usual gap; exp(-13.8) = 1e-6.</summary>
     const float LostEvidence = 13.8f;
 
     const double LostSeconds = 15;
@@ -39,7 +39,7 @@ struct NavigationMemory
     /// <summary>It was good before it turned bad.</summary>
     public bool TurnedBad;
 
-    float _share, _missed;
+    float _gap, _missed;
 
     /// <summary>Where it was when its navigation was good last, radians.</summary>
     public double GoodLatitude, GoodLongitude;
@@ -55,6 +55,8 @@ struct NavigationMemory
     /// <summary>Interference would show in what it states: a vessel that never stated accuracy may repeat its last place and look well.</summary>
     public readonly bool IsTelling(bool isSea) => !isSea || _isAccurate;
 
+    public readonly bool IsKnown => LastHeard != default || _device != 0;
+
     public readonly bool IsCounted(Instant now, InterferenceSettings settings) =>
         State == NavigationReading.Good || (State == NavigationReading.Bad && TurnedBad && now.SecondsSince(BadSince) < settings.ChronicSeconds);
 
@@ -62,9 +64,14 @@ struct NavigationMemory
     {
         LastHeard = Instant.Max(LastHeard, time);
         bool isPosition = report.Measurement == MeasurementKind.Geodetic;
-        if (_lastPosition != default && Reading != NavigationReading.Bad) _share += ((isPosition ? 1 : 0) - _share) / ShareMemory;
-        if (isPosition) (_lastPosition, _missed) = (time, 0);
-        else _missed++;
+        _missed++;
+        if (isPosition)
+        {
+            if (_gap == 0) _gap = _missed;
+            else if (Reading != NavigationReading.Bad) _gap += (_missed - _gap) / GapMemory;
+            (_lastPosition, _missed) = (time, 0);
+        }
+
         Note(NavigationReadings.OfAircraft(report), report, time, settings);
     }
 
@@ -102,7 +109,7 @@ struct NavigationMemory
     /// <summary>Positions of an aircraft cease to come while other messages go on.</summary>
     public void FindLoss(Instant now, InterferenceSettings settings)
     {
-        if (Reading == NavigationReading.Bad || _lastPosition == default || _missed * _share < LostEvidence || LastHeard.SecondsSince(_lastPosition) < LostSeconds) return;
+        if (Reading == NavigationReading.Bad || _lastPosition == default || _missed < LostEvidence * _gap || LastHeard.SecondsSince(_lastPosition) < LostSeconds) return;
         Set(NavigationReading.Bad, _lastPosition);
         Confirm(now, settings);
     }
@@ -161,7 +168,7 @@ struct NavigationMemory
         writer.Write(_turns);
         writer.Write(_device);
         foreach (bool flag in (ReadOnlySpan<bool>)[_isProven, _isAccurate, TurnedBad, HasGoodPlace]) writer.Write(flag);
-        foreach (double value in (ReadOnlySpan<double>)[_share, _missed, GoodLatitude, GoodLongitude]) writer.Write(value);
+        foreach (double value in (ReadOnlySpan<double>)[_gap, _missed, GoodLatitude, GoodLongitude]) writer.Write(value);
         writer.Write(BadFrame.Source.Number);
         writer.Write(BadFrame.Position.Segment);
         writer.Write(BadFrame.Position.Offset);
@@ -176,7 +183,7 @@ struct NavigationMemory
         (memory.LastHeard, memory._lastPosition, memory._firstTurn, memory._accurateSince) = (ReadTime(ref reader), ReadTime(ref reader), ReadTime(ref reader), ReadTime(ref reader));
         (memory._turns, memory._device) = (reader.ReadByte(), reader.ReadByte());
         (memory._isProven, memory._isAccurate, memory.TurnedBad, memory.HasGoodPlace) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean());
-        (memory._share, memory._missed, memory.GoodLatitude, memory.GoodLongitude) = ((float)reader.ReadDouble(), (float)reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        (memory._gap, memory._missed, memory.GoodLatitude, memory.GoodLongitude) = ((float)reader.ReadDouble(), (float)reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         memory.BadFrame = new Provenance(new SourceId(reader.ReadUInt16()), new LogPosition(reader.ReadUInt32(), reader.ReadUInt32()));
         memory.Open = SampleReference.Load(ref reader);
         memory.Previous = SampleReference.Load(ref reader);

@@ -14,7 +14,7 @@ sealed class SourceSeeker(CellTable cells)
     const int LeastBad = 3;
 
     /// <summary>Who kept its position is heard so far from the region: a jammer of great power reaches the horizon, 430 km at FL400.</summary>
-    const double GoodReachKilometers = 300;
+    const double GoodReachKilometers = 300, NearKilometers = 60;
 
     /// <summary>Who was good in the last moment before all turned bad lay at no edge.</summary>
     const double SettleSeconds = 40;
@@ -26,7 +26,8 @@ sealed class SourceSeeker(CellTable cells)
     SourceModel? _model;
     SourceSearch? _search;
 
-    readonly record struct Found(SourceSample Sample, double Order, uint Object, Instant From);
+    /// <param name="Order">Less = taken first.</param>
+    readonly record struct Found(SourceSample Sample, int Order, uint Object, Instant From);
 
     /// <summary>New settings: a search that is under way ends with the old ones.</summary>
     public void Configure() => _model = null;
@@ -71,7 +72,7 @@ sealed class SourceSeeker(CellTable cells)
                     if (!sample.IsBad) continue;
                     sum += SurfaceVector.Of(sample.Latitude, sample.Longitude);
                     onset = Instant.Min(onset, sample.From);
-                    Add(sample, -sample.To.SecondsSince(default));
+                    Add(sample, 0);
                 }
 
         middle = sum.Unit;
@@ -80,7 +81,7 @@ sealed class SourceSeeker(CellTable cells)
         foreach (Found found in _found) spreadKilometers = Math.Max(spreadKilometers, Kilometers(middle, found.Sample));
         AddGood(finder, middle, spreadKilometers + GoodReachKilometers, onset);
         _found.Sort(static (left, right) => Compare(left, right));
-        if (_found.Count > SourceSearch.MostSamples) _found.RemoveRange(SourceSearch.MostSamples, _found.Count - SourceSearch.MostSamples);
+        Thin();
         WeighObjects();
         return true;
     }
@@ -111,23 +112,36 @@ sealed class SourceSeeker(CellTable cells)
                 if (sample.IsBad || !sample.IsTelling || sample.To < onset.PlusSeconds(SettleSeconds)) continue;
                 SourceSample good = new(sample.Latitude, sample.Longitude, sample.HeightMeters, IsBad: false);
                 double distance = Kilometers(middle, good);
-                if (distance <= reachKilometers || isDisturbed) Add(sample, distance);
+                if (distance <= reachKilometers || isDisturbed) Add(sample, distance < reachKilometers - GoodReachKilometers + NearKilometers ? 0 : 1);
             }
         }
     }
 
-    void Add(in NavigationSample sample, double order) =>
+    void Add(in NavigationSample sample, int order) =>
         _found.Add(new Found(new SourceSample(sample.Latitude, sample.Longitude, sample.HeightMeters, sample.IsBad), order, sample.Object, sample.From));
 
     static double Kilometers(in SurfaceVector middle, in SourceSample sample) =>
         Math.Sqrt(middle.ChordSquared(SurfaceVector.Of(sample.Latitude, sample.Longitude))) * AreaCells.EarthRadiusMeters / 1000;
 
-    /// <summary>Those who lost it, newest first, then those who kept it, nearest first.</summary>
+    /// <summary>Takes as many of both kinds as there is room for, half each if there are so many.</summary>
+    void Thin()
+    {
+        int bad = _found.FindIndex(static found => !found.Sample.IsBad), most = SourceSearch.MostSamples;
+        if (bad < 0) bad = _found.Count;
+        int keptBad = Math.Min(bad, Math.Max(most / 2, most - (_found.Count - bad)));
+        _found.RemoveRange(keptBad, bad - keptBad);
+        if (_found.Count > most) _found.RemoveRange(most, _found.Count - most);
+    }
+
+    /// <summary>Different for different objects.</summary>
+    static uint Lot(uint subject) => subject * 2654435761u;
+
+    /// <summary>Those who lost it, then those who kept it, near ones first; among them as by lot, so that a part stands for all.</summary>
     static int Compare(in Found left, in Found right)
     {
         if (left.Sample.IsBad != right.Sample.IsBad) return left.Sample.IsBad ? -1 : 1;
         int order = left.Order.CompareTo(right.Order);
-        if (order == 0) order = left.Object.CompareTo(right.Object);
+        if (order == 0) order = Lot(left.Object).CompareTo(Lot(right.Object));
         return order != 0 ? order : left.From.CompareTo(right.From);
     }
 

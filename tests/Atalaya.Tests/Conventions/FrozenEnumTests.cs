@@ -22,7 +22,8 @@ public sealed class FrozenEnumTests
     public void ReportFlags_is_frozen() => AssertFrozen<ReportFlags>(
         "None=0 Spi=1 Simulated=2 TestTarget=4 FieldMonitor=8 OnGround=16 TimeIsReceiveTime=32 TimeInFuture=64 Mode3ANotValidated=128 Mode3AGarbled=256 " +
         "AltitudeNotValidated=512 AltitudeGarbled=1024 Duplicate=2048 SystemTrack=4096 Primary=8192 Secondary=16384 SelfReported=32768 AisPositionAccuracy=65536 " +
-        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576 Multilateration=2097152 EndOfTrack=4194304");
+        "AisRaim=131072 VerticalRateIsBarometric=262144 SensorDoubts=524288 VelocityIsAirspeed=1048576 Multilateration=2097152 EndOfTrack=4194304 " +
+        "NavigationLost=8388608 NavigationEstimated=16777216");
 
     [Fact]
     public void Domain_is_frozen() => AssertFrozen<Domain>("Unknown=0 Air=1 Sea=2 Land=3 Drone=4");
@@ -46,6 +47,9 @@ public sealed class FrozenEnumTests
 
     [Fact]
     public void AlertSeverity_is_frozen() => AssertFrozen<AlertSeverity>("Advisory=1 Caution=2 Alarm=3");
+
+    [Fact]
+    public void HeightBand_is_frozen() => AssertFrozen<Atalaya.Integrity.Interference.HeightBand>("Sea=0 Low=1 Middle=2 High=3");
 
     [Fact]
     public void RuleMoment_is_frozen() => AssertFrozen<RuleMoment>("Inside=1 Enters=2 Leaves=3 Appears=4 Stays=5 Approaches=6 Crosses=7");
