@@ -34,18 +34,22 @@ sealed class AnsweringRadar(ushort source, ushort sensor)
         if (report.PressureAltitude is { } height && CellOf(report.M0, report.M1, height) is >= 0 and int cell) _cells[cell].Add(report.Identity.Address, time);
     }
 
-    /// <summary>True if an aircraft there must answer; gives the turn of the radar.</summary>
+    /// <summary>
+    /// True if an aircraft there must answer: others do from there and from beyond, so that no edge of the radar's reach lies between. Gives its turn.
+    /// </summary>
     public bool MustAnswer(EcefPosition place, double pressureHeight, Tracker tracker, Instant now, out double turnSeconds)
     {
         turnSeconds = double.NaN;
         if (!tracker.TryReadGeometry(new SourceId(source), sensor, out SensorGeometry geometry) || !double.IsFinite(geometry.TurnSeconds)) return false;
         turnSeconds = geometry.TurnSeconds;
-        if (now.SecondsSince(Last) > turnSeconds) return false;
+        if (now.SecondsSince(Last) > 2 * turnSeconds) return false;
         EnuVector vector = geometry.Frame.ToEnu(StatedPath.Along(place, PlotComparer.UpAt(place), pressureHeight));
         if (vector.Up > Steepest * vector.Length) return false;
-        int cell = CellOf(vector.Length, StableMath.Atan2(vector.East, vector.North), pressureHeight);
-        return cell >= 0 && _cells[cell].Count(now) >= Proof;
+        double azimuth = StableMath.Atan2(vector.East, vector.North);
+        return IsProven(CellOf(vector.Length, azimuth, pressureHeight), now) && IsProven(CellOf(vector.Length + RangeMeters, azimuth, pressureHeight), now);
     }
+
+    bool IsProven(int cell, Instant now) => cell >= 0 && _cells[cell].Count(now) >= Proof;
 
     static int CellOf(double range, double azimuth, double height)
     {

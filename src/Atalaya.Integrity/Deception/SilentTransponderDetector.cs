@@ -19,7 +19,7 @@ sealed class SilentTransponderDetector(StatedCourses courses) : Detector
     const double LeastDetection = 0.8, LeastTurns = 12;
 
     /// <summary>Lower aircraft may be hidden; categories from here on are no aircraft with a transponder (gliders, balloons, drones, vehicles).</summary>
-    const double LowestMeters = 1000;
+    const double LowestMeters = 1500;
     const byte FirstOther = 0xB1;
 
     readonly SlotColumn<Silence> _silences = new();

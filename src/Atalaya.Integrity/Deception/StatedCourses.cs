@@ -2,7 +2,6 @@ using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
-using Atalaya.Core.Tracks;
 
 namespace Atalaya.Integrity.Deception;
 

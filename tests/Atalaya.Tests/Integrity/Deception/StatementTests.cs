@@ -40,15 +40,15 @@ public sealed class StatementTests
         Assert.Equal(EvidenceTest.HeightDifference, Assert.Single(alert.Statement.Evidence).Test);
     }
 
-    /// <summary>Others answer from there, this one never does. One where nobody flies is not accused.</summary>
+    /// <summary>Others answer from there, this one never does. One where nobody flies, or none beyond, is not accused.</summary>
     [Fact]
     public void AGhostDoesNotAnswerWhereOthersDo()
     {
         AirSituation air = new(23);
         air.AddRadar(1, 4, 60, 0.0015);
-        for (int i = 0; i < 5; i++) air.AddAircraft(-30_000 + 900 * i, 62_000 + 700 * i, 9000 + 100 * i, 60, 90);
-        SimulatedAircraft ghost = air.AddGhost(-28_000, 64_000, 9300, 60, 90), far = air.AddGhost(60_000, -90_000, 9300, 60, 90);
-        ghost.Begins = far.Begins = 60;
+        for (int i = 0; i < 10; i++) air.AddAircraft(-30_000 + 900 * i, (i < 5 ? 55_000 : 80_000) + 700 * i, 9000 + 100 * i, 60, 90);
+        SimulatedAircraft ghost = air.AddGhost(-28_000, 57_000, 9300, 60, 90), edge = air.AddGhost(-28_000, 84_000, 9300, 60, 90), far = air.AddGhost(60_000, -90_000, 9300, 60, 90);
+        ghost.Begins = edge.Begins = far.Begins = 60;
         air.RunTo(200);
         Alert alert = Assert.Single(air.Raised);
         Assert.Equal((AlertKind.SilentTransponder, Verdict.Ghost, ghost.Address), (alert.Kind, alert.Statement.Verdict, alert.Statement.Identity.Address));
