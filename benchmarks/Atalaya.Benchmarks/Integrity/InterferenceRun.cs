@@ -6,7 +6,6 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
-using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Interference;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;

@@ -1,7 +1,6 @@
 using System.Text;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Server.Alerts;
-using Atalaya.Server.Commands;
 using Atalaya.Server.Configuration;
 
 namespace Atalaya.Server.Delivery;

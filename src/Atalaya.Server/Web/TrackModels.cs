@@ -4,7 +4,6 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Pipeline;
-using Atalaya.Server.Configuration;
 
 namespace Atalaya.Server.Web;
 

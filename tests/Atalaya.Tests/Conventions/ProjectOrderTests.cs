@@ -31,10 +31,13 @@ public sealed class ProjectOrderTests
     [Theory]
     [InlineData("Formats")]
     [InlineData("Fusion")]
-    [InlineData("Integrity")]
     [InlineData("Recording")]
     public void These_meet_only_in_the_types_of_core(string project) =>
         Assert.All(Includes(project, "ProjectReference"), reference => Assert.EndsWith("Atalaya.Core.csproj", reference));
+
+    /// <summary>It holds what the tracker made of each report against the reports.</summary>
+    [Fact]
+    public void Integrity_knows_core_and_fusion() => Assert.Equal(["../Atalaya.Core/Atalaya.Core.csproj", "../Atalaya.Fusion/Atalaya.Fusion.csproj"], Includes("Integrity", "ProjectReference"));
 
     [Theory]
     [InlineData("Core")]

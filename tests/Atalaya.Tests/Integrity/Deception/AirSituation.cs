@@ -1,7 +1,4 @@
-using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.Identity;
-using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
