@@ -110,6 +110,11 @@ const TESTS = inLanguage({
   changed_fields: ['{value} fields changed', '{value} campos cambiados'],
   silence: ['silent for {value}', 'en silencio {value}'],
   others_heard: ['{value} others heard nearby meanwhile', '{value} otros oídos cerca mientras tanto'],
+  repetitions: ['said {value} times in a row', 'dicho {value} veces seguidas'],
+  conflict_time: ['separation lost in {value}', 'separación perdida en {value}'],
+  turned_angle: ['turned through {value}', 'giró {value}'],
+  base_rate: ['usually {value} degrade', 'normalmente se degradan {value}'],
+  source_uncertainty: ['source within some {value}', 'fuente dentro de unos {value}'],
   check_digit: ['check digit wrong: {value}', 'dígito de control erróneo: {value}'],
 });
 
@@ -142,6 +147,11 @@ const FORMATS: Readonly<Record<string, Format>> = {
   changed_fields: count,
   silence: seconds,
   others_heard: count,
+  repetitions: count,
+  conflict_time: seconds,
+  turned_angle: (value) => `${number((value * 180) / Math.PI, 0)}°`,
+  base_rate: percent,
+  source_uncertainty: meters,
   check_digit: (value) => String(Math.round(value)),
 };
 

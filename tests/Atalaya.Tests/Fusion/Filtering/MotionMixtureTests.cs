@@ -23,7 +23,12 @@ public sealed class MotionMixtureTests
             {
                 time = time.PlusSeconds(seconds);
                 MotionMixture mixture;
-                if (kind == 0) mixture = new PositionUpdate(motion, At(east, north, sigma), time, Models).Apply(1);
+                if (kind == 0)
+                {
+                    PositionUpdate update = new(motion, At(east, north, sigma), time, Models);
+                    if (!update.IsSound) continue;
+                    mixture = update.Apply(1);
+                }
                 else
                 {
                     mixture = motion.PredictTo(time, Models);
