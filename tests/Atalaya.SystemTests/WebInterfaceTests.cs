@@ -56,6 +56,18 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     }
 
     [Fact]
+    public async Task TheStreamTellsTheAlertsAsText()
+    {
+        using ClientWebSocket socket = new();
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{_server.Port}/api/v1/stream"), TestContext.Current.CancellationToken);
+        (WebSocketMessageType type, byte[] message) = await ReceiveAnyAsync(socket);
+        while (type != WebSocketMessageType.Text) (type, message) = await ReceiveAnyAsync(socket);
+        using JsonDocument text = JsonDocument.Parse(message);
+        Assert.Equal("alerts", text.RootElement.GetProperty("type").GetString());
+        Assert.Equal(JsonValueKind.Array, text.RootElement.GetProperty("content").GetProperty("alerts").ValueKind);
+    }
+
+    [Fact]
     public async Task TheStreamGivesASnapshotThenDeltas()
     {
         await _server.WaitAsync(async () => (await Tracks("")).Count >= 60, "60 tracks");
@@ -111,7 +123,17 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
         return response.StatusCode;
     }
 
+    /// <summary>The next binary frame; texts beside them tell of alerts.</summary>
     static async Task<byte[]> ReceiveAsync(ClientWebSocket socket)
+    {
+        while (true)
+        {
+            (WebSocketMessageType type, byte[] message) = await ReceiveAnyAsync(socket);
+            if (type == WebSocketMessageType.Binary) return message;
+        }
+    }
+
+    static async Task<(WebSocketMessageType Type, byte[] Message)> ReceiveAnyAsync(ClientWebSocket socket)
     {
         byte[] buffer = new byte[1 << 20];
         int length = 0;
@@ -119,7 +141,7 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
         {
             ValueWebSocketReceiveResult result = await socket.ReceiveAsync(buffer.AsMemory(length), TestContext.Current.CancellationToken);
             length += result.Count;
-            if (result.EndOfMessage) return buffer[..length];
+            if (result.EndOfMessage) return (result.MessageType, buffer[..length]);
         }
     }
 

@@ -1,6 +1,5 @@
-using Atalaya.Server.Inputs;
-
 using Atalaya.Integrity.Rules;
+using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Atalaya.Server.Setup;
 using Atalaya.Server.Alerts;
+using Atalaya.Server.Setup;
 
 namespace Atalaya.Server.Web;
 

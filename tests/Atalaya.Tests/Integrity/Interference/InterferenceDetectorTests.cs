@@ -1,8 +1,8 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Interference;
-using Navigation = Atalaya.Tests.Integrity.Interference.NavigationWorld.Navigation;
 using Mover = Atalaya.Tests.Integrity.Interference.NavigationWorld.Mover;
+using Navigation = Atalaya.Tests.Integrity.Interference.NavigationWorld.Navigation;
 
 namespace Atalaya.Tests.Integrity.Interference;
 
