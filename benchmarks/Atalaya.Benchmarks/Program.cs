@@ -6,6 +6,7 @@ using Atalaya.Benchmarks.Integrity;
 using Atalaya.Benchmarks.Judging;
 using Atalaya.Benchmarks.Measuring;
 using Atalaya.Benchmarks.Micro;
+using Atalaya.Benchmarks.Nuisance;
 using Atalaya.Benchmarks.Soaking;
 
 if (Settings.Parse(args, out string problem) is not { } settings)
@@ -23,6 +24,8 @@ return settings.Command switch
     "integrity-sea" => SeaRun.Run(settings),
     "integrity-behaviour" => BehaviourRun.Run(settings),
     "integrity-interference" => InterferenceRun.Run(settings),
+    "integrity-nuisance" => NuisanceRun.Run(settings),
+    "integrity-share" => ShareRun.Run(settings),
     "integrity-source" => SourceRun.Run(settings),
     "micro" => MicroRun.Run(settings.Filter),
     "soak" => await SoakRun.RunAsync(settings.Minutes, settings.Scale ?? 20, settings.Output ?? "soak.csv"),

@@ -1,25 +1,17 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 
 namespace Atalaya.Benchmarks.Behaving;
 
-/// <summary>Keeps what a flow raises, and measures what each detector costs.</summary>
-sealed class AlertRecorder(Instant start) : IFlowObserver, IDetectorTimer
+/// <summary>Keeps what a flow raises.</summary>
+sealed class AlertRecorder(Instant start) : IFlowObserver
 {
     readonly Dictionary<ulong, RaisedAlert> _byId = [];
-    readonly long[] _ticks = new long[64];
-    long _began;
 
     public IReadOnlyCollection<RaisedAlert> Alerts => _byId.Values;
-
-    public double SecondsOf(int detector) => (double)_ticks[detector] / System.Diagnostics.Stopwatch.Frequency;
-
-    public void Begin(int detector) => _began = System.Diagnostics.Stopwatch.GetTimestamp();
-    public void End(int detector) => _ticks[detector] += System.Diagnostics.Stopwatch.GetTimestamp() - _began;
 
     public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {
@@ -41,7 +33,8 @@ sealed class AlertRecorder(Instant start) : IFlowObserver, IDetectorTimer
         if (alert.Severity == AlertSeverity.Alarm) known.AlarmSecond = second;
     }
 
-    static Track? Find(Flow flow, ulong id, ReadOnlySpan<PictureDelta> deltas)
+    /// <summary>As it is now, or as it ended in this tick.</summary>
+    public static Track? Find(Flow flow, ulong id, ReadOnlySpan<PictureDelta> deltas)
     {
         if (flow.Picture.TryGet(id, out Track track)) return track;
         foreach (ref readonly PictureDelta delta in deltas)

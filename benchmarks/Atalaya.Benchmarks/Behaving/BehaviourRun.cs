@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Atalaya.Core.Frames;
-using Atalaya.Core.Time;
+using Atalaya.Benchmarks.Inputs;
+using Atalaya.Benchmarks.Integrity;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
 
@@ -33,26 +33,14 @@ static class BehaviourRun
         scenario.ObserveTruth(truth);
         AlertRecorder recorder = new(scenario.Start);
         Flow flow = new() { Observer = recorder };
-        flow.Integrity.Timer = recorder;
+        DetectorStopwatch clock = new();
+        flow.Integrity.Timer = clock;
         Stopwatch watch = Stopwatch.StartNew();
-        Feed(flow, scenario);
+        StraitRecording.Play(scenario, flow);
         double seconds = watch.Elapsed.TotalSeconds;
         score.Add(truth, recorder.Alerts, (int)(minutes * 60), line => Console.WriteLine($"{{\"seed\":{seed},{line}}}"));
         for (int i = 0; i < flow.Integrity.Detectors.Count; i++)
-            Console.WriteLine(JsonSerializer.Serialize(new { seed, detector = flow.Integrity.Detectors[i].Name, milliseconds = Math.Round(1000 * recorder.SecondsOf(i)), part = Math.Round(recorder.SecondsOf(i) / seconds, 4) }));
+            Console.WriteLine(JsonSerializer.Serialize(new { seed, detector = flow.Integrity.Detectors[i].Name, milliseconds = Math.Round(1000 * clock.SecondsOf(i)), part = Math.Round(clock.SecondsOf(i) / seconds, 4) }));
         return seconds;
-    }
-
-    static void Feed(Flow flow, Scenario scenario)
-    {
-        PipelineConfiguration configuration = new() { Sources = [.. scenario.Sources.Select(Inputs.StraitRecording.Configure)] };
-        uint frame = 0;
-        flow.Accept(new Frame(FrameKind.Configuration, default, scenario.Start, new LogPosition(1, frame++), configuration.ToJson()));
-        Instant heartbeat = scenario.Start;
-        while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
-        {
-            for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) flow.Accept(new Frame(FrameKind.Heartbeat, default, heartbeat, new LogPosition(1, frame++), []));
-            flow.Accept(new Frame(FrameKind.SensorData, new SourceId((ushort)(source + 1)), time, new LogPosition(1, frame++), bytes));
-        }
     }
 }

@@ -16,7 +16,7 @@ sealed class BehaviourScore
     const double Margin = 1.2;
 
     /// <summary>What is foretold so near to the end is not seen to happen.</summary>
-    const int UnjudgedSeconds = 240;
+    public const int UnjudgedSeconds = 240;
 
     readonly SortedDictionary<string, Count> _counts = [];
 
@@ -31,7 +31,7 @@ sealed class BehaviourScore
         Dictionary<(int, int), List<RaisedAlert>> bySea = [], byAir = [];
         foreach (RaisedAlert alert in alerts)
         {
-            (TruthPath? subject, TruthPath? other) = (Find(truth, alert.Subject, alert.Second), alert.Other is { } track ? Find(truth, track, alert.Second) : null);
+            (TruthPath? subject, TruthPath? other) = FindBoth(truth, alert);
             if (alert.Second > seconds - UnjudgedSeconds && other is not null) continue;
             bool isRight = IsRight(alert, subject, other);
             Note(alert.Alert.Kind.ToString(), isRight);
@@ -59,6 +59,10 @@ sealed class BehaviourScore
     Count Of(string rule) => _counts.TryGetValue(rule, out Count? count) ? count : _counts[rule] = new Count();
     static (int, int) Key(TruthPath one, TruthPath other) => one.Thing.Id < other.Thing.Id ? (one.Thing.Id, other.Thing.Id) : (other.Thing.Id, one.Thing.Id);
 
+    /// <summary>Whom an alert is about, in truth.</summary>
+    public static (TruthPath? Subject, TruthPath? Other) FindBoth(TruthTable truth, RaisedAlert alert) =>
+        (Find(truth, alert.Subject, alert.Second), alert.Other is { } track ? Find(truth, track, alert.Second) : null);
+
     static TruthPath? Find(TruthTable truth, in Track track, int second)
     {
         ulong key = track.Identity.Mmsi != 0 ? track.Identity.Mmsi : track.Identity.HasAddress ? 1UL << 32 | track.Identity.Address : 0;
@@ -66,7 +70,7 @@ sealed class BehaviourScore
         return truth.Find(key, east, north, second);
     }
 
-    static bool IsRight(RaisedAlert alert, TruthPath? subject, TruthPath? other)
+    public static bool IsRight(RaisedAlert alert, TruthPath? subject, TruthPath? other)
     {
         if (subject is null) return false;
         int second = alert.Second;

@@ -78,13 +78,18 @@ sealed class StraitRecording
     }
 
     /// <summary>Runs a scenario through a flow as it comes, without keeping it.</summary>
-    public static void Play(Scenario scenario, Flow flow)
+    public static void Play(Scenario scenario, Flow flow) => Play(scenario, scenario, flow);
+
+    /// <param name="scenario">Whose sources they are.</param>
+    /// <param name="stream">What they sent.</param>
+    /// <param name="flow">That receives it.</param>
+    public static void Play(Scenario scenario, IPieceStream stream, Flow flow)
     {
         uint position = 0;
         PipelineConfiguration configuration = new() { Sources = [.. scenario.Sources.Select(Configure)] };
         Instant heartbeat = scenario.Start, last = heartbeat;
         Accept(FrameKind.Configuration, 0, heartbeat, configuration.ToJson());
-        while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        while (stream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
             for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Accept(FrameKind.Heartbeat, 0, heartbeat, []);
             Accept(FrameKind.SensorData, (ushort)(source + 1), last = time, bytes);

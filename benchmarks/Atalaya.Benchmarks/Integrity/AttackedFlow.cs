@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Atalaya.Benchmarks.Inputs;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
@@ -37,41 +38,10 @@ sealed class AttackedFlow : IFlowObserver, IDetectorTimer
     {
         AttackedFlow run = new();
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
-        run.Feed(scenario, stream);
+        StraitRecording.Play(scenario, stream, run._flow);
         run.CpuSeconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         return run;
     }
-
-    void Feed(Scenario scenario, IPieceStream stream)
-    {
-        uint position = 0;
-        Instant heartbeat = scenario.Start, last = heartbeat;
-        Accept(FrameKind.Configuration, 0, heartbeat, new PipelineConfiguration { Sources = [.. scenario.Sources.Select(Configure)] }.ToJson());
-        while (stream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
-        {
-            for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Accept(FrameKind.Heartbeat, 0, heartbeat, []);
-            Accept(FrameKind.SensorData, (ushort)(source + 1), last = time, bytes);
-        }
-
-        Accept(FrameKind.Heartbeat, 0, last.PlusSeconds(1), []);
-
-        void Accept(FrameKind kind, ushort source, Instant time, ReadOnlySpan<byte> payload) =>
-            _flow.Accept(new Frame(kind, new SourceId(source), time, new LogPosition(1, position++), payload));
-    }
-
-    static SourceConfiguration Configure(ScenarioSource source, int index) => new()
-    {
-        Id = (ushort)(index + 1),
-        Name = source.Name,
-        Format = source.Format,
-        LatitudeDegrees = source.Site.LatitudeDegrees,
-        LongitudeDegrees = source.Site.LongitudeDegrees,
-        HeightMeters = source.Site.Height,
-        RangeSigmaMeters = source.RangeSigmaMeters,
-        AzimuthSigmaDegrees = source.AzimuthSigmaDegrees,
-        Simulated = true,
-        Datagrams = true,
-    };
 
     public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {

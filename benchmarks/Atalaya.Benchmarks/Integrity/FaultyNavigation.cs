@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Atalaya.Benchmarks.Nuisance;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 
@@ -23,23 +24,17 @@ sealed class FaultyNavigation(int seed)
         }
     }
 
+    /// <summary>True if it is bad always or at times.</summary>
+    public bool IsEverBad(uint subject) => Draws.Fraction(seed, subject, 0) < 0.1;
+
     bool IsBad(uint subject, Instant now)
     {
-        double share = Fraction(subject, 0);
+        double share = Draws.Fraction(seed, subject, 0);
         if (share < 0.05) return true;
         if (share >= 0.1) return false;
-        double seconds = now.SecondsSince(default) + CycleSeconds * Fraction(subject, 1);
+        double seconds = now.SecondsSince(default) + CycleSeconds * Draws.Fraction(seed, subject, 1);
         ulong cycle = (ulong)(seconds / CycleSeconds);
-        double length = ShortestSeconds + (LongestSeconds - ShortestSeconds) * Fraction(subject, cycle + 2), from = (CycleSeconds - length) * Fraction(subject, cycle + 3);
+        double length = ShortestSeconds + (LongestSeconds - ShortestSeconds) * Draws.Fraction(seed, subject, cycle + 2), from = (CycleSeconds - length) * Draws.Fraction(seed, subject, cycle + 3);
         return seconds % CycleSeconds >= from && seconds % CycleSeconds < from + length;
-    }
-
-    /// <summary>0 to 1, the same for the same arguments (SplitMix64).</summary>
-    double Fraction(uint subject, ulong draw)
-    {
-        ulong mixed = ((ulong)seed << 40) + subject * 0x9E3779B97F4A7C15 + draw * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return ((mixed ^ (mixed >> 31)) >> 11) * (1.0 / (1L << 53));
     }
 }
