@@ -9,7 +9,7 @@ namespace Atalaya.Integrity.Alerts;
 /// that comes back soon is the same alert; a rule that raises too many is held back and says so. Driven by ticks alone, so that it replays.
 /// States and words after IMO MSC.302(87), bridge alert management.
 /// </summary>
-public sealed class AlertBook
+public sealed partial class AlertBook
 {
     /// <summary>Alerts in force at once; what more would be raised is counted. A list that no one can read warns of nothing.</summary>
     public const int MaxActive = 1000;
@@ -25,7 +25,8 @@ public sealed class AlertBook
     /// <summary>How long a rule has raised no more than it may before its warning goes.</summary>
     const double CalmSeconds = 60;
 
-    const int StateVersion = 3;
+    /// <summary>A rule that is held back again within so long is still the same trouble.</summary>
+    const double HeldBackReopenSeconds = 600;
 
     readonly List<Alert> _active = [], _latched = [], _recent = [];
     readonly Dictionary<AlertCause, ulong> _ids = [];
@@ -147,7 +148,7 @@ public sealed class AlertBook
         if (cause.Kind == AlertKind.TooMany) return;
         _heldBack[rule] = _now;
         AlertCause warning = new(AlertKind.TooMany, 0, (ulong)cause.Kind, cause.Rule);
-        if (!IsActive(warning) && _active.Count < MaxActive + 100) Raise(warning, new AlertStatement { Severity = statement.Severity });
+        if (!IsActive(warning) && _active.Count < MaxActive + 100) Raise(warning, new AlertStatement { Severity = statement.Severity, ReopenSeconds = HeldBackReopenSeconds });
     }
 
     void EndHeldBack()
@@ -259,67 +260,5 @@ public sealed class AlertBook
         }
 
         return ~low;
-    }
-
-    internal void Save(StateWriter writer)
-    {
-        writer.Tag("ALRT", StateVersion);
-        writer.Write(_lastId);
-        writer.Write(LastChange);
-        writer.Write(SuppressedCount);
-        Write(writer, _active);
-        Write(writer, _latched);
-        Write(writer, _recent);
-        writer.Write(_limits.Count);
-        foreach (((AlertKind kind, string rule), RaiseLimit limit) in _limits)
-        {
-            writer.Write((byte)kind);
-            writer.Write(rule);
-            limit.Write(writer);
-        }
-
-        writer.Write(_heldBack.Count);
-        foreach (((AlertKind kind, string rule), Instant since) in _heldBack)
-        {
-            writer.Write((byte)kind);
-            writer.Write(rule);
-            writer.Write(since.UnixNanoseconds);
-        }
-
-        writer.Write(_raisedCounts.Count);
-        foreach ((AlertKind kind, long count) in _raisedCounts)
-        {
-            writer.Write((byte)kind);
-            writer.Write(count);
-        }
-    }
-
-    static void Write(StateWriter writer, List<Alert> alerts)
-    {
-        writer.Write(alerts.Count);
-        foreach (Alert alert in alerts) AlertBytes.Write(writer, alert);
-    }
-
-    internal void Load(ref StateReader reader)
-    {
-        if (reader.Tag("ALRT", StateVersion) < StateVersion) throw new InvalidDataException("state: alerts of an earlier layout");
-        _lastId = reader.ReadUInt64();
-        LastChange = reader.ReadInt64();
-        SuppressedCount = reader.ReadInt64();
-        Read(ref reader, _active);
-        Read(ref reader, _latched);
-        Read(ref reader, _recent);
-        for (int i = 1; i < _active.Count; i++)
-            if (_active[i - 1].Id >= _active[i].Id) throw new InvalidDataException("state: alerts are not in order");
-        foreach (Alert alert in _active)
-            if (!_ids.TryAdd(alert.Cause, alert.Id)) throw new InvalidDataException("state: two alerts of one cause");
-        for (int i = reader.ReadCount(13); i > 0; i--) _limits[((AlertKind)reader.ReadByte(), reader.ReadString())] = RaiseLimit.Read(ref reader);
-        for (int i = reader.ReadCount(13); i > 0; i--) _heldBack[((AlertKind)reader.ReadByte(), reader.ReadString())] = new Instant(reader.ReadInt64());
-        for (int i = reader.ReadCount(9); i > 0; i--) _raisedCounts[(AlertKind)reader.ReadByte()] = reader.ReadInt64();
-    }
-
-    static void Read(ref StateReader reader, List<Alert> alerts)
-    {
-        for (int i = reader.ReadCount(AlertBytes.MinimumLength); i > 0; i--) alerts.Add(AlertBytes.Read(ref reader));
     }
 }
