@@ -87,7 +87,7 @@ sealed class BehaviourScore
             case AlertKind.Emergency:
                 return subject.Thing.Mode3A == 0 || subject.Thing.Ais == AisKind.Sart || alert.Subject.Identity.Mode3A is 0xFC0;
             case AlertKind.Loitering:
-                return subject.At(second - 1500) is { } before && subject.At(second) is { } now && Math.Sqrt((before.East - now.East) * (before.East - now.East) + (before.North - now.North) * (before.North - now.North)) < 1500 * now.Speed / 3;
+                return subject.PathRatio(second - (int)alert.Value(EvidenceTest.Duration), second) >= alert.Threshold(EvidenceTest.PathRatio) / Margin;
             case AlertKind.LostInCoverage:
                 return subject.Last < second;
             case AlertKind.AppearedInCoverage:

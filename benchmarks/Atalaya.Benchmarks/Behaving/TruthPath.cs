@@ -15,6 +15,18 @@ sealed class TruthPath(ScenarioObject thing, int first)
 
     public TruthPoint? At(int second) => second >= first && second <= Last ? _points[second - first] : null;
 
+    /// <summary>How much longer the way between two seconds was than the straight line.</summary>
+    public double PathRatio(int from, int to)
+    {
+        (from, to) = (Math.Max(from, first), Math.Min(to, Last));
+        if (to <= from) return 0;
+        double length = 0;
+        for (int second = from; second < to; second++) length += Distance(_points[second - first], _points[second + 1 - first]);
+        return length / Math.Max(Distance(_points[from - first], _points[to - first]), 1);
+    }
+
+    static double Distance(in TruthPoint one, in TruthPoint other) => Math.Sqrt((one.East - other.East) * (one.East - other.East) + (one.North - other.North) * (one.North - other.North));
+
     /// <summary>The least distance to another from one second to another, when, and the height between them then.</summary>
     public (double Distance, int Second, double Vertical) Closest(TruthPath other, int from, int to)
     {

@@ -6,8 +6,9 @@ using Atalaya.Core.Time;
 namespace Atalaya.Benchmarks.Nuisance;
 
 /// <summary>
-/// Bad transponders, laid over decoded reports: besides those of <see cref="FaultyNavigation"/> one sender in two hundred states places 0.3 to 2 km off with good quality (a platform that drifted, a wrong antenna
-/// offset), one in a hundred is 0.5 to 2 s late (AIS: 5 to 15 s), one in two hundred states 1.3 times its speed, and one in a hundred aircraft a height 75 m too great.
+/// Bad transponders, laid over decoded reports: besides those of <see cref="FaultyNavigation"/> one sender in two hundred states places off with good quality (aircraft: 0.3 to 2 km, a platform that drifted; vessels: 50 to
+/// 300 m, a wrong place of the antenna), one in a hundred is 0.5 to 2 s late (AIS: 5 to 15 s), one in two hundred states 1.3 times its speed, and one in a hundred aircraft a height 60 m too great: the most that controllers let pass
+/// (ICAO Doc 4444, 8.5.3.3.5.1).
 /// </summary>
 sealed class BadSenders(int seed)
 {
@@ -20,6 +21,16 @@ sealed class BadSenders(int seed)
 
     /// <summary>True if a fault of the sender is true.</summary>
     public bool IsBad(uint subject) => subject != 0 && (Share(subject) < High || _navigation.IsEverBad(subject));
+
+    /// <summary>What is bad, in a word.</summary>
+    public string Describe(uint subject) => !IsBad(subject) ? "" : Share(subject) switch
+    {
+        < Displaced => "displaced",
+        < Late => "late",
+        < Fast => "fast",
+        < High => "high",
+        _ => "lost",
+    };
 
     public void Spoil(Instant now, ReadOnlySpan<Report> reports)
     {
@@ -40,7 +51,7 @@ sealed class BadSenders(int seed)
         if (report is { GroundSpeed: { } speed, TrackAngle: { } angle }) _velocities[subject] = (speed * Math.Cos(angle), speed * Math.Sin(angle));
         if (share < Displaced)
         {
-            double distance = 300 + 1700 * Draws.Fraction(seed, subject, 1), direction = 2 * Math.PI * Draws.Fraction(seed, subject, 2);
+            double part = Draws.Fraction(seed, subject, 1), distance = report.Identity.Mmsi != 0 ? 50 + 250 * part : 300 + 1700 * part, direction = 2 * Math.PI * Draws.Fraction(seed, subject, 2);
             Move(ref report, distance * Math.Cos(direction), distance * Math.Sin(direction));
         }
         else if (share < Late)
@@ -55,7 +66,7 @@ sealed class BadSenders(int seed)
         }
         else
         {
-            report.PressureAltitude += 75;
+            report.PressureAltitude += 60;
         }
     }
 

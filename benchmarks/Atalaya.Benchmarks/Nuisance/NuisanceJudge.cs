@@ -58,6 +58,13 @@ sealed class NuisanceJudge(Instant start, BadSenders senders) : IFlowObserver, I
         return new JudgedAlert(second, alert, raised, IsTrueNow(alert, tick.End));
     }
 
+    /// <summary>One of the two leaves the simulated world before what was foretold.</summary>
+    static bool EndsBefore(JudgedAlert one)
+    {
+        double seconds = one.Alert.Statement.Evidence.Where(evidence => evidence.Test is EvidenceTest.ClosestTime or EvidenceTest.ConflictTime).Select(evidence => evidence.Value).FirstOrDefault();
+        return one.Subject is { } subject && one.Other is { } other && Math.Min(subject.Last, other.Last) < one.Second + seconds;
+    }
+
     /// <summary>Null = only the future tells.</summary>
     bool? IsTrueNow(Alert alert, Instant now)
     {
@@ -108,6 +115,7 @@ sealed class NuisanceJudge(Instant start, BadSenders senders) : IFlowObserver, I
             {
                 if (raised.Other is not null && raised.Second > seconds - BehaviourScore.UnjudgedSeconds) continue;
                 (one.Subject, one.Other) = BehaviourScore.FindBoth(_truth, raised);
+                if (EndsBefore(one)) continue;
                 one.IsTrue = BehaviourScore.IsRight(raised, one.Subject, one.Other);
             }
 

@@ -48,7 +48,8 @@ static class NuisanceRun
     static double RunOne(int seed, double seconds, int scale, SortedDictionary<string, Count> counts)
     {
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = (ulong)seed, DurationSeconds = seconds, Scale = scale })!;
-        NuisanceJudge judge = new(scenario.Start, new BadSenders(seed));
+        BadSenders senders = new(seed);
+        NuisanceJudge judge = new(scenario.Start, senders);
         scenario.ObserveTruth(judge);
         DetectorStopwatch watch = new();
         Flow flow = new() { Observer = judge };
@@ -56,7 +57,7 @@ static class NuisanceRun
         long began = Stopwatch.GetTimestamp();
         StraitRecording.Play(scenario, new BadLines(scenario, seed), flow);
         double spent = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        foreach (JudgedAlert one in judge.Judged((int)seconds)) Note(seed, one, counts);
+        foreach (JudgedAlert one in judge.Judged((int)seconds)) Note(seed, one, senders, counts);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             seed,
@@ -69,12 +70,12 @@ static class NuisanceRun
         return flow.ReportCount;
     }
 
-    static void Note(int seed, JudgedAlert one, SortedDictionary<string, Count> counts)
+    static void Note(int seed, JudgedAlert one, BadSenders senders, SortedDictionary<string, Count> counts)
     {
         bool isWrong = one.IsTrue != true;
         Add(one.Alert.Kind.ToString());
         if (one.Severity == AlertSeverity.Alarm) Add(one.Alert.Kind + "/alarm");
-        if (isWrong) Console.WriteLine(JsonSerializer.Serialize(Line(seed, one)));
+        if (isWrong) Console.WriteLine(JsonSerializer.Serialize(Line(seed, one, senders)));
 
         void Add(string rule)
         {
@@ -84,7 +85,7 @@ static class NuisanceRun
         }
     }
 
-    static object Line(int seed, JudgedAlert one)
+    static object Line(int seed, JudgedAlert one, BadSenders senders)
     {
         AlertStatement statement = one.Alert.Statement;
         (double distance, int at, double vertical) = one.Subject is { } subject && one.Other is { } other && subject != other ? subject.Closest(other, one.Second, one.Second + 900) : (-1, -1, -1);
@@ -96,9 +97,11 @@ static class NuisanceRun
             severity = one.Severity.ToString(),
             verdict = statement.Verdict.ToString(),
             who = statement.Identity.Mmsi != 0 ? $"{statement.Identity.Mmsi}" : $"{statement.Identity.Address:x6} {statement.Identity.Callsign}",
+            fault = senders.Describe(statement.Identity.Mmsi != 0 ? statement.Identity.Mmsi : statement.Identity.Address),
             place = string.Create(CultureInfo.InvariantCulture, $"{statement.Latitude * 180 / Math.PI:F3} {statement.Longitude * 180 / Math.PI:F3}"),
             subject = one.Subject?.Thing.Id,
             other = one.Other?.Thing.Id,
+            other_is = one.Raised?.Other is { } track ? $"{track.Identity.Address:x6} {track.Identity.Mmsi} {track.Identity.Mode3A} {senders.Describe(track.Identity.Mmsi != 0 ? track.Identity.Mmsi : track.Identity.Address)}" : null,
             true_closest_m = double.IsFinite(distance) ? Math.Round(distance) : -1,
             in_s = at - one.Second,
             vertical_m = double.IsFinite(vertical) ? Math.Round(vertical) : -1,

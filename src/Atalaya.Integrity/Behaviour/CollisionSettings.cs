@@ -15,18 +15,18 @@ public sealed record CollisionSettings
     public double MostDistanceMeters { get; init; } = 926;
 
     /// <summary>Farther ahead nobody is asked to look. Aids on a bridge are set to 12 min; who watches a strait would be told of every turn that is still to come.</summary>
-    public double CautionSeconds { get; init; } = 240;
+    public double CautionSeconds { get; init; } = 180;
 
     /// <summary>Within so long someone must act.</summary>
-    public double AlarmSeconds { get; init; } = 180;
+    public double AlarmSeconds { get; init; } = 150;
 
     /// <summary>An alarm is for what comes nearer than this part of the distance.</summary>
     public double AlarmDistancePart { get; init; } = 0.6;
 
     /// <summary>Probability of coming too close from which on there is an alert.</summary>
-    public double CautionProbability { get; init; } = 0.9;
+    public double CautionProbability { get; init; } = 0.97;
 
-    public double AlarmProbability { get; init; } = 0.9;
+    public double AlarmProbability { get; init; } = 0.97;
 
     /// <summary>Slower vessels lie at anchor or at a berth, or drift.</summary>
     public double LeastSpeedMetersPerSecond { get; init; } = 1.5;

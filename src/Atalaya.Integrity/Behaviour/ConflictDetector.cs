@@ -14,6 +14,9 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     const double ReopenSeconds = 300;
     const double FormationMeters = 1852;
 
+    /// <summary>What has no address may be the other aircraft seen by radar, while that one states places so far off.</summary>
+    const double SameMeters = 4000;
+
     /// <summary>Codes of flights by sight: 7000 (Europe), 1200 (Americas), octal.</summary>
     const ushort VisualCode = 0xE00, AmericanVisualCode = 0x280;
 
@@ -102,12 +105,12 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         (double distance, double height) = LimitsOf(first, second);
         Passing passing = new(first, second);
         if (passing.Distance > distance + _settings.LookaheadSeconds * passing.RelativeSpeed) return false;
-        if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < FormationMeters) return false;
+        if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < (first.Key is 0 or > uint.MaxValue || second.Key is 0 or > uint.MaxValue ? SameMeters : FormationMeters)) return false;
         bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
         double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
         bool turns = ((first.Traits | second.Traits) & MoverTraits.Turning) != 0;
         if (seconds > (turns ? _settings.TurnLookaheadSeconds : _settings.WarnSeconds)) return false;
-        (hit.Distance, hit.Seconds, hit.Limit, hit.Probability) = (passing.ClosestDistance, seconds, distance, isNear ? 1 : passing.ProbabilityWithin(distance));
+        (hit.Distance, hit.Seconds, hit.Limit, hit.VerticalLimit, hit.Probability) = (passing.ClosestDistance, seconds, distance, height, isNear ? 1 : passing.ProbabilityWithin(distance));
         hit.VerticalDistance = Math.Abs(vertical + Math.Min(seconds, _settings.ClimbSeconds) * (second.Climb - first.Climb));
         if (hit.Probability < _settings.LeastProbability) return false;
         (hit.Counts, hit.Severity) = (true, seconds <= _settings.AlarmSeconds ? AlertSeverity.Alarm : AlertSeverity.Caution);
@@ -162,7 +165,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         Evidence =
         [
             new AlertEvidence(EvidenceTest.ClosestDistance, hit.Distance, hit.Limit),
-            new AlertEvidence(EvidenceTest.VerticalDistance, hit.VerticalDistance, _settings.VerticalMeters),
+            new AlertEvidence(EvidenceTest.VerticalDistance, hit.VerticalDistance, hit.VerticalLimit),
             new AlertEvidence(EvidenceTest.ConflictTime, hit.Seconds, _settings.WarnSeconds),
         ],
     };

@@ -44,7 +44,7 @@ public sealed record ConflictSettings
     public double ProximityPart { get; init; } = 0.6;
 
     /// <summary>A climb or descent is believed to go on for so long: most end at a level before.</summary>
-    public double ClimbSeconds { get; init; } = 25;
+    public double ClimbSeconds { get; init; } = 15;
 
     /// <summary>Lower above the sea aircraft take off, land and fly by sight.</summary>
     public double LeastHeightMeters { get; init; } = 300;

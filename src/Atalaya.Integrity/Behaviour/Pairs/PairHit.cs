@@ -15,8 +15,8 @@ struct PairHit : IComparable<PairHit>
     /// <summary>Of the closest approach, metres and seconds ahead; the limit that it was compared with, metres.</summary>
     public double Distance, Seconds, Limit;
 
-    /// <summary>Metres, at that time.</summary>
-    public double VerticalDistance;
+    /// <summary>Metres, at that time, and the limit that it was compared with.</summary>
+    public double VerticalDistance, VerticalLimit;
 
     /// <summary>Metres per second.</summary>
     public double RelativeSpeed;
