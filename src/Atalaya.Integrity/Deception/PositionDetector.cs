@@ -13,7 +13,8 @@ namespace Atalaya.Integrity.Deception;
 /// </summary>
 sealed class PositionDetector : Detector
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
+
     /// <summary>What a distance is held against in the evidence.</summary>
     const double FarSigmas = 4;
 
@@ -69,6 +70,7 @@ sealed class PositionDetector : Detector
         ref ResidualTest test = ref _tests[slot][number];
         if (test.IsUsed && time <= test.Time) return;
         ReferenceSensor sensor = _sensors.Get(report);
+        sensor.Correct(ref plot, _settings);
         test.Take(plot, time, sensor.AlongNoise, sensor.AcrossNoise, _settings);
         ReferenceResidual residual = new()
         {
@@ -80,9 +82,15 @@ sealed class PositionDetector : Detector
             AcrossRate = (float)(plot.AcrossRate / plot.AcrossScale),
         };
         sensor.Note(residual);
-        if (test.IsLearned && test.Suspicion == Suspicion.None && !path.AdmitsPoor) sensor.Learn(test.NewestAlong, test.NewestAcross);
+        if (test.Suspicion == Suspicion.None && !path.AdmitsPoor) Learn(sensor, test, plot);
         if (test.Suspicion == Suspicion.None) Suspect(ref test, plot, residual, slot, time, sensor);
         Follow(tick, slot, index, ref test, plot, book);
+    }
+
+    void Learn(ReferenceSensor sensor, in ResidualTest test, in PlotComparison plot)
+    {
+        if (test.IsLearned) sensor.Learn(test.NewestAlong, test.NewestAcross);
+        sensor.LearnBias(plot, test.Time, _settings);
     }
 
     /// <summary>The test of a sensor; with more sensors than there is room for, a silent one gives way; -1 = none does.</summary>
@@ -110,11 +118,17 @@ sealed class PositionDetector : Detector
     void Suspect(ref ResidualTest test, in PlotComparison plot, in ReferenceResidual residual, int slot, Instant time, ReferenceSensor sensor)
     {
         bool hasJumped = Courses.HasJumped(slot, time, JumpSeconds);
-        Suspicion suspicion = test.Judge(plot, hasJumped, _settings);
+        Suspicion suspicion = test.Judge(plot, _tests[slot], hasJumped, _settings);
         if (suspicion == Suspicion.None) return;
         double alongSigma = plot.AlongSigma * sensor.AlongNoise, acrossSigma = plot.AcrossSigma * sensor.AcrossNoise / plot.AcrossScale;
-        if (!hasJumped && sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds)) test.Restart();
-        else test.Suspect(suspicion);
+        if (hasJumped || !sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds))
+        {
+            test.Suspect(suspicion);
+            return;
+        }
+
+        test.Restart();
+        sensor.ForgetBias();
     }
 
     /// <summary>What the plot means for the accusation of its track.</summary>
@@ -284,7 +298,7 @@ sealed class PositionDetector : Detector
 
     public override void Load(ref StateReader reader, TrackSlots slots)
     {
-        reader.Tag("IPOS", StateVersion);
+        if (reader.Tag("IPOS", StateVersion) < StateVersion) throw new InvalidDataException("state: stated places of an earlier layout");
         Courses.Load(ref reader, slots);
         ColumnBytes.Load(ref reader, _tests, slots);
         ColumnBytes.Load(ref reader, _accusations, slots);
