@@ -52,6 +52,9 @@ public sealed record DeceptionSettings
     /// <summary>Radio horizon times this is beyond any reach but that of ducts.</summary>
     public double HorizonFactor { get; init; } = 1.25;
 
+    /// <summary>A level that follows the stated distance with less correlation than this does not follow it.</summary>
+    public double LevelCorrelation { get; init; } = 0.2;
+
     /// <summary>A radar must have missed an aircraft this often with certainty, as a probability of chance.</summary>
     public double SilenceChance { get; init; } = 1e-6;
 
@@ -60,5 +63,5 @@ public sealed record DeceptionSettings
         && LeftRangeMeters is > 1 and <= 1000 && LeftAzimuthRadians is > 1e-5 and <= 0.1 && UnknownRangeMeters is > 1 and <= 5000 && UnknownAzimuthRadians is > 1e-5 and <= 0.1
         && AgreeSeconds is >= 1 and <= 600 && UncomparedSeconds is >= 10 and <= 3600 && JumpMeters is >= 100 and <= 100_000 && PatternAircraft is >= 2 and <= 1000
         && PatternSeconds is >= 1 and <= 600 && VelocityDifference is >= 5 and <= 500 && VelocitySeconds is >= 1 and <= 600 && HorizonFactor is >= 1 and <= 10
-        && SilenceChance is > 0 and <= 0.01;
+        && LevelCorrelation is >= 0 and <= 0.9 && SilenceChance is > 0 and <= 0.01;
 }

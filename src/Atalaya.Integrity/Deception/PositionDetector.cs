@@ -1,6 +1,5 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
-using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
@@ -11,10 +10,8 @@ namespace Atalaya.Integrity.Deception;
 /// Holds each independent plot of an aircraft against the course it states (<see cref="ResidualTest"/>), asks whether the sensor errs with everyone
 /// (<see cref="ReferenceSensor"/>), and says what a contradiction speaks for (<see cref="ContradictionVerdict"/>).
 /// </summary>
-sealed class PositionDetector : Detector
+sealed partial class PositionDetector : Detector
 {
-    const int StateVersion = 2;
-
     /// <summary>What a distance is held against in the evidence.</summary>
     const double FarSigmas = 4;
 
@@ -37,6 +34,9 @@ sealed class PositionDetector : Detector
 
     /// <summary>Slots of the tracks whose stated place is contradicted, in the order in which that was found.</summary>
     public IReadOnlyList<int> Accused => _accused;
+
+    /// <summary>True if the stated place of the track in a slot is contradicted.</summary>
+    public bool IsActive(int slot) => _accusations[slot].IsActive != 0;
 
     public ref readonly Accusation AccusationOf(int slot) => ref _accusations[slot];
 
@@ -70,22 +70,24 @@ sealed class PositionDetector : Detector
         ref ResidualTest test = ref _tests[slot][number];
         if (test.IsUsed && time <= test.Time) return;
         ReferenceSensor sensor = _sensors.Get(report);
+        ReferenceResidual residual = ResidualOf(plot, tick.Uses[index].TrackId, time);
         sensor.Correct(ref plot, _settings);
         test.Take(plot, time, sensor.AlongNoise, sensor.AcrossNoise, _settings);
-        ReferenceResidual residual = new()
-        {
-            Track = tick.Uses[index].TrackId,
-            Time = time,
-            Along = (float)plot.Along,
-            Across = (float)(plot.Across / plot.AcrossScale),
-            AlongRate = (float)plot.AlongRate,
-            AcrossRate = (float)(plot.AcrossRate / plot.AcrossScale),
-        };
         sensor.Note(residual);
         if (test.Suspicion == Suspicion.None && !path.AdmitsPoor) Learn(sensor, test, plot);
         if (test.Suspicion == Suspicion.None) Suspect(ref test, plot, residual, slot, time, sensor);
         Follow(tick, slot, index, ref test, plot, book);
     }
+
+    static ReferenceResidual ResidualOf(in PlotComparison plot, ulong track, Instant time) => new()
+    {
+        Track = track,
+        Time = time,
+        Along = (float)plot.Along,
+        Across = (float)(plot.Across / plot.AcrossScale),
+        AlongRate = (float)plot.AlongRate,
+        AcrossRate = (float)(plot.AcrossRate / plot.AcrossScale),
+    };
 
     void Learn(ReferenceSensor sensor, in ResidualTest test, in PlotComparison plot)
     {
@@ -281,35 +283,5 @@ sealed class PositionDetector : Detector
         _history.Forget(track.Id);
         _tests.Clear(slot);
         Courses.Forget(slot);
-    }
-
-    public override void Save(StateWriter writer, TrackSlots slots)
-    {
-        writer.Tag("IPOS", StateVersion);
-        Courses.Save(writer, slots);
-        ColumnBytes.Save(writer, _tests, slots);
-        ColumnBytes.Save(writer, _accusations, slots);
-        writer.Write(_accused.Count);
-        foreach (int slot in _accused) writer.Write(slot);
-        _sensors.Save(writer);
-        _history.Save(writer);
-        writer.Write(_nextSweep.UnixNanoseconds);
-    }
-
-    public override void Load(ref StateReader reader, TrackSlots slots)
-    {
-        if (reader.Tag("IPOS", StateVersion) < StateVersion) throw new InvalidDataException("state: stated places of an earlier layout");
-        Courses.Load(ref reader, slots);
-        ColumnBytes.Load(ref reader, _tests, slots);
-        ColumnBytes.Load(ref reader, _accusations, slots);
-        for (int i = reader.ReadCount(4); i > 0; i--) _accused.Add(reader.ReadInt32());
-        foreach (int slot in _accused)
-            if (slot < 0 || slot >= slots.Limit || slots[slot] == 0 || _accusations[slot].IsActive == 0) throw new InvalidDataException("state: an accused track that is not");
-        for (int slot = 0; slot < slots.Limit; slot++)
-            foreach (ref readonly ResidualTest test in (ReadOnlySpan<ResidualTest>)_tests[slot])
-                if (!test.IsSound) throw new InvalidDataException("state: a residual test that cannot be");
-        _sensors.Load(ref reader);
-        _history.Load(ref reader);
-        _nextSweep = new Instant(reader.ReadInt64());
     }
 }

@@ -157,7 +157,9 @@ sealed class ReferenceSensor(ushort source, ushort sensor)
         (_alongVariance, _acrossVariance) = (reader.ReadDouble(), reader.ReadDouble());
         if (!(_alongVariance is >= 1 and <= MostNoise) || !(_acrossVariance is >= 1 and <= MostNoise)) throw new InvalidDataException("state: noise of a sensor that cannot be");
         (_alongBias, _acrossBias) = (SensorBias.Read(ref reader), SensorBias.Read(ref reader));
-        for (int i = reader.ReadCount(36); i > 0; i--)
+        int count = reader.ReadCount(36);
+        if (count > MostRemembered) throw new InvalidDataException("state: more residuals of a sensor than are kept");
+        for (int i = count; i > 0; i--)
         {
             ReferenceResidual residual = default;
             ColumnBytes.Read(ref reader, ref residual);
