@@ -21,6 +21,7 @@ return settings.Command switch
     "dry" => DryRun.Run(),
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "integrity-deception" => DeceptionRun.Run(settings),
+    "integrity-drift" => DriftRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
     "integrity-behaviour" => BehaviourRun.Run(settings),
     "integrity-interference" => InterferenceRun.Run(settings),

@@ -22,6 +22,7 @@ public sealed class IntegrityMonitor
 
     readonly TrackSlots _slots = new();
     readonly PositionDetector _positions = new();
+    readonly SilentTransponderDetector _answers;
     readonly Detector[] _detectors;
     int[] _reportSlots = [], _deltaSlots = [];
 
@@ -50,7 +51,9 @@ public sealed class IntegrityMonitor
         new DuplicateAddressDetector(_positions),
         new MassPatternDetector(_positions),
         new ConsistencyDetector(_positions),
-        new SilentTransponderDetector(_positions.Courses),
+        _answers = new SilentTransponderDetector(_positions.Courses),
+        new StoppedTransponderDetector(_positions.Courses, _answers),
+        new ReceptionDetector(_positions),
     ];
 
     public AlertBook Alerts { get; } = new();

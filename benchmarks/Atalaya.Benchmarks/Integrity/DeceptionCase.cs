@@ -27,6 +27,7 @@ sealed record DeceptionCase(string Name, TrialOptions Options, double Limit, par
         Of("replay 60 s late beside the true, 50 m/4 s: 120 s", 50, 4, 4, 120, new ReplayAttack()),
         Of("clone 40 km off, 50 m/4 s: 60 s", 50, 4, 4, 60, new CloneAttack()),
         Of("ghost, 50 m/4 s, 40 others: 120 s", 50, 4, 40, 120, new GhostAttack()),
+        Late("ghost 30 km off after 15 min, 50 m/4 s, 60 others: 120 s", 60, 900, 120, new GhostAttack { Place = (10.75, -59.06), SpreadMeters = 0, SpeedMetersPerSecond = 60 }),
         Of("pressure and geometric height part, 50 m/4 s: 60 s", 50, 4, 4, 60, new HeightSplitAttack()),
         Of("none, 50 m/1 s", 50, 1, 12, 600),
         Of("none, 50 m/4 s, bias 150 m and 0.2°", 50, 4, 12, 600) with { Options = new TrialOptions { Aircraft = 12, RadarTurnSeconds = 4, RadarRangeBiasMeters = 150, RadarAzimuthBiasDegrees = 0.2, DurationSeconds = 900 } },
@@ -38,4 +39,11 @@ sealed record DeceptionCase(string Name, TrialOptions Options, double Limit, par
         new TrialOptions { Aircraft = aircraft, RadarSigmaMeters = sigma, RadarTurnSeconds = turn, DurationSeconds = Begin + limit + 5, Receivers = 2 },
         limit,
         [.. attacks.Select(attack => attack is TargetedSpec targeted ? targeted with { StartSeconds = Begin, Target = TargetSelector.AnyAircraftSeenByRadar } : attack with { StartSeconds = Begin })]);
+
+    /// <summary>An attack that begins when the world has been watched for long.</summary>
+    static DeceptionCase Late(string name, int aircraft, double begin, double limit, AttackSpec attack) => new(
+        name,
+        new TrialOptions { Aircraft = aircraft, RadarSigmaMeters = 50, RadarTurnSeconds = 4, DurationSeconds = begin + limit + 5, Receivers = 2 },
+        limit,
+        attack with { StartSeconds = begin });
 }

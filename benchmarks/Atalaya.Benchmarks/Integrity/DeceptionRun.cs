@@ -14,7 +14,7 @@ namespace Atalaya.Benchmarks.Integrity;
 /// </summary>
 static class DeceptionRun
 {
-    static bool IsOurs(AlertKind kind) => kind is >= AlertKind.PositionContradicted and <= AlertKind.SilentTransponder;
+    static bool IsOurs(AlertKind kind) => kind is >= AlertKind.PositionContradicted and <= AlertKind.StoppedTransponder;
 
     public static int Run(Settings settings)
     {

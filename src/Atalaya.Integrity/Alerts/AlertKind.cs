@@ -60,6 +60,9 @@ public enum AlertKind : byte
     /// <summary>ADS-B without a transponder that answers radar.</summary>
     SilentTransponder = 46,
 
+    /// <summary>A transponder ceased to answer while radar goes on to see the aircraft.</summary>
+    StoppedTransponder = 47,
+
     /// <summary>A vessel states a place it cannot have reached.</summary>
     ImpossibleSpeed = 50,
 

@@ -1,6 +1,5 @@
 using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
-using Atalaya.Core.Numerics;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
@@ -8,19 +7,13 @@ using Atalaya.Fusion;
 
 namespace Atalaya.Integrity.Deception;
 
-/// <summary>From where aircraft answer a radar: parts of 25 km of range, 15° of azimuth and a band of heights. What is low may be hidden where others, higher, are not.</summary>
+/// <summary>From where aircraft answer a radar.</summary>
 sealed class AnsweringRadar(ushort source, ushort sensor)
 {
-    const int Ranges = 20, Azimuths = 24, Bands = 4;
-    const double RangeMeters = 25_000;
-
     /// <summary>Steeper, it is in the cone of silence.</summary>
     const double Steepest = 0.6;
 
-    /// <summary>Different aircraft that prove a part of space.</summary>
-    const int Proof = 3;
-
-    readonly AnswerCell[] _cells = new AnswerCell[Ranges * Azimuths * Bands];
+    readonly ProvenSpace _space = new();
 
     public ushort Source => source;
     public ushort Sensor => sensor;
@@ -31,12 +24,10 @@ sealed class AnsweringRadar(ushort source, ushort sensor)
     public void Note(in Report report, Instant time)
     {
         Last = Instant.Max(Last, time);
-        if (report.PressureAltitude is { } height && CellOf(report.M0, report.M1, height) is >= 0 and int cell) _cells[cell].Add(report.Identity.Address, time);
+        if (report.PressureAltitude is { } height) _space.Add(report.M0, report.M1, height, report.Identity.Address, time);
     }
 
-    /// <summary>
-    /// True if an aircraft there must answer: others do from there and from beyond, so that no edge of the radar's reach lies between. Gives its turn.
-    /// </summary>
+    /// <summary>True if an aircraft there must answer: others do from there and from beyond. Gives the radar's turn.</summary>
     public bool MustAnswer(EcefPosition place, double pressureHeight, Tracker tracker, Instant now, out double turnSeconds)
     {
         turnSeconds = double.NaN;
@@ -44,30 +35,18 @@ sealed class AnsweringRadar(ushort source, ushort sensor)
         turnSeconds = geometry.TurnSeconds;
         if (now.SecondsSince(Last) > 2 * turnSeconds) return false;
         EnuVector vector = geometry.Frame.ToEnu(StatedPath.Along(place, PlotComparer.UpAt(place), pressureHeight));
-        if (vector.Up > Steepest * vector.Length) return false;
-        double azimuth = StableMath.Atan2(vector.East, vector.North);
-        return IsProven(CellOf(vector.Length, azimuth, pressureHeight), now) && IsProven(CellOf(vector.Length + RangeMeters, azimuth, pressureHeight), now);
-    }
-
-    bool IsProven(int cell, Instant now) => cell >= 0 && _cells[cell].Count(now) >= Proof;
-
-    static int CellOf(double range, double azimuth, double height)
-    {
-        if (!(range >= 0) || range >= Ranges * RangeMeters || !double.IsFinite(azimuth)) return -1;
-        int sector = Math.Clamp((int)(Angle.NormalizeZeroToTwoPi(azimuth) * (Azimuths / Angle.TwoPi)), 0, Azimuths - 1);
-        int band = height < 1500 ? 0 : height < 4000 ? 1 : height < 8000 ? 2 : 3;
-        return ((int)(range / RangeMeters) * Azimuths + sector) * Bands + band;
+        return vector.Up <= Steepest * vector.Length && _space.Contains(vector, pressureHeight, now);
     }
 
     public void Save(StateWriter writer)
     {
         writer.Write(Last.UnixNanoseconds);
-        foreach (AnswerCell cell in _cells) cell.Write(writer);
+        _space.Save(writer);
     }
 
     public void Load(ref StateReader reader)
     {
         Last = new Instant(reader.ReadInt64());
-        for (int i = 0; i < _cells.Length; i++) _cells[i] = AnswerCell.Read(ref reader);
+        _space.Load(ref reader);
     }
 }

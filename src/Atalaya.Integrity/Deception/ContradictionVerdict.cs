@@ -61,6 +61,8 @@ static class ContradictionVerdict
 
     public static AlertEvidence Evidence(in ResidualTest test, in PlotComparison plot, DeceptionSettings settings, Provenance frame) => test.Suspicion switch
     {
+        Suspicion.Drift when test.RampSquare([]) > test.RampLimit(settings) =>
+            new(EvidenceTest.ResidualChiSquare, test.RampSquare([]), test.RampLimit(settings), Math.Max(test.RampCount, 1), new SourceId(test.Source), test.Sensor, frame),
         Suspicion.Drift => new(EvidenceTest.ResidualCusum, test.LargestSum, test.CusumLimit(settings), Math.Max((int)test.SumCount, 1), new SourceId(test.Source), test.Sensor, frame),
         Suspicion.Step => new(EvidenceTest.ResidualChiSquare, test.StepSquared, settings.StepChiSquare, 3, new SourceId(test.Source), test.Sensor, frame),
         _ => new(EvidenceTest.ResidualChiSquare, Math.Max(test.OffsetSquared(plot, settings.LatencySigmaSeconds), test.StepSquared), settings.OffsetChiSquare, test.Count, new SourceId(test.Source), test.Sensor, frame),

@@ -9,6 +9,12 @@ public sealed record DeceptionSettings
     /// </summary>
     public double CusumLimit { get; init; } = 14.5;
 
+    /// <summary>
+    /// A constant velocity by which what is stated leaves what is measured is no chance above this (chi-square, 2 degrees of freedom, the largest of eight) where
+    /// a sensor measures once a second; slower ones have 2·ln(interval) less. Once in some 400 hours of one aircraft and one sensor of 12 s.
+    /// </summary>
+    public double RampChiSquare { get; init; } = 29;
+
     /// <summary>The squared mean of three residuals that agree, times three (chi-square, 2 degrees of freedom): 36 is one in 65 million.</summary>
     public double StepChiSquare { get; init; } = 36;
 
@@ -46,13 +52,16 @@ public sealed record DeceptionSettings
     /// <summary>Radio horizon times this is beyond any reach but that of ducts.</summary>
     public double HorizonFactor { get; init; } = 1.25;
 
+    /// <summary>A level that follows the stated distance with less correlation than this does not follow it.</summary>
+    public double LevelCorrelation { get; init; } = 0.2;
+
     /// <summary>A radar must have missed an aircraft this often with certainty, as a probability of chance.</summary>
     public double SilenceChance { get; init; } = 1e-6;
 
     public bool IsSound =>
-        CusumLimit is > 5 and <= 100 && StepChiSquare is > 15 and <= 1000 && OffsetChiSquare is > 15 and <= 1000 && LatencySigmaSeconds is > 0.01 and <= 5
+        CusumLimit is > 5 and <= 100 && RampChiSquare is > 15 and <= 1000 && StepChiSquare is > 15 and <= 1000 && OffsetChiSquare is > 15 and <= 1000 && LatencySigmaSeconds is > 0.01 and <= 5
         && LeftRangeMeters is > 1 and <= 1000 && LeftAzimuthRadians is > 1e-5 and <= 0.1 && UnknownRangeMeters is > 1 and <= 5000 && UnknownAzimuthRadians is > 1e-5 and <= 0.1
         && AgreeSeconds is >= 1 and <= 600 && UncomparedSeconds is >= 10 and <= 3600 && JumpMeters is >= 100 and <= 100_000 && PatternAircraft is >= 2 and <= 1000
         && PatternSeconds is >= 1 and <= 600 && VelocityDifference is >= 5 and <= 500 && VelocitySeconds is >= 1 and <= 600 && HorizonFactor is >= 1 and <= 10
-        && SilenceChance is > 0 and <= 0.01;
+        && LevelCorrelation is >= 0 and <= 0.9 && SilenceChance is > 0 and <= 0.01;
 }

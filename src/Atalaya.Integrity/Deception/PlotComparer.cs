@@ -56,10 +56,12 @@ static class PlotComparer
         plot.AlongRate = east * (ahead.East - vector.East) + north * (ahead.North - vector.North);
         plot.AcrossRate = north * (ahead.East - vector.East) - east * (ahead.North - vector.North);
         plot.AcrossScale = ground;
+        (plot.East, plot.North) = (east, north);
         double others = Others(path, stated), steep = vector.Up / range * heightSigma;
         double rangeSigma = report.Sigma0 > 0 ? report.Sigma0 : sensor.RangeSigmaMeters, azimuthSigma = (report.Sigma1 > 0 ? report.Sigma1 : sensor.AzimuthSigmaRadians) * ground;
         plot.AlongSigma = Math.Sqrt(rangeSigma * rangeSigma + others);
         plot.AcrossSigma = Math.Sqrt(azimuthSigma * azimuthSigma + others);
+        plot.IsUnregistered = !sensor.IsRegistered;
         double rangeBias = sensor.IsRegistered ? Root(settings.LeftRangeMeters, sensor.RangeBiasSigmaMeters) : settings.UnknownRangeMeters;
         plot.AlongBiasSigma = Root(rangeBias, steep);
         plot.AcrossBiasSigma = sensor.IsRegistered ? Root(settings.LeftAzimuthRadians, sensor.AzimuthBiasSigmaRadians) : settings.UnknownAzimuthRadians;
@@ -75,6 +77,7 @@ static class PlotComparer
         LocalFrame frame = new(new GeodeticPosition(report.M0, report.M1, 0));
         EnuVector vector = frame.ToEnu(stated.Place), ahead = frame.ToEnu(StatedPath.Along(stated.Place, stated.Rate, 1));
         (plot.Along, plot.Across, plot.AcrossScale) = (-vector.North, -vector.East, 1);
+        (plot.East, plot.North) = (0, 1);
         (plot.AlongRate, plot.AcrossRate) = (ahead.North - vector.North, ahead.East - vector.East);
         double others = Others(path, stated), north = report.Sigma0 > 0 ? report.Sigma0 : OtherSigma, east = report.Sigma1 > 0 ? report.Sigma1 : north;
         plot.AlongSigma = Math.Sqrt(north * north + others);

@@ -14,6 +14,9 @@ struct PlotComparison
     /// <summary>1 σ of both without biases.</summary>
     public double AlongSigma, AcrossSigma;
 
+    /// <summary>Unit vector of the axis along; across is 90° clockwise of it.</summary>
+    public double East, North;
+
     /// <summary>Metres across per unit of the bias across: the distance over ground where that is an angle, else 1.</summary>
     public double AcrossScale;
 
@@ -28,6 +31,12 @@ struct PlotComparison
 
     /// <summary>What registration took off the measurement, in the same units.</summary>
     public double AlongTaken, AcrossTaken;
+
+    /// <summary>It is of a radar that nobody has registered.</summary>
+    public bool IsUnregistered;
+
+    /// <summary>What all aircraft show of that radar was taken off.</summary>
+    public bool IsCorrected;
 
     public double Speed;
 

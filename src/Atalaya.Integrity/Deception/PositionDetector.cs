@@ -1,6 +1,5 @@
 using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
-using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
@@ -11,9 +10,8 @@ namespace Atalaya.Integrity.Deception;
 /// Holds each independent plot of an aircraft against the course it states (<see cref="ResidualTest"/>), asks whether the sensor errs with everyone
 /// (<see cref="ReferenceSensor"/>), and says what a contradiction speaks for (<see cref="ContradictionVerdict"/>).
 /// </summary>
-sealed class PositionDetector : Detector
+sealed partial class PositionDetector : Detector
 {
-    const int StateVersion = 1;
     /// <summary>What a distance is held against in the evidence.</summary>
     const double FarSigmas = 4;
 
@@ -36,6 +34,9 @@ sealed class PositionDetector : Detector
 
     /// <summary>Slots of the tracks whose stated place is contradicted, in the order in which that was found.</summary>
     public IReadOnlyList<int> Accused => _accused;
+
+    /// <summary>True if the stated place of the track in a slot is contradicted.</summary>
+    public bool IsActive(int slot) => _accusations[slot].IsActive != 0;
 
     public ref readonly Accusation AccusationOf(int slot) => ref _accusations[slot];
 
@@ -69,20 +70,29 @@ sealed class PositionDetector : Detector
         ref ResidualTest test = ref _tests[slot][number];
         if (test.IsUsed && time <= test.Time) return;
         ReferenceSensor sensor = _sensors.Get(report);
+        ReferenceResidual residual = ResidualOf(plot, tick.Uses[index].TrackId, time);
+        sensor.Correct(ref plot, _settings);
         test.Take(plot, time, sensor.AlongNoise, sensor.AcrossNoise, _settings);
-        ReferenceResidual residual = new()
-        {
-            Track = tick.Uses[index].TrackId,
-            Time = time,
-            Along = (float)plot.Along,
-            Across = (float)(plot.Across / plot.AcrossScale),
-            AlongRate = (float)plot.AlongRate,
-            AcrossRate = (float)(plot.AcrossRate / plot.AcrossScale),
-        };
         sensor.Note(residual);
-        if (test.IsLearned && test.Suspicion == Suspicion.None && !path.AdmitsPoor) sensor.Learn(test.NewestAlong, test.NewestAcross);
+        if (test.Suspicion == Suspicion.None && !path.AdmitsPoor) Learn(sensor, test, plot);
         if (test.Suspicion == Suspicion.None) Suspect(ref test, plot, residual, slot, time, sensor);
         Follow(tick, slot, index, ref test, plot, book);
+    }
+
+    static ReferenceResidual ResidualOf(in PlotComparison plot, ulong track, Instant time) => new()
+    {
+        Track = track,
+        Time = time,
+        Along = (float)plot.Along,
+        Across = (float)(plot.Across / plot.AcrossScale),
+        AlongRate = (float)plot.AlongRate,
+        AcrossRate = (float)(plot.AcrossRate / plot.AcrossScale),
+    };
+
+    void Learn(ReferenceSensor sensor, in ResidualTest test, in PlotComparison plot)
+    {
+        if (test.IsLearned) sensor.Learn(test.NewestAlong, test.NewestAcross);
+        sensor.LearnBias(plot, test.Time, _settings);
     }
 
     /// <summary>The test of a sensor; with more sensors than there is room for, a silent one gives way; -1 = none does.</summary>
@@ -110,11 +120,17 @@ sealed class PositionDetector : Detector
     void Suspect(ref ResidualTest test, in PlotComparison plot, in ReferenceResidual residual, int slot, Instant time, ReferenceSensor sensor)
     {
         bool hasJumped = Courses.HasJumped(slot, time, JumpSeconds);
-        Suspicion suspicion = test.Judge(plot, hasJumped, _settings);
+        Suspicion suspicion = test.Judge(plot, _tests[slot], hasJumped, _settings);
         if (suspicion == Suspicion.None) return;
         double alongSigma = plot.AlongSigma * sensor.AlongNoise, acrossSigma = plot.AcrossSigma * sensor.AcrossNoise / plot.AcrossScale;
-        if (!hasJumped && sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds)) test.Restart();
-        else test.Suspect(suspicion);
+        if (hasJumped || !sensor.Explains(residual, alongSigma, acrossSigma, test.IntervalSeconds))
+        {
+            test.Suspect(suspicion);
+            return;
+        }
+
+        test.Restart();
+        sensor.ForgetBias();
     }
 
     /// <summary>What the plot means for the accusation of its track.</summary>
@@ -267,35 +283,5 @@ sealed class PositionDetector : Detector
         _history.Forget(track.Id);
         _tests.Clear(slot);
         Courses.Forget(slot);
-    }
-
-    public override void Save(StateWriter writer, TrackSlots slots)
-    {
-        writer.Tag("IPOS", StateVersion);
-        Courses.Save(writer, slots);
-        ColumnBytes.Save(writer, _tests, slots);
-        ColumnBytes.Save(writer, _accusations, slots);
-        writer.Write(_accused.Count);
-        foreach (int slot in _accused) writer.Write(slot);
-        _sensors.Save(writer);
-        _history.Save(writer);
-        writer.Write(_nextSweep.UnixNanoseconds);
-    }
-
-    public override void Load(ref StateReader reader, TrackSlots slots)
-    {
-        reader.Tag("IPOS", StateVersion);
-        Courses.Load(ref reader, slots);
-        ColumnBytes.Load(ref reader, _tests, slots);
-        ColumnBytes.Load(ref reader, _accusations, slots);
-        for (int i = reader.ReadCount(4); i > 0; i--) _accused.Add(reader.ReadInt32());
-        foreach (int slot in _accused)
-            if (slot < 0 || slot >= slots.Limit || slots[slot] == 0 || _accusations[slot].IsActive == 0) throw new InvalidDataException("state: an accused track that is not");
-        for (int slot = 0; slot < slots.Limit; slot++)
-            foreach (ref readonly ResidualTest test in (ReadOnlySpan<ResidualTest>)_tests[slot])
-                if (!test.IsSound) throw new InvalidDataException("state: a residual test that cannot be");
-        _sensors.Load(ref reader);
-        _history.Load(ref reader);
-        _nextSweep = new Instant(reader.ReadInt64());
     }
 }

@@ -27,9 +27,15 @@ sealed class ReferenceSensor(ushort source, ushort sensor)
     /// <summary>Of a squared normal deviate cut off at 9 the mean is 0.975.</summary>
     const double CutSquare = 9, CutMean = 0.975;
 
+    /// <summary>Of fewer aircraft no bias is known, and what is an aircraft's own of it is larger than with a registered radar (variance).</summary>
+    const int LeastAircraft = 3;
+    const double LeftFactor = 4;
+
     readonly List<ReferenceResidual> _latest = [];
     readonly List<double> _sorted = [];
     double _alongVariance = 1, _acrossVariance = 1;
+
+    SensorBias _alongBias, _acrossBias;
 
     public ushort Source => source;
     public ushort Sensor => sensor;
@@ -46,6 +52,39 @@ sealed class ReferenceSensor(ushort source, ushort sensor)
 
     static void Learn(ref double variance, double normalised) =>
         variance = Math.Clamp(variance * (1 + (Math.Min(normalised * normalised, CutSquare) / CutMean - 1) / NoiseMemory), 1, MostNoise);
+
+    /// <summary>Takes off a comparison what all aircraft show of a radar that is not registered.</summary>
+    public void Correct(ref PlotComparison plot, DeceptionSettings settings)
+    {
+        if (!plot.IsUnregistered || _latest.Count < LeastAircraft) return;
+        plot.IsCorrected = true;
+        plot.Along -= _alongBias.Value;
+        plot.AlongTaken += _alongBias.Value;
+        plot.Across -= plot.AcrossScale * _acrossBias.Value;
+        plot.AcrossTaken += _acrossBias.Value;
+        plot.AlongBiasSigma = Math.Min(plot.AlongBiasSigma, Math.Sqrt(_alongBias.Variance + LeftFactor * settings.LeftRangeMeters * settings.LeftRangeMeters));
+        plot.AcrossBiasSigma = Math.Min(plot.AcrossBiasSigma, Math.Sqrt(_acrossBias.Variance + LeftFactor * settings.LeftAzimuthRadians * settings.LeftAzimuthRadians));
+    }
+
+    /// <summary>Learns the bias of a radar that is not registered from a plot of an aircraft that nothing speaks against.</summary>
+    public void LearnBias(in PlotComparison plot, Instant time, DeceptionSettings settings)
+    {
+        if (!plot.IsUnregistered) return;
+        double along = plot.Along - (plot.IsCorrected ? 0 : _alongBias.Value), across = plot.Across / plot.AcrossScale - (plot.IsCorrected ? 0 : _acrossBias.Value);
+        double late = settings.LatencySigmaSeconds * plot.Speed, acrossSigma = plot.AcrossSigma * AcrossNoise / plot.AcrossScale, alongSigma = plot.AlongSigma * AlongNoise;
+        double left = settings.LeftRangeMeters * settings.LeftRangeMeters, leftAzimuth = settings.LeftAzimuthRadians * settings.LeftAzimuthRadians;
+        double unknown = settings.UnknownRangeMeters * settings.UnknownRangeMeters, unknownAzimuth = settings.UnknownAzimuthRadians * settings.UnknownAzimuthRadians;
+        int aircraft = Math.Max(1, _latest.Count);
+        _alongBias.Learn(along, time, alongSigma * alongSigma, left + late * late / 2, unknown, left, aircraft);
+        _acrossBias.Learn(across, time, acrossSigma * acrossSigma, leftAzimuth + late * late / (2 * plot.AcrossScale * plot.AcrossScale), unknownAzimuth, leftAzimuth, aircraft);
+    }
+
+    /// <summary>The sensor has slipped.</summary>
+    public void ForgetBias()
+    {
+        _alongBias.Forget();
+        _acrossBias.Forget();
+    }
 
     public void Note(in ReferenceResidual residual)
     {
@@ -107,6 +146,8 @@ sealed class ReferenceSensor(ushort source, ushort sensor)
     {
         writer.Write(_alongVariance);
         writer.Write(_acrossVariance);
+        _alongBias.Write(writer);
+        _acrossBias.Write(writer);
         writer.Write(_latest.Count);
         foreach (ReferenceResidual residual in _latest) ColumnBytes.Write(writer, residual);
     }
@@ -115,7 +156,10 @@ sealed class ReferenceSensor(ushort source, ushort sensor)
     {
         (_alongVariance, _acrossVariance) = (reader.ReadDouble(), reader.ReadDouble());
         if (!(_alongVariance is >= 1 and <= MostNoise) || !(_acrossVariance is >= 1 and <= MostNoise)) throw new InvalidDataException("state: noise of a sensor that cannot be");
-        for (int i = reader.ReadCount(36); i > 0; i--)
+        (_alongBias, _acrossBias) = (SensorBias.Read(ref reader), SensorBias.Read(ref reader));
+        int count = reader.ReadCount(36);
+        if (count > MostRemembered) throw new InvalidDataException("state: more residuals of a sensor than are kept");
+        for (int i = count; i > 0; i--)
         {
             ReferenceResidual residual = default;
             ColumnBytes.Read(ref reader, ref residual);

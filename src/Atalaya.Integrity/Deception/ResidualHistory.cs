@@ -56,7 +56,7 @@ sealed class ResidualHistory
             ulong track = reader.ReadUInt64();
             List<ResidualPoint> points = [];
             for (int j = reader.ReadCount(36); j > 0; j--) points.Add(Read(ref reader));
-            if (points.Count == 0) throw new InvalidDataException("state: a history without residuals");
+            if (points.Count is 0 or > MaxPoints || _tracks.Count == MaxTracks) throw new InvalidDataException("state: a history without residuals, or more than are kept");
             _tracks.Add((track, points));
         }
     }

@@ -4,9 +4,9 @@ using Atalaya.Core.Time;
 namespace Atalaya.Integrity.Deception;
 
 /// <summary>
-/// All residuals of one aircraft against one sensor. A filter of three slowly wandering errors (the sensor's along and across, and by how much the
-/// aircraft states its places late) is learned while nothing is suspicious and taken off; what is left is white and goes through cumulative sums
-/// (Page 1954: slow drift), the mean of three (a step), and the errors themselves are held against what is usual (an offset from the beginning).
+/// All residuals of one aircraft against one sensor. The errors that last are learned while nothing is suspicious and taken off; what is left is white and
+/// goes through the search for a ramp (a drift), cumulative sums (Page 1954: what leaves otherwise), the mean of three (a step), and the errors themselves
+/// are held against what is usual (an offset from the beginning).
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 struct ResidualTest
@@ -16,9 +16,6 @@ struct ResidualTest
 
     /// <summary>One plot counts no more: garbled ones and reflections are far off.</summary>
     const double MostOfOne = 4;
-
-    /// <summary>While a sum is beyond this nothing is learned: a drift would be taken for a bias.</summary>
-    const double LearningLimit = 4;
 
     /// <summary>Residuals from which the sums run: the filter knows the errors then.</summary>
     const int LearnedCount = 5;
@@ -34,25 +31,21 @@ struct ResidualTest
     /// <summary>Each of three residuals of a step lies at least so far in their common direction, σ.</summary>
     const double LeastOfStep = 2;
 
-    /// <summary>Variance that biases gain in a second, as a part of what they wander by in 20 minutes; lateness is an aircraft's own and lasts.</summary>
-    const double WanderPerSecond = 1.0 / 1200, LateWanderPerSecond = 1.0 / 12000;
-
     /// <summary>Beyond this silence a new geometry has come, and the sums begin anew, seconds.</summary>
     const double ForgottenSeconds = 60;
+
+    /// <summary>Another sensor whose newest plot is nearer in time has a say of a drift.</summary>
+    const double FreshSeconds = 30;
 
     const double AgreeingSquared = 9;
     const int MostUsual = 50;
 
-    // x = bias along, bias across (metres or radians), latency (seconds); p its covariance, upper triangle.
-    float _x0, _x1, _x2;
-    double _p00, _p01, _p02, _p11, _p12, _p22;
-
+    ErrorFilter _errors;
     DirectionSums _sums;
+    RampTest _ramps;
 
     /// <summary>The last three normalised residuals, newest first.</summary>
     float _along0, _along1, _along2, _across0, _across1, _across2;
-
-    float _alongTaken, _acrossTaken;
 
     /// <summary>Mean lateness along the flight while nothing was suspicious, biases included, seconds.</summary>
     public float UsualLate;
@@ -71,7 +64,7 @@ struct ResidualTest
 
     public readonly bool IsUsed => _count > 0;
     public readonly int Count => _count;
-    public readonly double Latency => _x2;
+    public readonly double Latency => _errors.Latency;
     public readonly float NewestAlong => _along0;
     public readonly float NewestAcross => _across0;
     public readonly double LargestSum
@@ -86,6 +79,8 @@ struct ResidualTest
 
     public readonly double NewestSquared => _along0 * _along0 + _across0 * _across0;
     public readonly bool Agrees => NewestSquared < AgreeingSquared;
+    /// <summary>Plots that the likeliest ramp is made of.</summary>
+    public readonly int RampCount => _ramps.Best.Count;
     public readonly bool IsLearned => _count > LearnedCount;
 
     /// <summary>The mean of the last three, squared, times three.</summary>
@@ -98,29 +93,24 @@ struct ResidualTest
         }
     }
 
-    /// <summary>Squared normalised distance of the errors from none: by the covariance before anything was seen, as long as they are known better.</summary>
-    public readonly double OffsetSquared(in PlotComparison plot, double latencySigma)
-    {
-        double along = _x0 / plot.AlongBiasSigma, across = _x1 / plot.AcrossBiasSigma, late = _x2 / latencySigma;
-        return along * along + across * across + late * late;
-    }
+    public readonly double OffsetSquared(in PlotComparison plot, double latencySigma) => _errors.OffsetSquared(plot, latencySigma);
 
     /// <summary>Takes a plot.</summary>
     /// <param name="alongNoise">Of the sensor: how much larger its errors are than stated, as found.</param>
     public void Take(in PlotComparison plot, Instant time, double alongNoise, double acrossNoise, DeceptionSettings settings)
     {
         double seconds = _count == 0 ? 0 : time.SecondsSince(Time);
-        if (_count == 0) Begin(plot, settings.LatencySigmaSeconds);
+        if (_count == 0) _errors.Begin(plot, settings.LatencySigmaSeconds);
         else if (seconds > ForgottenSeconds) ClearSums();
         if (_count > 0) IntervalSeconds = IntervalSeconds == 0 ? (float)seconds : (float)(IntervalSeconds + (seconds - IntervalSeconds) / 8);
-        if (_count > 0) Follow(plot);
-        (_alongTaken, _acrossTaken) = ((float)plot.AlongTaken, (float)plot.AcrossTaken);
-        Wander(plot, Math.Clamp(seconds, 0, ForgottenSeconds), settings.LatencySigmaSeconds);
+        _errors.Predict(plot, Math.Clamp(seconds, 0, ForgottenSeconds), settings.LatencySigmaSeconds);
+        _ramps.Begin(seconds);
         Time = time;
-        bool learns = Suspicion == Suspicion.None && LargestSum < LearningLimit;
+        bool learns = Suspicion == Suspicion.None;
         if (learns) UsualLate += (float)((plot.LateSeconds - UsualLate) / (Math.Min((int)_count, MostUsual) + 1));
-        double along = Residual(plot.Along, 1, 0, plot.AlongRate, plot.AlongSigma * alongNoise, learns);
-        double across = Residual(plot.Across, 0, plot.AcrossScale, plot.AcrossRate, plot.AcrossSigma * acrossNoise, learns);
+        if (learns) LearnOfOthers(plot);
+        double along = Take(_errors.Step(plot.Along, 1, 0, plot.AlongRate, plot.AlongSigma * alongNoise), plot.East, plot.North, learns);
+        double across = Take(_errors.Step(plot.Across, 0, plot.AcrossScale, plot.AcrossRate, plot.AcrossSigma * acrossNoise), plot.North, -plot.East, learns);
         (_along2, _along1, _along0) = (_along1, _along0, (float)along);
         (_across2, _across1, _across0) = (_across1, _across0, (float)across);
         if (_count < ushort.MaxValue) _count++;
@@ -129,16 +119,34 @@ struct ResidualTest
     }
 
     /// <summary>What the residuals speak for, with the axes' sums against a limit for the sensor's interval.</summary>
+    /// <param name="others">All tests of the aircraft.</param>
     /// <param name="hasJumped">The stated course jumped a short while ago.</param>
-    public readonly Suspicion Judge(in PlotComparison plot, bool hasJumped, DeceptionSettings settings)
+    public readonly Suspicion Judge(in PlotComparison plot, ReadOnlySpan<ResidualTest> others, bool hasJumped, DeceptionSettings settings)
     {
         if (hasJumped && IsLearned && (NewestSquared > AfterJumpSquared || StepSquared > AfterJumpStepSquared) && plot.Meters > settings.JumpMeters / 2) return Suspicion.Step;
         if (_count >= 3 && IsStep(settings.StepChiSquare)) return IsLearned ? Suspicion.Step : Suspicion.Offset;
         if (_count >= LearnedCount && OffsetSquared(plot, settings.LatencySigmaSeconds) > settings.OffsetChiSquare) return Suspicion.Offset;
-        return IsDrift(CusumLimit(settings)) ? Suspicion.Drift : Suspicion.None;
+        return IsDrift(CusumLimit(settings)) || IsLearned && RampSquare(others) > RampLimit(settings) ? Suspicion.Drift : Suspicion.None;
     }
 
-    public readonly double CusumLimit(DeceptionSettings settings) => settings.CusumLimit - Core.Numerics.StableMath.Log(Math.Clamp(IntervalSeconds, 1, 30));
+    public readonly double CusumLimit(DeceptionSettings settings) => settings.CusumLimit - LogInterval;
+
+    public readonly double RampLimit(DeceptionSettings settings) => settings.RampChiSquare - 2 * LogInterval;
+
+    /// <summary>Slow sensors may err as often in an hour as fast ones.</summary>
+    readonly double LogInterval => Core.Numerics.StableMath.Log(Math.Clamp(IntervalSeconds, 1, 30));
+
+    /// <summary>Chi-square of a constant velocity with which the stated places leave, with what the other sensors say of it.</summary>
+    /// <param name="others">All tests of the aircraft.</param>
+    public readonly double RampSquare(ReadOnlySpan<ResidualTest> others)
+    {
+        Ramp best = _ramps.Best;
+        (double east, double north) = best.Velocity;
+        double square = best.ChiSquare;
+        foreach (ref readonly ResidualTest other in others)
+            if (other.IsLearned && (other.Source != Source || other.Sensor != Sensor) && Math.Abs(other.Time.SecondsSince(Time)) < FreshSeconds) square += other._ramps.Support(best.Seconds, east, north);
+        return square;
+    }
 
     /// <summary>True once it has agreed for long enough.</summary>
     public readonly bool HasAgreed(double seconds) => _agreements >= 5 && Time.SecondsSince(LastDisagreed) >= seconds;
@@ -159,39 +167,21 @@ struct ResidualTest
         _agreements = 0;
     }
 
-    void Begin(in PlotComparison plot, double latencySigma)
+    void LearnOfOthers(in PlotComparison plot)
     {
-        _p00 = plot.AlongBiasSigma * plot.AlongBiasSigma;
-        _p11 = plot.AcrossBiasSigma * plot.AcrossBiasSigma;
-        _p22 = latencySigma * latencySigma;
+        if (_errors.TryLearnAlong(plot, out FilterStep step)) _ramps.Take(0, 0, step);
+        if (_errors.TryLearnAcross(plot, out step)) _ramps.Take(0, 0, step);
     }
 
-    void Wander(in PlotComparison plot, double seconds, double latencySigma)
+    /// <summary>Takes one axis of a plot, a unit vector; the answer is the normalised innovation.</summary>
+    double Take(FilterStep step, double east, double north, bool learns)
     {
-        _p00 += seconds * WanderPerSecond * plot.AlongWander * plot.AlongWander;
-        _p11 += seconds * WanderPerSecond * plot.AcrossWander * plot.AcrossWander;
-        _p22 += seconds * LateWanderPerSecond * latencySigma * latencySigma;
-    }
-
-    /// <summary>What registration takes off anew is no longer an error of the sensor's.</summary>
-    void Follow(in PlotComparison plot)
-    {
-        _x0 -= (float)(plot.AlongTaken - _alongTaken);
-        _x1 -= (float)(plot.AcrossTaken - _acrossTaken);
-    }
-
-    /// <summary>Kalman update with one axis; the answer is the normalised innovation.</summary>
-    double Residual(double value, double h0, double h1, double h2, double sigma, bool learns)
-    {
-        double k0 = _p00 * h0 + _p01 * h1 + _p02 * h2, k1 = _p01 * h0 + _p11 * h1 + _p12 * h2, k2 = _p02 * h0 + _p12 * h1 + _p22 * h2;
-        double variance = h0 * k0 + h1 * k1 + h2 * k2 + sigma * sigma, innovation = value - h0 * _x0 - h1 * _x1 - h2 * _x2;
-        double normalised = innovation / Math.Sqrt(variance);
+        double normalised = step.Normalised, most = MostOfOne * Math.Sqrt(step.Variance);
         // At first everything is learned, as an offset may be large; later a wild plot teaches nothing.
-        if (!learns || (IsLearned && Math.Abs(normalised) > MostOfOne)) return normalised;
-        double gain = innovation / variance;
-        (_x0, _x1, _x2) = ((float)(_x0 + k0 * gain), (float)(_x1 + k1 * gain), (float)(_x2 + k2 * gain));
-        (_p00, _p01, _p02) = (_p00 - k0 * k0 / variance, _p01 - k0 * k1 / variance, _p02 - k0 * k2 / variance);
-        (_p11, _p12, _p22) = (_p11 - k1 * k1 / variance, _p12 - k1 * k2 / variance, _p22 - k2 * k2 / variance);
+        if (learns && (!IsLearned || Math.Abs(normalised) <= MostOfOne)) _errors.Take(ref step);
+        else (step.Gain0, step.Gain1, step.Gain2) = (0, 0, 0);
+        step.Innovation = Math.Clamp(step.Innovation, -most, most);
+        _ramps.Take(east, north, step);
         return normalised;
     }
 
@@ -218,6 +208,7 @@ struct ResidualTest
     void ClearSums()
     {
         _sums = default;
+        _ramps = default;
         (_along0, _along1, _along2, _across0, _across1, _across2) = (0, 0, 0, 0, 0, 0);
         SumCount = 0;
     }
@@ -251,5 +242,5 @@ struct ResidualTest
             && _along2 * along + _across2 * across > LeastOfStep * norm;
     }
 
-    public readonly bool IsSound => Suspicion <= Suspicion.Offset && float.IsFinite(_x0 + _x1 + _x2) && double.IsFinite(_p00 + _p11 + _p22);
+    public readonly bool IsSound => Suspicion <= Suspicion.Offset && _errors.IsSound && _ramps.IsSound && float.IsFinite(IntervalSeconds + UsualLate);
 }

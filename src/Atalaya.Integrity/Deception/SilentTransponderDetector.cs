@@ -1,3 +1,4 @@
+using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
@@ -59,7 +60,7 @@ sealed class SilentTransponderDetector(StatedCourses courses) : Detector
         ref readonly Hearing hearing = ref courses.Hearings[slot];
         ref Silence silence = ref _silences[slot];
         bool isHeard = tick.Now.SecondsSince(hearing.Stated) < FreshSeconds && path.ClaimsGood && path.PressureAltitude >= LowestMeters;
-        double missed = isHeard ? MissedTurns(tick, path, silence.Counted) : 0;
+        double missed = isHeard ? TurnsIn(tick, path[0].Place, path.PressureAltitude, silence.Counted) : 0;
         silence.Counted = tick.Now;
         if (hearing.Measured > tick.Now.PlusSeconds(-StepSeconds - FreshSeconds) || hearing.Seen > tick.Now.PlusSeconds(-StepSeconds - FreshSeconds))
         {
@@ -73,12 +74,16 @@ sealed class SilentTransponderDetector(StatedCourses courses) : Detector
         if (missed > 0 && silence.MissedTurns >= needed) Raise(tick, slot, ref silence, needed, book);
     }
 
-    double MissedTurns(in IntegrityTick tick, in StatedPath path, Instant counted)
+    /// <summary>False = no radar has had an answer yet.</summary>
+    public bool HasRadars => _radars.Count > 0;
+
+    /// <summary>Turns since a time of all radars that must get an answer from a place, a point of the ellipsoid.</summary>
+    public double TurnsIn(in IntegrityTick tick, EcefPosition place, double pressureHeight, Instant since)
     {
-        if (counted == default) return 0;
-        double turns = 0, seconds = tick.Now.SecondsSince(counted);
+        if (since == default) return 0;
+        double turns = 0, seconds = tick.Now.SecondsSince(since);
         foreach (AnsweringRadar radar in _radars)
-            if (radar.MustAnswer(path[0].Place, path.PressureAltitude, tick.Tracker, tick.Now, out double turn)) turns += seconds / turn;
+            if (radar.MustAnswer(place, pressureHeight, tick.Tracker, tick.Now, out double turn)) turns += seconds / turn;
         return turns;
     }
 

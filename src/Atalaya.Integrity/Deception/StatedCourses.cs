@@ -111,7 +111,9 @@ sealed class StatedCourses
         ColumnBytes.Load(ref reader, _watches, slots);
         for (int slot = 0; slot < slots.Limit; slot++)
             if (slots[slot] != 0 && !Paths[slot].IsSound) throw new InvalidDataException("state: a stated course that cannot be");
-        for (int i = reader.ReadCount(68); i > 0; i--)
+        int count = reader.ReadCount(68);
+        if (count > MaxJumps) throw new InvalidDataException("state: more jumps than are kept");
+        for (int i = count; i > 0; i--)
         {
             StatedJump jump = default;
             ColumnBytes.Read(ref reader, ref jump);

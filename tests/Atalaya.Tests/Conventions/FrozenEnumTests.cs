@@ -46,7 +46,7 @@ public sealed class FrozenEnumTests
     public void AlertKind_is_frozen() => AssertFrozen<AlertKind>(
         "Emergency=1 Rule=2 TooMany=3 CollisionRisk=10 Conflict=11 EntryPredicted=12 Loitering=13 Rendezvous=14 LostInCoverage=15 " +
         "AppearedInCoverage=16 Outlier=17 LowSlowSmall=18 GnssInterference=30 PositionContradicted=40 ImpossibleReception=41 Inconsistent=42 " +
-        "DuplicateAddress=43 MassPattern=44 Replayed=45 SilentTransponder=46 ImpossibleSpeed=50 OnLand=51 CirclePattern=52 ShiftedTrack=53 " +
+        "DuplicateAddress=43 MassPattern=44 Replayed=45 SilentTransponder=46 StoppedTransponder=47 ImpossibleSpeed=50 OnLand=51 CirclePattern=52 ShiftedTrack=53 " +
         "DuplicateMmsi=54 ChangedIdentity=55 WrongNumber=56 BeyondHorizon=57 AisSilence=58 DarkVessel=59 ReappearedElsewhere=60");
 
     [Fact]

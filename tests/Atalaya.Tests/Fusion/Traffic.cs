@@ -140,6 +140,8 @@ sealed class Traffic(TrackerOptions? options = null)
         return place with { Height = origin.Height };
     }
 
+    public static double Meters(GeodeticPosition one, GeodeticPosition other) => Wgs84.ToEcef(one).DistanceTo(Wgs84.ToEcef(other));
+
     public static double Meters(in Track track, GeodeticPosition place)
     {
         (double east, double north) = new LocalFrame(place with { Height = 0 }).Project(track.Latitude, track.Longitude);

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, string>> = inLanguage({
   mass_pattern: ['many state the same', 'muchos declaran lo mismo'],
   replayed: ['old transmissions come again', 'se repiten transmisiones antiguas'],
   silent_transponder: ['transponder does not answer radar', 'el transpondedor no responde al radar'],
+  stopped_transponder: ['transponder stopped, radar still sees it', 'el transpondedor calló y el radar aún lo ve'],
   impossible_speed: ['impossible speed', 'velocidad imposible'],
   on_land: ['vessel on land', 'buque en tierra'],
   circle_pattern: ['circle of false positions', 'círculo de posiciones falsas'],

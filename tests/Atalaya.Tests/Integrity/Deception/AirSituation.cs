@@ -122,6 +122,9 @@ sealed class AirSituation
         Assert.Equal(0, reader.Remaining);
     }
 
+    /// <summary>Another monitor goes on from here.</summary>
+    public void Use(IntegrityMonitor monitor) => Monitor = monitor;
+
     public ulong TrackOf(SimulatedAircraft aircraft) => Traffic.Tracks().First(track => track.Identity.Address == aircraft.Address).Id;
 
     public Alert? AlertOf(SimulatedAircraft aircraft, AlertKind kind) =>

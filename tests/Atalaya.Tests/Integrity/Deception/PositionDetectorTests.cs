@@ -42,7 +42,7 @@ public sealed class PositionDetectorTests
         Assert.NotNull(alert);
         Assert.True(air.RaisedAt[(AlertKind.PositionContradicted, alert.TrackId)] > Begin);
         Assert.Equal(Verdict.Spoofed, alert.Statement.Verdict);
-        Assert.Contains(alert.Statement.Evidence, evidence => evidence.Test == EvidenceTest.ResidualCusum);
+        Assert.Contains(alert.Statement.Evidence, evidence => evidence.Test is EvidenceTest.ResidualChiSquare or EvidenceTest.ResidualCusum && evidence.Value > evidence.Threshold);
     }
 
     [Fact]
@@ -124,6 +124,23 @@ public sealed class PositionDetectorTests
         actual.RunTo(220);
         Assert.NotEmpty(expected.Raised);
         Assert.Equal(expected.Bytes, actual.Bytes);
+    }
+
+    /// <summary>One radar errs more and more with the only aircraft, which another one sees where it says it is.</summary>
+    [Fact]
+    public void ADriftThatAnotherRadarDoesNotSeeIsNone()
+    {
+        AirSituation alone = new(9), watched = new(9);
+        foreach (AirSituation air in (AirSituation[])[alone, watched])
+        {
+            air.AddRadar(1, 4, 60, 0.0015).RangeBias = static t => 2.5 * Math.Max(0, t - Begin);
+            if (air == watched) air.AddRadar(2, 4, 60, 0.0015);
+            air.AddAircraft(0, 60_000, 9000, 220, 70);
+            air.RunTo(Begin + 80);
+        }
+
+        Assert.Single(alone.Raised);
+        Assert.Empty(watched.Raised);
     }
 
     static AirSituation Attacked(int sectors)

@@ -34,6 +34,15 @@ sealed class SimulatedAircraft(uint address, double east, double north, double h
     /// <summary>The decoder refuses the place of a message.</summary>
     public Func<double, bool> Refuses { get; set; } = static _ => false;
 
+    /// <summary>Who hears it; all but the first get copies.</summary>
+    public ushort[] Receivers { get; set; } = [AirSituation.Receiver];
+
+    /// <summary>Level at a receiver, by the metres to the true place; null = not measured.</summary>
+    public Func<double, double>? Level { get; set; }
+
+    /// <summary>When it ceases to transmit and to answer, seconds; radars go on to see its echo.</summary>
+    public double FallsSilent { get; set; } = double.PositiveInfinity;
+
     public GeodeticPosition At(double seconds)
     {
         (double sin, double cos) = Math.SinCos(courseDegrees * Math.PI / 180);
@@ -44,7 +53,7 @@ sealed class SimulatedAircraft(uint address, double east, double north, double h
 
     public void State(Traffic traffic, double seconds, Random random)
     {
-        if (seconds < Begins || seconds >= Ends) return;
+        if (seconds < Begins || seconds >= Math.Min(Ends, FallsSilent)) return;
         (double east, double north) = Deceit(seconds);
         GeodeticPosition place = Traffic.Offset(At(seconds - Latency), east + 5 * Traffic.Normal(random), north + 5 * Traffic.Normal(random));
         Report report = traffic.AdsB(AirSituation.Receiver, seconds, address, place, 12);
@@ -60,6 +69,15 @@ sealed class SimulatedAircraft(uint address, double east, double north, double h
             report.Flags |= ReportFlags.PlaceRefused;
         }
 
+        if (Level is { } level) report.Quality.SignalDbfs = (float)(level(Traffic.Meters(At(seconds), AirSituation.Site)) + 2 * Traffic.Normal(random));
+        foreach (ushort receiver in Receivers) Send(traffic, report, receiver, seconds);
+    }
+
+    void Send(Traffic traffic, Report report, ushort receiver, double seconds)
+    {
+        Report made = traffic.Make(receiver, seconds);
+        (report.Source, report.Sequence, report.Provenance) = (made.Source, made.Sequence, made.Provenance);
+        if (receiver != Receivers[0]) report.Flags |= ReportFlags.Duplicate;
         traffic.Add(report);
     }
 

@@ -20,10 +20,15 @@ sealed class SimulatedRadar(ushort source, GeodeticPosition site, double turnSec
         if (time < from || time >= to || random.NextDouble() > Detection) return;
         Report plot = traffic.Plot(source, time, site, aircraft.At(time), RangeBias(time) + rangeSigma * Traffic.Normal(random), AzimuthBias(time) + azimuthSigma * Traffic.Normal(random));
         plot.ReceiveTime = plot.Time.PlusSeconds(0.3);
+        if (time < aircraft.FallsSilent) Answer(ref plot, aircraft, time);
+        traffic.Add(plot);
+    }
+
+    static void Answer(ref Report plot, SimulatedAircraft aircraft, double time)
+    {
         plot.Identity = aircraft.Identity;
         plot.Flags = ReportFlags.Secondary;
         plot.EllipsoidHeight = null;
         plot.PressureAltitude = (float)aircraft.At(time).Height;
-        traffic.Add(plot);
     }
 }

@@ -67,6 +67,25 @@ public sealed class StatementTests
         Assert.Empty(air.Raised);
     }
 
+    /// <summary>Where others answer, an aircraft that ceases to, and is still seen, has lost its transponder; not where nobody else answers.</summary>
+    [Fact]
+    public void ATransponderThatStopsIsToldWhereOthersAnswer()
+    {
+        AirSituation air = new(26);
+        air.AddRadar(1, 4, 60, 0.0015);
+        for (int i = 0; i < 10; i++) air.AddAircraft(-30_000 + 900 * i, (i < 5 ? 55_000 : 80_000) + 700 * i, 9000 + 100 * i, 60, 90);
+        SimulatedAircraft silent = air.AddAircraft(-28_000, 57_000, 9300, 60, 90), alone = air.AddAircraft(60_000, -90_000, 9300, 60, 90);
+        silent.FallsSilent = alone.FallsSilent = Begin;
+        air.RunTo(Begin + 18);
+        Assert.Empty(air.Raised);
+        air.RunTo(Begin + 60);
+        Alert alert = Assert.Single(air.Raised);
+        Assert.Equal((AlertKind.StoppedTransponder, Verdict.Fault, silent.Address), (alert.Kind, alert.Statement.Verdict, alert.Statement.Identity.Address));
+        silent.FallsSilent = double.PositiveInfinity;
+        air.RunTo(Begin + 80);
+        Assert.Empty(air.Monitor.Alerts.Active);
+    }
+
     /// <summary>The decoder hears two places by turns and keeps to one.</summary>
     [Fact]
     public void PlacesThatADecoderRefusesSpeakForAClone()
