@@ -9,7 +9,7 @@ namespace Atalaya.Integrity.Sea;
 /// <summary>Vessels whose stated place radar contradicts (<see cref="Track.PositionContradicted"/>), told apart: those that repeat their last place, and those that state another.</summary>
 sealed class ShiftDetector : Detector
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
 
     /// <summary>A place repeated so often, for so long, while radar has the vessel under way: the receiver has lost its satellites.</summary>
     const int FrozenReports = 3;
@@ -27,6 +27,9 @@ sealed class ShiftDetector : Detector
         public double Latitude, Longitude;
         public ushort Repeats;
         public bool IsRaised, IsFrozen;
+
+        /// <summary>Not told of since so many others repeat their places too: when these recover first, it is no news either.</summary>
+        public bool IsMuted;
     }
 
     readonly SlotColumn<Memory> _tracks = new();
@@ -75,7 +78,8 @@ sealed class ShiftDetector : Detector
         // What is stated after a repeated place is held against radar anew.
         if (memory.IsFrozen && !isFrozen) memory.Contradicted = tick.Now;
         memory.IsFrozen = isFrozen;
-        if (tick.Now == memory.Contradicted || (!memory.IsRaised && isFrozen && _frozen > MostFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
+        memory.IsMuted |= !memory.IsRaised && isFrozen && _frozen > MostFrozen;
+        if (tick.Now == memory.Contradicted || (memory.IsMuted && isFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
         if (book.Raise(cause, Statement(track, memory, lasted))) memory.IsRaised = true;
     }
 
@@ -103,7 +107,7 @@ sealed class ShiftDetector : Detector
     {
         if (memory.IsRaised) book.End(new AlertCause(AlertKind.ShiftedTrack, trackId));
         if (memory.IsFrozen) _frozen--;
-        (memory.Contradicted, memory.IsRaised, memory.IsFrozen) = (default, false, false);
+        (memory.Contradicted, memory.IsRaised, memory.IsFrozen, memory.IsMuted) = (default, false, false, false);
     }
 
     public override void Forget(int slot, in Track track, AlertBook book)
@@ -127,12 +131,13 @@ sealed class ShiftDetector : Detector
             writer.Write(memory.Repeats);
             writer.Write(memory.IsRaised);
             writer.Write(memory.IsFrozen);
+            writer.Write(memory.IsMuted);
         }
     }
 
     public override void Load(ref StateReader reader, TrackSlots slots)
     {
-        reader.Tag("ISHF", StateVersion);
+        int version = reader.Tag("ISHF", StateVersion);
         _frozen = 0;
         for (int slot = 0; slot < slots.Limit; slot++)
         {
@@ -145,6 +150,7 @@ sealed class ShiftDetector : Detector
             memory.Repeats = reader.ReadUInt16();
             memory.IsRaised = reader.ReadBoolean();
             memory.IsFrozen = reader.ReadBoolean();
+            memory.IsMuted = version >= 2 && reader.ReadBoolean();
             _tracks[slot] = memory;
             if (memory.IsFrozen) _frozen++;
         }
