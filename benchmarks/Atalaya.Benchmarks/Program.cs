@@ -21,6 +21,7 @@ return settings.Command switch
     "fuzz" => FuzzRun.Run(settings.Inputs, settings.Seed, settings.Filter),
     "integrity-deception" => DeceptionRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
+    "integrity-sea-attacks" => SeaAttackRun.Run(settings),
     "integrity-behaviour" => BehaviourRun.Run(settings),
     "integrity-interference" => InterferenceRun.Run(settings),
     "integrity-source" => SourceRun.Run(settings),
