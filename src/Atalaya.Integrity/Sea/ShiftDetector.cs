@@ -73,7 +73,7 @@ sealed class ShiftDetector : Detector
         AlertCause cause = new(AlertKind.ShiftedTrack, track.Id);
         double lasted = tick.Now.SecondsSince(memory.Contradicted);
         if (lasted < _settings.ShiftSeconds || tick.Now.SecondsSince(memory.Time) > FreshSeconds || !book.WantsStatement(cause)) return;
-        bool isFrozen = memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
+        bool isFrozen = IsRepeated(memory);
         _frozen += (isFrozen ? 1 : 0) - (memory.IsFrozen ? 1 : 0);
         // What is stated after a repeated place is held against radar anew.
         if (memory.IsFrozen && !isFrozen) memory.Contradicted = tick.Now;
@@ -82,6 +82,11 @@ sealed class ShiftDetector : Detector
         if (tick.Now == memory.Contradicted || (memory.IsMuted && isFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
         if (book.Raise(cause, Statement(track, memory, lasted))) memory.IsRaised = true;
     }
+
+    static bool IsRepeated(in Memory memory) => memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
+
+    /// <summary>True if the vessel repeats its last place.</summary>
+    public bool IsFrozen(int slot) => slot >= 0 && IsRepeated(_tracks[slot]);
 
     static double MetersOff(in Track track, in Memory memory) => AisStatement.Distance(track.Latitude, track.Longitude, memory.Latitude, memory.Longitude);
 
