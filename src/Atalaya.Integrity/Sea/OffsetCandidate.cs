@@ -12,7 +12,9 @@ readonly record struct OffsetCandidate
 
     public required ulong Id { get; init; }
     public required uint Mmsi { get; init; }
-    public required ulong SplitFrom { get; init; }
+
+    /// <summary>The vessel whose echo it took; 0 = none.</summary>
+    public required ulong BornFrom { get; init; }
 
     /// <summary>Now, radians.</summary>
     public required double Latitude { get; init; }
@@ -29,14 +31,14 @@ readonly record struct OffsetCandidate
     public double Speed => Math.Sqrt(North * North + East * East);
 
     /// <summary>With its velocity, led on to now.</summary>
-    public static OffsetCandidate Of(in Track track, Instant now, in Contribution radar)
+    public static OffsetCandidate Of(in Track track, Instant now, in Contribution radar, ulong bornFrom)
     {
         double seconds = Math.Clamp(now.SecondsSince(track.Time), 0, 60);
         return new OffsetCandidate
         {
             Id = track.Id,
             Mmsi = track.Identity.Mmsi,
-            SplitFrom = track.SplitFrom,
+            BornFrom = bornFrom,
             Latitude = track.Latitude + track.VelocityNorth * seconds / MetersPerRadian,
             Longitude = track.Longitude + track.VelocityEast * seconds / (MetersPerRadian * Math.Max(0.05, StableMath.Cos(track.Latitude))),
             North = track.VelocityNorth,

@@ -30,7 +30,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
     const double UnknownAzimuth = 0.02;
 
     /// <summary>A radar sees a place if it saw so much there, in so many turns; it works if it was heard so lately.</summary>
-    const double ProvenDetection = 0.7, ProvenTurns = 30, WorkingSeconds = 30;
+    const double ProvenDetection = 0.7, ProvenTurns = 30, WorkingSeconds = 30, ProvenShare = 0.7;
 
     /// <summary>Those that were one are told of after so long apart.</summary>
     const double PartedSeconds = 60;
@@ -61,7 +61,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         _next = tick.Now.PlusSeconds(SweepSeconds);
         _candidates.Collect(tick, _radars);
         foreach (ref readonly OffsetCandidate stated in _candidates.Stated)
-            if (!shifts.IsFrozen(tick.Slots.Find(stated.Id))) Search(tick, stated, book);
+            if (stated.Speed is >= LeastSpeed and <= MostSpeed && !shifts.IsFrozen(tick.Slots.Find(stated.Id))) Search(tick, stated, book);
         DropLost(tick.Now, book);
     }
 
@@ -75,18 +75,14 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
             ref readonly OffsetCandidate echo = ref seen[i];
             (double East, double North) offset = stated.To(echo);
             double meters = Math.Sqrt(offset.East * offset.East + offset.North * offset.North);
-            bool wereOne = echo.SplitFrom == stated.Id || (echo.Mmsi != 0 && echo.Mmsi == stated.Mmsi);
+            bool wereOne = echo.BornFrom == stated.Id || (echo.Mmsi != 0 && echo.Mmsi == stated.Mmsi);
             if (meters > _settings.OffsetMostMeters || meters < LeastMeters(tick, echo, wereOne) || (!wereOne && !GoTogether(stated, echo))) continue;
             isProven ??= IsProven(tick, stated);
             Follow(tick, stated, echo, offset, wereOne, isProven.Value, book);
         }
     }
 
-    static bool GoTogether(in OffsetCandidate stated, in OffsetCandidate echo)
-    {
-        double speed = stated.Speed;
-        return echo.Mmsi == 0 && speed >= LeastSpeed && speed <= MostSpeed && stated.VelocityDifference(echo) <= VelocityMeters + VelocityShare * speed;
-    }
+    static bool GoTogether(in OffsetCandidate stated, in OffsetCandidate echo) => echo.Mmsi == 0 && stated.VelocityDifference(echo) <= VelocityMeters + VelocityShare * stated.Speed;
 
     /// <summary>Nearer is explained by the radar's own errors.</summary>
     double LeastMeters(in IntegrityTick tick, in OffsetCandidate echo, bool wereOne)
@@ -125,7 +121,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         double off = pair.Add(tick.Now, offset);
         if (!pair.WereOne && !pair.IsRaised && off > held) pair.Restart(tick.Now, offset, stated);
         double least = pair.WereOne ? PartedSeconds : Math.Max(_settings.OffsetSeconds, held / DriftSpeed), lasted = tick.Now.SecondsSince(pair.Since);
-        if (lasted >= least && (pair.WereOne || pair.ProvenSeconds >= 0.7 * lasted || HaveTurned(pair, stated))) Tell(tick, ref pair, key, lasted, least, book);
+        if (lasted >= least && (pair.ProvenSeconds >= ProvenShare * lasted || (!pair.WereOne && HaveTurned(pair, stated)))) Tell(tick, ref pair, key, lasted, least, book);
         _pairs[key] = pair;
     }
 
@@ -173,6 +169,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
 
     public override void Forget(int slot, in Track track, AlertBook book)
     {
+        _candidates.Forget(slot);
         if (_pairs.Count == 0) return;
         foreach ((ulong Stated, ulong Seen) key in _pairs.Keys)
             if (key.Stated == track.Id || key.Seen == track.Id) _gone.Add(key);
@@ -184,6 +181,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         writer.Tag("IOFS", StateVersion);
         writer.Write(_next.UnixNanoseconds);
         _radars.Save(writer);
+        _candidates.Save(writer, slots);
         writer.Write(_pairs.Count);
         foreach (((ulong Stated, ulong Seen) key, OffsetPair pair) in _pairs)
         {
@@ -198,6 +196,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         reader.Tag("IOFS", StateVersion);
         _next = new Instant(reader.ReadInt64());
         _radars.Load(ref reader);
+        _candidates.Load(ref reader, slots);
         _pairs.Clear();
         for (int i = reader.ReadCount(78); i > 0; i--) _pairs[(reader.ReadUInt64(), reader.ReadUInt64())] = OffsetPair.Read(ref reader);
     }
