@@ -21,7 +21,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
     const double LeastSpeed = 1.5, MostSpeed = 25;
 
     /// <summary>Difference of velocities with which a pair is looked at, m/s, and of speed: radar tracks lag in turns.</summary>
-    const double VelocityMeters = 1, VelocityShare = 0.1;
+    const double VelocitySlack = 1, VelocityShare = 0.1;
 
     /// <summary>How far the offset may go from the settled one: AIS, ends of long ships, and radians of azimuth; the slower it may so drift in all, the longer it is watched, m/s.</summary>
     const double HeldMeters = 60, HeldRadians = 0.006, DriftSpeed = 0.25;
@@ -82,7 +82,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         }
     }
 
-    static bool GoTogether(in OffsetCandidate stated, in OffsetCandidate echo) => echo.Mmsi == 0 && stated.VelocityDifference(echo) <= VelocityMeters + VelocityShare * stated.Speed;
+    static bool GoTogether(in OffsetCandidate stated, in OffsetCandidate echo) => echo.Mmsi == 0 && stated.VelocityDifference(echo) <= VelocitySlack + VelocityShare * stated.Speed;
 
     /// <summary>Nearer is explained by the radar's own errors.</summary>
     double LeastMeters(in IntegrityTick tick, in OffsetCandidate echo, bool wereOne)

@@ -26,10 +26,11 @@ sealed class SeenPlaces
 
     readonly SlotColumn<Place> _places = new();
 
-    /// <summary>A vessel with AIS is seen by radar now.</summary>
+    /// <summary>A vessel with AIS is seen by radar now; where its track has just leapt, radar may not have seen it there.</summary>
     public void See(int slot, in Track track)
     {
         ref Place place = ref _places[slot];
+        if (place.Seen != default && Math.Abs(track.Time.SecondsSince(place.Seen)) < NewSeconds && MetersFrom(place, track) > NearMeters) return;
         (place.Seen, place.Latitude, place.Longitude, place.North, place.East) = (track.Time, track.Latitude, track.Longitude, track.VelocityNorth, track.VelocityEast);
     }
 
@@ -52,14 +53,20 @@ sealed class SeenPlaces
         {
             ref readonly Place place = ref _places[slot];
             if (place.Seen == default || Math.Abs(place.Latitude - track.Latitude) > 0.001) continue;
-            double seconds = track.Time.SecondsSince(place.Seen);
-            if (Math.Abs(seconds) > LastSeconds) continue;
-            double north = (place.Latitude - track.Latitude) * MetersPerRadian + place.North * seconds;
-            double east = (place.Longitude - track.Longitude) * MetersPerRadian * StableMath.Cos(track.Latitude) + place.East * seconds, meters = Math.Sqrt(north * north + east * east);
+            if (Math.Abs(track.Time.SecondsSince(place.Seen)) > LastSeconds) continue;
+            double meters = MetersFrom(place, track);
             if (meters < nearest || (meters == nearest && slots[slot] < found)) (nearest, found) = (meters, slots[slot]);
         }
 
         return found;
+    }
+
+    /// <summary>From where a vessel should be by now.</summary>
+    static double MetersFrom(in Place place, in Track track)
+    {
+        double seconds = track.Time.SecondsSince(place.Seen), north = (place.Latitude - track.Latitude) * MetersPerRadian + place.North * seconds;
+        double east = (place.Longitude - track.Longitude) * MetersPerRadian * StableMath.Cos(track.Latitude) + place.East * seconds;
+        return Math.Sqrt(north * north + east * east);
     }
 
     public void Forget(int slot) => _places.Clear(slot);
