@@ -1,5 +1,4 @@
 using Atalaya.Core.Frames;
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;

@@ -1,7 +1,6 @@
 using Atalaya.Core.State;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
-using Atalaya.Scenarios;
 using Atalaya.Scenarios.Attacks;
 using Atalaya.Scenarios.Attacks.Kinds;
 using Atalaya.Scenarios.Trials;
