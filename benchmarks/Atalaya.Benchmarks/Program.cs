@@ -23,6 +23,7 @@ return settings.Command switch
     "integrity-deception" => DeceptionRun.Run(settings),
     "integrity-drift" => DriftRun.Run(settings),
     "integrity-sea" => SeaRun.Run(settings),
+    "integrity-sea-attacks" => SeaAttackRun.Run(settings),
     "integrity-behaviour" => BehaviourRun.Run(settings),
     "integrity-interference" => InterferenceRun.Run(settings),
     "integrity-nuisance" => NuisanceRun.Run(settings),

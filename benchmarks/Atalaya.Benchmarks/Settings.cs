@@ -6,12 +6,12 @@ namespace Atalaya.Benchmarks;
 sealed record Settings
 {
     public const string Usage =
-        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking | integrity-deception | integrity-sea | integrity-behaviour | integrity-interference | integrity-source | integrity-nuisance | integrity-share | integrity-drift\n" +
+        "usage: dry | all [FILTER] | decode [FILTER] | log [FILTER] | fusion [FILTER] | flow [FILTER] | cost | ticks | micro [FILTER] | fuzz [FILTER] | soak | tracking | integrity-deception | integrity-sea | integrity-behaviour | integrity-interference | integrity-source | integrity-nuisance | integrity-share | integrity-drift | integrity-sea-attacks\n" +
         "       [--minutes M] [--output FILE] [--seconds S] [--input FILE [--format F]] [--tracks N] [--scale N] [--inputs N] [--seed N]\n" +
         "       tracking: --data SET[,SET] [--seeds N,N --generator generate.py] [--scenarios NAME,NAME]\n" +
         "       integrity-…: [--runs N] [--seed N] [--minutes M] [--scale N] [--seeds N,N]";
 
-    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking", "integrity-deception", "integrity-sea", "integrity-behaviour", "integrity-interference", "integrity-source", "integrity-nuisance", "integrity-share", "integrity-drift"];
+    static readonly string[] Commands = ["dry", "all", "decode", "log", "fusion", "flow", "cost", "ticks", "micro", "fuzz", "soak", "tracking", "integrity-deception", "integrity-sea", "integrity-behaviour", "integrity-interference", "integrity-source", "integrity-nuisance", "integrity-share", "integrity-drift", "integrity-sea-attacks"];
 
     public string Command { get; init; } = "";
 

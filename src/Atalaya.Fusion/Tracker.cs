@@ -1,5 +1,4 @@
 using Atalaya.Core.Frames;
-using Atalaya.Core.Geodesy;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
@@ -147,14 +146,6 @@ public sealed partial class Tracker
     public ReadOnlySpan<ReportUse> Uses => _uses.AsSpan(0, _useCount);
 
     public void SetSite(SourceSite site) => _sources.SetSite(site);
-
-    /// <summary>Where the antenna of a source stands: radians, metres above the sea. False = nobody has said so.</summary>
-    public bool TryReadSite(SourceId source, out GeodeticPosition site)
-    {
-        bool found = _sources.TryFind(source, 0, out SourceState state) && state.HasSite;
-        site = found ? state.Frame.Origin with { Height = state.Frame.Origin.Height - state.Undulation } : default;
-        return found;
-    }
 
     /// <summary>States what is known of a radar; without it detection is taken from the options, clutter and turn are learned.</summary>
     public void SetModel(SensorModel model) => _sources.SetModel(model);

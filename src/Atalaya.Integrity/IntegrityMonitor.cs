@@ -23,6 +23,7 @@ public sealed class IntegrityMonitor
     readonly TrackSlots _slots = new();
     readonly PositionDetector _positions = new();
     readonly SilentTransponderDetector _answers;
+    readonly ShiftDetector _shifts = new();
     readonly Detector[] _detectors;
     int[] _reportSlots = [], _deltaSlots = [];
 
@@ -46,7 +47,8 @@ public sealed class IntegrityMonitor
         new DuplicateDetector(),
         new HorizonDetector(),
         new CircleDetector(),
-        new ShiftDetector(),
+        _shifts,
+        new OffsetDetector(_shifts),
         _positions,
         new DuplicateAddressDetector(_positions),
         new MassPatternDetector(_positions),

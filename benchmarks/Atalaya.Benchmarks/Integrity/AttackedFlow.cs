@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Atalaya.Benchmarks.Inputs;
 using Atalaya.Core.Frames;
+using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
@@ -14,11 +15,13 @@ namespace Atalaya.Benchmarks.Integrity;
 sealed class AttackedFlow : IFlowObserver, IDetectorTimer
 {
     readonly Flow _flow;
+    readonly WrongDigit? _fault;
     readonly long[] _ticks;
     long _begun;
 
-    AttackedFlow()
+    AttackedFlow(WrongDigit? fault)
     {
+        _fault = fault;
         _flow = new Flow { Observer = this };
         _flow.Integrity.Timer = this;
         _ticks = new long[_flow.Integrity.Detectors.Count];
@@ -34,14 +37,17 @@ sealed class AttackedFlow : IFlowObserver, IDetectorTimer
 
     /// <param name="scenario">Whose sources they are.</param>
     /// <param name="stream">What they sent.</param>
-    public static AttackedFlow Run(Scenario scenario, IPieceStream stream)
+    /// <param name="fault">What is wrong with their static data.</param>
+    public static AttackedFlow Run(Scenario scenario, IPieceStream stream, WrongDigit? fault = null)
     {
-        AttackedFlow run = new();
+        AttackedFlow run = new(fault);
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         StraitRecording.Play(scenario, stream, run._flow);
         run.CpuSeconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         return run;
     }
+
+    public void TickDecoded(Flow flow, Tick tick, ReadOnlySpan<Report> reports) => _fault?.Spoil(tick.End, reports);
 
     public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next)
     {

@@ -19,6 +19,13 @@ sealed class RadarList
     /// <summary>In the order in which they came.</summary>
     public ReadOnlySpan<Radar> All => CollectionsMarshal.AsSpan(_all);
 
+    public bool Contains(SourceId source, ushort sensor)
+    {
+        foreach (Radar radar in All)
+            if (radar.Source == source && radar.Sensor == sensor) return true;
+        return false;
+    }
+
     public void Hear(ReadOnlySpan<Report> reports, Instant now)
     {
         int last = -1;

@@ -13,6 +13,10 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
 {
     const double StepSeconds = 28, LongestStepSeconds = 180;
 
+    /// <summary>The time between two places is doubled so often, while the course turns by less than this between them, radians.</summary>
+    const int MostDoublings = 2;
+    const double MostStep = 1;
+
     /// <summary>Of these is a trail made that can be a circle; slower is drifting, m/s.</summary>
     const int LeastPoints = 16;
 
@@ -28,7 +32,7 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
 
     public override string Name => "sea_circle";
 
-    protected override (string Tag, int Version) State => ("ICIR", 1);
+    protected override (string Tag, int Version) State => ("ICIR", 2);
 
     protected override AlertKind Kind => AlertKind.CirclePattern;
 
@@ -38,7 +42,7 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
     {
         ref readonly Report report = ref heard.Report;
         double seconds = heard.Time.SecondsSince(vessel.Time);
-        if (vessel.Count > 0 && seconds < StepSeconds) return;
+        if (vessel.Count > 0 && seconds < StepSeconds * (1 << vessel.Doublings)) return;
         if (report.GroundSpeed < LeastSpeed || seconds > LongestStepSeconds) vessel.Clear();
         vessel.Time = heard.Time;
         if (report.GroundSpeed < LeastSpeed)
@@ -47,15 +51,23 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
             return;
         }
 
+        MakeRoom(ref vessel, report.TrackAngle!.Value);
         if (vessel.Count == 0) (vessel.Latitude, vessel.Longitude) = (report.M0, report.M1);
         (double east, double north) = new LocalFrame(new GeodeticPosition(vessel.Latitude, vessel.Longitude, 0)).Project(report.M0, report.M1);
         vessel.Add(new CirclePoint((float)east, (float)north, report.TrackAngle!.Value, report.Heading ?? float.NaN, report.GroundSpeed!.Value));
         if (vessel.Count >= LeastPoints) Test(heard, ref vessel, book);
     }
 
+    /// <summary>A slow turn is kept in coarser steps; one that is too fast for them begins a new trail.</summary>
+    static void MakeRoom(ref CircleMemory vessel, double course)
+    {
+        if (vessel.Count == CircleMemory.Capacity && vessel.Doublings < MostDoublings && TrailCircle.PointsOfTurns(vessel.Trail, 1) == 0) vessel.Thin();
+        if (vessel.Doublings > 0 && vessel.Count > 0 && Math.Abs(Angle.NormalizePlusMinusPi(course - vessel.Trail[^1].Course)) > MostStep) vessel.Clear();
+    }
+
     void Test(in VesselReport heard, ref CircleMemory vessel, AlertBook book)
     {
-        if (TrailCircle.Of(vessel.Trail) is not { } circle || !IsCircle(circle))
+        if (Fit(vessel, 1) is not { } circle)
         {
             End(ref vessel, book);
             return;
@@ -67,7 +79,7 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
         bool hasCompass = circle.Headings >= LeastPoints / 2, turns = hasCompass && circle.Followed >= Follows * circle.Headings, isStill = hasCompass && circle.Followed <= FollowsNot * circle.Headings;
         bool isAlone = shared < 2;
         if (turns && isAlone) return;
-        if (!isStill && isAlone && (circle.Turned < AloneTurns * 2 * Math.PI || circle.Residual > AloneResidual * circle.Radius)) return;
+        if (!isStill && isAlone && (Fit(vessel, AloneTurns) is not { } longer || longer.Residual > AloneResidual * longer.Radius)) return;
         if (!book.WantsStatement(new AlertCause(Kind, heard.TrackId))) return;
         Verdict verdict = isStill || (!turns && !isAlone) || shared >= Settings.SharedJumps ? Verdict.Spoofed : Verdict.None;
         Raise(ref vessel, heard, book, heard.Statement(verdict == Verdict.None ? AlertSeverity.Advisory : AlertSeverity.Caution) with
@@ -84,8 +96,15 @@ sealed class CircleDetector : VesselDetector<CircleMemory>
         });
     }
 
+    /// <summary>The newest places over so many turns, if they lie on a circle.</summary>
+    TrailCircle? Fit(in CircleMemory vessel, double turns)
+    {
+        int points = Math.Max(TrailCircle.PointsOfTurns(vessel.Trail, turns), LeastPoints);
+        return points <= vessel.Count && TrailCircle.Of(vessel.Trail[^points..]) is { } circle && circle.Turned >= turns * 2 * Math.PI && IsCircle(circle) ? circle : null;
+    }
+
     bool IsCircle(in TrailCircle circle) => circle.Radius >= Settings.CircleLeastMeters && circle.Radius <= Settings.CircleMostMeters
-        && circle.Residual <= Settings.CircleResidual * circle.Radius && circle.Turned >= 2 * Math.PI && circle.Steadiness >= LeastSteadiness && circle.SpeedSigma <= Settings.CircleSpeedSigma;
+        && circle.Residual <= Settings.CircleResidual * circle.Radius && circle.Steadiness >= LeastSteadiness && circle.SpeedSigma <= Settings.CircleSpeedSigma;
 
     protected override void SaveMore(StateWriter writer) => _centres.Save(writer);
 

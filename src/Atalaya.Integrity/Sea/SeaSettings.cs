@@ -86,12 +86,18 @@ public sealed record SeaSettings
     /// <summary>And by so much, metres: what a registered radar and the antenna of a large ship leave.</summary>
     public double ShiftMeters { get; init; } = 300;
 
+    /// <summary>A vessel and a radar track that sail side by side must do so for so long, seconds: few vessels keep the same speed within 0.25 m/s.</summary>
+    public double OffsetSeconds { get; init; } = 300;
+
+    /// <summary>And no farther apart, metres: the farther, the more vessels are there by chance.</summary>
+    public double OffsetMostMeters { get; init; } = 30_000;
+
     public bool IsSound =>
         AllPositive(SilenceSeconds, UnseenSilenceSeconds, MissedReports, UnseenMissedReports, DarkVesselSeconds, DarkVesselMostSpeed, TwinMeters, JumpSlackMeters, TimeSlackSeconds,
-            GapSeconds, DuplicateSeconds, AntennaMeters, CircleLeastMeters, CircleResidual, CircleSpeedSigma, ShiftSeconds, ShiftMeters)
+            GapSeconds, DuplicateSeconds, AntennaMeters, CircleLeastMeters, CircleResidual, CircleSpeedSigma, ShiftSeconds, ShiftMeters, OffsetSeconds, OffsetMostMeters)
         && ProvenReception is > 0 and < 1 && SilenceChance is > 0 and < 1 && SwitchedOffShare is >= 0 and <= 1 && FarShare is > 0 and < 1 && DuctFactor is >= 1 and < 100
         && ProvenVessels >= 1 && JumpReports >= 1 && SharedJumps >= 2 && ChangedFields >= 1
-        && DarkVesselLeastSpeed >= 0 && DarkVesselMostSpeed > DarkVesselLeastSpeed && CircleMostMeters > CircleLeastMeters && double.IsFinite(CircleMostMeters);
+        && DarkVesselLeastSpeed >= 0 && DarkVesselMostSpeed > DarkVesselLeastSpeed && OffsetMostMeters > ShiftMeters && CircleMostMeters > CircleLeastMeters && double.IsFinite(CircleMostMeters);
 
     static bool AllPositive(params ReadOnlySpan<double> values)
     {

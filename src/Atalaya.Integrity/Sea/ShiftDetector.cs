@@ -6,14 +6,17 @@ using Atalaya.Integrity.Alerts;
 
 namespace Atalaya.Integrity.Sea;
 
-/// <summary>Vessels whose stated place radar contradicts (<see cref="Track.PositionContradicted"/>), told apart: those that repeat their last place, and those that state another.</summary>
+/// <summary>Vessels whose stated place radar contradicts (<see cref="Track.PositionContradicted"/>), told apart: those that repeat their last place, and those that state another; and those that repeat it at a speed that would have led them away.</summary>
 sealed class ShiftDetector : Detector
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
 
     /// <summary>A place repeated so often, for so long, while radar has the vessel under way: the receiver has lost its satellites.</summary>
     const int FrozenReports = 3;
     const double FrozenSeconds = 20;
+
+    /// <summary>Without radar, the same for so long at a stated speed, m/s, that would have led it away.</summary>
+    const double StuckSeconds = 60, StuckSpeed = 1.5;
 
     /// <summary>A stated place that is older says nothing of now.</summary>
     const double FreshSeconds = 200;
@@ -26,7 +29,13 @@ sealed class ShiftDetector : Detector
         public Instant Time, Since, Contradicted;
         public double Latitude, Longitude;
         public ushort Repeats;
+
+        /// <summary>Least speed stated with the repeated place, metres per second.</summary>
+        public float Speed;
         public bool IsRaised, IsFrozen;
+
+        /// <summary>Not told of since so many others repeat their places too: when these recover first, it is no news either.</summary>
+        public bool IsMuted;
     }
 
     readonly SlotColumn<Memory> _tracks = new();
@@ -42,7 +51,10 @@ sealed class ShiftDetector : Detector
         for (int i = 0; i < tick.Reports.Length; i++)
         {
             ref readonly Report report = ref tick.Reports[i];
-            if (tick.ReportSlots[i] >= 0 && AisStatement.IsOfVessel(report) && AisStatement.HasPlace(report)) Note(ref _tracks[tick.ReportSlots[i]], report, tick.Uses[i].Time);
+            if (tick.ReportSlots[i] < 0 || !AisStatement.IsOfVessel(report) || !AisStatement.HasPlace(report)) continue;
+            ref Memory memory = ref _tracks[tick.ReportSlots[i]];
+            Note(ref memory, report, tick.Uses[i].Time);
+            if (memory.Contradicted == default) LookStuck(tick, i, ref memory, book);
         }
 
         for (int i = 0; i < tick.Deltas.Length; i++)
@@ -58,9 +70,25 @@ sealed class ShiftDetector : Detector
     static void Note(ref Memory memory, in Report report, Instant time)
     {
         if (memory.Time != default && time <= memory.Time) return;
-        if (memory.Time != default && memory.Latitude == report.M0 && memory.Longitude == report.M1) memory.Repeats = (ushort)Math.Min(ushort.MaxValue, memory.Repeats + 1);
-        else (memory.Since, memory.Repeats, memory.Latitude, memory.Longitude) = (time, 0, report.M0, report.M1);
+        if (memory.Time != default && memory.Latitude == report.M0 && memory.Longitude == report.M1) (memory.Repeats, memory.Speed) = ((ushort)Math.Min(ushort.MaxValue, memory.Repeats + 1), Math.Min(memory.Speed, report.GroundSpeed ?? 0));
+        else (memory.Since, memory.Repeats, memory.Speed, memory.Latitude, memory.Longitude) = (time, 0, report.GroundSpeed ?? 0, report.M0, report.M1);
         memory.Time = time;
+    }
+
+    /// <summary>One that says it is under way, and where it is not any more.</summary>
+    void LookStuck(in IntegrityTick tick, int index, ref Memory memory, AlertBook book)
+    {
+        ulong trackId = tick.Uses[index].TrackId;
+        if (memory.Repeats == 0 && memory.IsFrozen) End(ref memory, trackId, book);
+        double lasted = memory.Time.SecondsSince(memory.Since);
+        if (memory.Repeats < FrozenReports || lasted < StuckSeconds || memory.Speed < StuckSpeed || memory.Speed * lasted < _settings.ShiftMeters) return;
+        if (!memory.IsFrozen) _frozen++;
+        memory.IsFrozen = true;
+        memory.IsMuted |= !memory.IsRaised && _frozen > MostFrozen;
+        AlertCause cause = new(AlertKind.ShiftedTrack, trackId);
+        if (memory.IsMuted || !book.WantsStatement(cause) || !tick.Picture.TryGet(trackId, out Track track)) return;
+        AlertEvidence speed = new(EvidenceTest.Speed, memory.Speed, StuckSpeed, memory.Repeats + 1, tick.Reports[index].Source, tick.Reports[index].Sensor, tick.Reports[index].Provenance);
+        if (book.Raise(cause, Statement(track, memory, speed, new(EvidenceTest.Duration, lasted, StuckSeconds, memory.Repeats + 1)))) memory.IsRaised = true;
     }
 
     void Look(in IntegrityTick tick, in Track track, ref Memory memory, AlertBook book)
@@ -70,18 +98,25 @@ sealed class ShiftDetector : Detector
         AlertCause cause = new(AlertKind.ShiftedTrack, track.Id);
         double lasted = tick.Now.SecondsSince(memory.Contradicted);
         if (lasted < _settings.ShiftSeconds || tick.Now.SecondsSince(memory.Time) > FreshSeconds || !book.WantsStatement(cause)) return;
-        bool isFrozen = memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
+        bool isFrozen = IsRepeated(memory);
         _frozen += (isFrozen ? 1 : 0) - (memory.IsFrozen ? 1 : 0);
         // What is stated after a repeated place is held against radar anew.
         if (memory.IsFrozen && !isFrozen) memory.Contradicted = tick.Now;
         memory.IsFrozen = isFrozen;
-        if (tick.Now == memory.Contradicted || (!memory.IsRaised && isFrozen && _frozen > MostFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
-        if (book.Raise(cause, Statement(track, memory, lasted))) memory.IsRaised = true;
+        memory.IsMuted |= !memory.IsRaised && isFrozen && _frozen > MostFrozen;
+        if (tick.Now == memory.Contradicted || (memory.IsMuted && isFrozen) || MetersOff(track, memory) < _settings.ShiftMeters) return;
+        AlertEvidence distance = new(EvidenceTest.SensorDistance, MetersOff(track, memory), _settings.ShiftMeters, (int)Math.Min(int.MaxValue, track.ReportCount));
+        if (book.Raise(cause, Statement(track, memory, distance, new(EvidenceTest.Duration, lasted, _settings.ShiftSeconds)))) memory.IsRaised = true;
     }
+
+    static bool IsRepeated(in Memory memory) => memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
+
+    /// <summary>True if the vessel repeats its last place.</summary>
+    public bool IsFrozen(int slot) => slot >= 0 && IsRepeated(_tracks[slot]);
 
     static double MetersOff(in Track track, in Memory memory) => AisStatement.Distance(track.Latitude, track.Longitude, memory.Latitude, memory.Longitude);
 
-    AlertStatement Statement(in Track track, in Memory memory, double lasted)
+    AlertStatement Statement(in Track track, in Memory memory, AlertEvidence first, AlertEvidence second)
     {
         bool isShared = _frozen >= _settings.SharedJumps;
         return AlertStatement.Of(track, memory.IsFrozen ? AlertSeverity.Advisory : AlertSeverity.Caution) with
@@ -90,12 +125,7 @@ sealed class ShiftDetector : Detector
             Alternative = !memory.IsFrozen || isShared ? Verdict.Fault : Verdict.Jammed,
             Confidence = !memory.IsFrozen ? 0.7 : isShared ? 0.95 : 0.6,
             ReopenSeconds = 600,
-            Evidence =
-            [
-                new(EvidenceTest.SensorDistance, MetersOff(track, memory), _settings.ShiftMeters, (int)Math.Min(int.MaxValue, track.ReportCount)),
-                new(EvidenceTest.Duration, lasted, _settings.ShiftSeconds),
-                new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1),
-            ],
+            Evidence = [first, second, new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1)],
         };
     }
 
@@ -103,7 +133,7 @@ sealed class ShiftDetector : Detector
     {
         if (memory.IsRaised) book.End(new AlertCause(AlertKind.ShiftedTrack, trackId));
         if (memory.IsFrozen) _frozen--;
-        (memory.Contradicted, memory.IsRaised, memory.IsFrozen) = (default, false, false);
+        (memory.Contradicted, memory.IsRaised, memory.IsFrozen, memory.IsMuted) = (default, false, false, false);
     }
 
     public override void Forget(int slot, in Track track, AlertBook book)
@@ -125,14 +155,16 @@ sealed class ShiftDetector : Detector
             writer.Write(memory.Latitude);
             writer.Write(memory.Longitude);
             writer.Write(memory.Repeats);
+            writer.Write((double)memory.Speed);
             writer.Write(memory.IsRaised);
             writer.Write(memory.IsFrozen);
+            writer.Write(memory.IsMuted);
         }
     }
 
     public override void Load(ref StateReader reader, TrackSlots slots)
     {
-        reader.Tag("ISHF", StateVersion);
+        if (reader.Tag("ISHF", StateVersion) < StateVersion) throw new InvalidDataException("state: shifted tracks of an earlier layout");
         _frozen = 0;
         for (int slot = 0; slot < slots.Limit; slot++)
         {
@@ -143,8 +175,10 @@ sealed class ShiftDetector : Detector
             memory.Latitude = reader.ReadDouble();
             memory.Longitude = reader.ReadDouble();
             memory.Repeats = reader.ReadUInt16();
+            memory.Speed = (float)reader.ReadDouble();
             memory.IsRaised = reader.ReadBoolean();
             memory.IsFrozen = reader.ReadBoolean();
+            memory.IsMuted = reader.ReadBoolean();
             _tracks[slot] = memory;
             if (memory.IsFrozen) _frozen++;
         }

@@ -58,6 +58,19 @@ readonly record struct TrailCircle
         };
     }
 
+    /// <summary>How many of the newest places it takes for the course to turn so often; 0 = all are not enough.</summary>
+    public static int PointsOfTurns(ReadOnlySpan<CirclePoint> trail, double turns)
+    {
+        double turned = 0;
+        for (int i = trail.Length - 1; i > 0; i--)
+        {
+            turned += Angle.NormalizePlusMinusPi(trail[i].Course - trail[i - 1].Course);
+            if (Math.Abs(turned) >= turns * 2 * Math.PI) return trail.Length - i + 1;
+        }
+
+        return 0;
+    }
+
     static bool TryFit(ReadOnlySpan<CirclePoint> trail, out double east, out double north, out double radius)
     {
         (east, north, radius) = (0, 0, 0);

@@ -69,7 +69,7 @@ abstract class VesselDetector<T> : Detector
 
     public override void Load(ref StateReader reader, TrackSlots slots)
     {
-        reader.Tag(State.Tag, State.Version);
+        if (reader.Tag(State.Tag, State.Version) < State.Version) throw new InvalidDataException($"state: part '{State.Tag}' of an earlier layout");
         Vessels.Load(ref reader);
         LoadMore(ref reader);
     }

@@ -18,8 +18,14 @@ sealed class StraitLog
 
     public static StraitLog Create(double seconds, ulong seed = 1, Instant? start = null, string? without = null)
     {
-        StraitLog log = new();
         Scenario scenario = Scenario.Create("strait", new ScenarioOptions { Seed = seed, DurationSeconds = seconds, Start = start ?? ScenarioOptions.FixedEpoch })!;
+        return Of(scenario, scenario, 0, seconds, without);
+    }
+
+    /// <summary>The same for what the sources of any scenario sent in a part of its time.</summary>
+    public static StraitLog Of(Scenario scenario, IPieceStream stream, double from, double to, string? without = null)
+    {
+        StraitLog log = new();
         PipelineConfiguration configuration = new()
         {
             Sources = [.. scenario.Sources.Select((source, index) => new SourceConfiguration
@@ -37,14 +43,14 @@ sealed class StraitLog
             })],
         };
         log._entries.Add(new Entry(FrameKind.Configuration, 0, scenario.Start, configuration.ToJson()));
-        Instant heartbeat = scenario.Start;
-        while (scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        Instant heartbeat = scenario.Start.PlusSeconds(from);
+        while (stream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
             for (; heartbeat <= time; heartbeat = heartbeat.PlusNanoseconds(Tick.Nanoseconds)) log._entries.Add(new Entry(FrameKind.Heartbeat, 0, heartbeat, []));
-            if (scenario.Sources[source].Format != without) log._entries.Add(new Entry(FrameKind.SensorData, (ushort)(source + 1), time, bytes.ToArray()));
+            if (scenario.Sources[source].Format != without && time.SecondsSince(scenario.Start) >= from) log._entries.Add(new Entry(FrameKind.SensorData, (ushort)(source + 1), time, bytes.ToArray()));
         }
 
-        log._entries.Add(new Entry(FrameKind.Heartbeat, 0, scenario.Start.PlusSeconds(seconds + 1), []));
+        log._entries.Add(new Entry(FrameKind.Heartbeat, 0, scenario.Start.PlusSeconds(to + 1), []));
         return log;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Formats.Framing;
@@ -15,6 +16,7 @@ public sealed class RealRecordingsTests
 
     readonly Flow _flow = new();
     readonly List<Verdict> _verdicts = [];
+    readonly SortedDictionary<string, int> _raised = new(StringComparer.Ordinal);
     uint _position;
     Instant _heartbeat;
 
@@ -55,6 +57,42 @@ public sealed class RealRecordingsTests
         Judge(time);
     }
 
+    [Theory]
+    [InlineData("kystverket_1000lines.nm4", "")]
+    [InlineData("goais_aistest.nmea", "")]
+    [InlineData("pyais_nmea_data_sample.txt", "WrongNumber Fault 704687870")]
+    [InlineData("gpsd_sample.aivdm", "")]
+    [InlineData("ais-nmea.log", "")]
+    [InlineData("ais-nmea-type6-fid55.log", "")]
+    [InlineData("ais-18-27.log", "")]
+    [InlineData("ais-raw-messages.log", "")]
+    [InlineData("test.aivdm", "")]
+    [InlineData("typeexamples.nmea", "")]
+    [InlineData("tagblock.nmea", "")]
+    public void VesselsSpeakOfNoDeceit(string file, string raised)
+    {
+        Begin("nmea");
+        Instant time = Start;
+        foreach (string line in File.ReadLines(SharedData.Path("ais/" + file)))
+        {
+            int begin = line.IndexOfAny(['\\', '!']);
+            if (begin < 0 || line[0] == '#') continue;
+            time = Instant.Max(time.PlusSeconds(0.05), TimeOf(line) ?? time);
+            Feed(time, Encoding.ASCII.GetBytes(line[begin..] + "\n"));
+        }
+
+        Judge(time);
+        Assert.Equal(raised, string.Join(", ", _raised.Select(pair => pair.Value == 1 ? pair.Key : $"{pair.Key} ({pair.Value})")));
+    }
+
+    /// <summary>Nanoseconds in front of a sentence, or seconds in its tag block or behind it; null = it tells no time.</summary>
+    static Instant? TimeOf(string line)
+    {
+        Match match = Regex.Match(line, @"^(?<ns>\d{19}) |[\\,]c:(?<s>\d{10})\*|,(?<s>\d{10})\s*$");
+        if (!match.Success) return null;
+        return match.Groups["ns"].Success ? new Instant(long.Parse(match.Groups["ns"].ValueSpan, CultureInfo.InvariantCulture)) : Instant.FromUnixSeconds(long.Parse(match.Groups["s"].ValueSpan, CultureInfo.InvariantCulture));
+    }
+
     void Begin(string format)
     {
         SourceConfiguration source = new() { Id = 1, Name = "recording", Format = format, Datagrams = true, LatitudeDegrees = 44, LongitudeDegrees = 17, HeightMeters = 300 };
@@ -72,7 +110,13 @@ public sealed class RealRecordingsTests
     void Heartbeat()
     {
         _flow.Accept(new Frame(FrameKind.Heartbeat, SourceId.Server, _heartbeat, new LogPosition(0, ++_position), default));
-        foreach (AlertChange change in _flow.Alerts.Changes) _verdicts.Add(change.Alert.Statement.Verdict);
+        foreach (AlertChange change in _flow.Alerts.Changes)
+        {
+            Alert alert = change.Alert;
+            _verdicts.Add(alert.Statement.Verdict);
+            string name = $"{alert.Kind} {alert.Statement.Verdict} {alert.Statement.Identity.Mmsi}";
+            if (change.Kind == AlertChangeKind.Raised) _raised[name] = _raised.GetValueOrDefault(name) + 1;
+        }
     }
 
     void Judge(Instant last)

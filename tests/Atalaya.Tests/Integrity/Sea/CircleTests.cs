@@ -7,9 +7,9 @@ public sealed class CircleTests
     readonly SeaBench _bench = new();
 
     /// <summary>On a circle at a constant speed for half an hour.</summary>
-    void Turn(uint mmsi, double radius, double knots, Func<double, double?> heading, double east = 0, double unevenness = 0)
+    void Turn(uint mmsi, double radius, double knots, Func<double, double?> heading, double east = 0, double unevenness = 0, double seconds = 1800)
     {
-        for (double time = mmsi % 10; time < 1800; time += 10)
+        for (double time = mmsi % 10; time < seconds; time += 10)
         {
             double angle = knots * SeaBench.Knot * time / radius, at = radius * (1 + unevenness * Math.Sin(3 * angle));
             _bench.Position(time, mmsi, east + at * Math.Sin(angle), at * Math.Cos(angle), knots, (angle + Math.PI / 2) % (2 * Math.PI), heading(angle + Math.PI / 2));
@@ -25,6 +25,15 @@ public sealed class CircleTests
         Assert.Equal((Verdict.Spoofed, AlertSeverity.Caution), (alert.Statement.Verdict, alert.Severity));
         Assert.InRange(alert.Statement.Evidence.First(one => one.Test == EvidenceTest.CircleRadius).Value, 780, 820);
         _bench.Reload();
+    }
+
+    [Fact]
+    public void ASlowCircleTakesAsLongAsItsTurn()
+    {
+        Turn(235_000_001, 2500, 9, _ => 1.0, seconds: 3700);
+        _bench.Run();
+        Alert alert = Assert.Single(_bench.Of(AlertKind.CirclePattern));
+        Assert.InRange(alert.Statement.Evidence.First(one => one.Test == EvidenceTest.CircleRadius).Value, 2450, 2550);
     }
 
     [Fact]

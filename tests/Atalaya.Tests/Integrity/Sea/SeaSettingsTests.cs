@@ -16,5 +16,6 @@ public sealed class SeaSettingsTests
         Assert.False((settings with { DarkVesselMostSpeed = 1 }).IsSound);
         Assert.False((settings with { CircleMostMeters = 100 }).IsSound);
         Assert.False((settings with { JumpReports = 0 }).IsSound);
+        Assert.False((settings with { OffsetMostMeters = 100 }).IsSound);
     }
 }
