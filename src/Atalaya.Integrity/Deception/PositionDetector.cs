@@ -14,8 +14,9 @@ namespace Atalaya.Integrity.Deception;
 sealed class PositionDetector : Detector
 {
     const int StateVersion = 1;
+
     /// <summary>What a distance is held against in the evidence.</summary>
-    const double FarSigmas = 4;
+    const double FarSigmas = Contradiction.LimitSigmas;
 
     const double ReopenSeconds = 600, SweepSeconds = 5, SilentSeconds = 60;
 
