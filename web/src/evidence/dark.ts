@@ -22,13 +22,13 @@ const texts = inLanguage({
     'El radar la sigue y nunca se oyó su AIS donde se oye a otros buques. Las embarcaciones pequeñas no lo necesitan.',
   ],
   last: ['Last AIS', 'Último AIS'],
-  lastPlace: ['Last AIS position', 'Última posición AIS'],
+  lastPlace: ['Position then', 'Posición entonces'],
   followed: ['Followed without AIS', 'Seguida sin AIS'],
   since: ['since {time}, for {age}', 'desde {time}, hace {age}'],
   ago: ['{time}, {age} ago', '{time}, hace {age}'],
   missed: ['Reports missed', 'Informes que faltan'],
   others: ['Vessels heard around', 'Buques oídos alrededor'],
-  reception: ['AIS heard of what is sent there', 'AIS oído del que se emite allí'],
+  reception: ['Share of their AIS heard', 'Parte de su AIS que se oye'],
   lastMark: ['LAST AIS {time}', 'ÚLTIMO AIS {time}'],
 });
 

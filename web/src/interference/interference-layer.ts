@@ -154,7 +154,7 @@ class InterferenceLayer {
     if (answer && asked === this.#at) this.#answer = answer;
     this.#show();
     const region = answer?.regions.find(({ id }) => id === this.#wanted);
-    if (region) this.#screen.map.fit(boundsOf(placesOf(region)));
+    if (region) this.#screen.map.fit(boundsOf(placesOf(region)), this.#box.offsetHeight);
     if (answer) this.#wanted = null;
   }
 

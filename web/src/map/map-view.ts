@@ -186,9 +186,10 @@ export class MapView {
     if (left !== right || bottom !== 0) this.#map.panBy([(right - left) / 2, bottom / 2], { duration: 0 });
   }
 
-  /** Brings a box to what is not covered, as large as it fits. */
-  fit([west, south, east, north]: Bbox): void {
-    const { left, right, bottom } = this.#insets;
+  /** Brings a box to what is not covered, as large as it fits; `below` pixels at the bottom are covered as well. */
+  fit([west, south, east, north]: Bbox, below = 0): void {
+    const { left, right } = this.#insets;
+    const bottom = this.#insets.bottom + below;
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const gap = Math.min(60, Math.max(0, (clientWidth - left - right) / 4), Math.max(0, (clientHeight - bottom) / 4));
     const padding = { left: left + gap, right: right + gap, top: gap, bottom: bottom + gap };
