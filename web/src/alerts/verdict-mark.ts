@@ -23,6 +23,8 @@ const MARKS: Readonly<Record<string, Mark>> = {
   coverage: { letter: '?', outline: 'M8 0L16 8L8 16L0 8Z', letterY: 8 },
 };
 
+export const VERDICTS: readonly string[] = Object.keys(MARKS);
+
 /** The mark of a verdict for a page; null = there is none for it. */
 export function verdictMark(verdict: string | undefined): SVGElement | null {
   const mark = verdict === undefined ? undefined : MARKS[verdict];
