@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concerns, gravest, isInForce, isOpen, sortAlerts, sounds, type Alert } from '../src/alerts/alert';
 import { evidenceText, kindText, originText, subjectText, titleText, verdictText } from '../src/alerts/alert-words';
-import { pairText, secondsToClosest } from '../src/alerts/pair-words';
+import { pairText, secondsAhead } from '../src/alerts/pair-words';
 import { darkness, placeAt } from '../src/evidence/darkness';
 import { boundsOf } from '../src/map/bounds';
 
@@ -76,13 +76,17 @@ describe('alerts', () => {
       { test: 'closest_time', value: 200, samples: 1 },
     ];
     const pair = alert({ evidence, updated_time: 1000 });
-    expect(secondsToClosest(pair, 1005)).toBe(195);
-    expect(secondsToClosest(pair, 1300)).toBe(0);
-    expect(secondsToClosest(alert({}), 1300)).toBeNull();
+    expect(secondsAhead(pair, 1005)).toBe(195);
+    expect(secondsAhead(pair, 1300)).toBe(0);
+    expect(secondsAhead(alert({}), 1300)).toBeNull();
     expect(pairText(pair, 1005)).toBe('CPA 350\u202fm in 3\u202fmin 15\u202fs');
     expect(pairText(pair, 1300)).toBe('CPA 350\u202fm now');
     expect(pairText(alert({ evidence: [{ test: 'object_distance', value: 40, samples: 1 }] }), 1000)).toBe('40\u202fm');
     expect(pairText(alert({}), 1000)).toBe('');
+    const conflict = alert({ evidence: [evidence[0]!, { test: 'conflict_time', value: 26, samples: 1 }], updated_time: 1000 });
+    expect(secondsAhead(conflict, 1005)).toBe(21);
+    expect(pairText(conflict, 1005)).toBe('CPA 350\u202fm, separation lost in 21\u202fs');
+    expect(pairText(conflict, 1300)).toBe('CPA 350\u202fm, separation lost');
   });
 
   it('tells since when a vessel is dark, and what proves it', () => {

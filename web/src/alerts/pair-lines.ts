@@ -6,9 +6,11 @@ import type { Track } from '../picture/track';
 import type { Screen } from '../screen';
 import { idsOf } from '../view/selection';
 import { isInForce, type Alert } from './alert';
-import { pairText, secondsToClosest } from './pair-words';
+import { pairText, secondsAhead } from './pair-words';
 
 const CROSS_PIXELS = 4;
+/** From the lower of two symbols to what is said of both, clear of their marks. */
+const TEXT_PIXELS = 24;
 
 /** Joins the two tracks of an alert on the map, with what is between them; of those picked also where they will be closest. */
 export function addPairLines(screen: Screen, alerts: () => readonly Alert[]): void {
@@ -26,7 +28,7 @@ export function addPairLines(screen: Screen, alerts: () => readonly Alert[]): vo
         drawn++;
         const time = screen.picture.timeMs / 1000;
         drawLine(context, projection, palette, alert, from, to, pairText(alert, time));
-        const seconds = picked ? secondsToClosest(alert, time) : null;
+        const seconds = picked ? secondsAhead(alert, time) : null;
         if (seconds !== null && seconds > 0) drawClosest(context, projection, palette, from, to, seconds);
       }
       screen.testState['pairs'] = String(drawn);
@@ -54,10 +56,12 @@ function drawLine(
   context.lineTo(x2, y2);
   context.stroke();
   context.setLineDash([]);
-  if (text) haloText(context, text, (x1 + x2) / 2 + 6, (y1 + y2) / 2 + 4, color, palette.labelHalo);
+  if (!text) return;
+  context.textAlign = 'center';
+  haloText(context, text, (x1 + x2) / 2, Math.max(y1, y2) + TEXT_PIXELS, color, palette.labelHalo);
 }
 
-/** Where both will be if they go on as they do. */
+/** Where both will be then if they go on as they do. */
 function drawClosest(
   context: CanvasRenderingContext2D,
   projection: ScreenProjection,
