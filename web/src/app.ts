@@ -1,5 +1,7 @@
 import { addAlerts } from './alerts/alerts';
 import { addCoverage } from './coverage/coverage-layer';
+import { addDark } from './evidence/dark';
+import { addTrust } from './evidence/trust';
 import { addInterference } from './interference/interference-layer';
 import { addMeasure } from './map/measure-tool';
 import { addRangeRings } from './map/range-rings';
@@ -35,6 +37,8 @@ export function openMapPage(root: HTMLElement): void {
   addFreshness(screen);
   addEmptyState(screen);
   addAlerts(screen);
+  addTrust(screen);
+  addDark(screen);
   addNavigation(screen);
   addSearchBox(screen);
   addSelecting(screen);

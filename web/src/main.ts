@@ -8,6 +8,8 @@ import './styles/time.css';
 import './styles/alerts.css';
 import './styles/coverage.css';
 import './styles/interference.css';
+import './styles/chart.css';
+import './styles/evidence.css';
 import { openMapPage } from './app';
 import { showUser } from './users/user-menu';
 

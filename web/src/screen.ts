@@ -1,4 +1,4 @@
-import type { AlertsAnswer } from './alerts/alert';
+import type { Alert, AlertsAnswer } from './alerts/alert';
 import { h } from './dom';
 import type { Frame } from './link/frame';
 import { Link, streamUrl } from './link/link';
@@ -12,6 +12,7 @@ import { Banners } from './panels/banners';
 import { Docks } from './panels/docks';
 import { MapTools } from './panels/map-tools';
 import { StatusBar } from './panels/status-bar';
+import type { TrackSection } from './panels/track-section';
 import { Picture } from './picture/picture';
 import type { Track } from './picture/track';
 import { AddressBar } from './view/address-bar';
@@ -49,6 +50,12 @@ export class Screen {
 
   readonly framed = new Signal<Frame>();
   readonly alerted = new Signal<AlertsAnswer>();
+  /** An alert was chosen in the list. */
+  readonly alertPicked = new Signal<Alert>();
+  /** Someone wants to see a recorded frame, octet by octet. */
+  readonly frameWanted = new Signal<{ readonly track: string; readonly position: string }>();
+  /** What other features show in the panel of the selected track, above what is known of every track. */
+  readonly trackSections: TrackSection[] = [];
   readonly linked = new Signal<{ readonly state: LinkState; readonly attempt: number }>();
   /** Just before the map is drawn: the moment to move it, and to fill what is shown of the traffic. */
   readonly drawing = new Signal();

@@ -44,6 +44,9 @@ public sealed partial class AlertBook
     /// <summary>Alarms whose cause is gone, in the order they were cleared.</summary>
     public IReadOnlyList<Alert> Latched => _latched;
 
+    /// <summary>Alerts that were cleared a short while ago, as long as the same cause would reopen them; the oldest first.</summary>
+    public IEnumerable<Alert> Cleared => _recent.Where(IsRecent);
+
     /// <summary>What happened in the last tick, in order.</summary>
     public IReadOnlyList<AlertChange> Changes => _changes;
 

@@ -8,4 +8,8 @@ namespace Atalaya.Integrity.Deception;
 /// <param name="Since">When the contradiction was found.</param>
 /// <param name="Compared">When a sensor last had a say.</param>
 /// <param name="Points">The last residuals, oldest first; empty = none were kept.</param>
-public sealed record Contradiction(ulong Track, Verdict Verdict, Instant Since, Instant Compared, GeodeticPosition Stated, GeodeticPosition Measured, IReadOnlyList<ResidualPoint> Points);
+public sealed record Contradiction(ulong Track, Verdict Verdict, Instant Since, Instant Compared, GeodeticPosition Stated, GeodeticPosition Measured, IReadOnlyList<ResidualPoint> Points)
+{
+    /// <summary>Residuals beyond so many σ are no noise.</summary>
+    public const double LimitSigmas = 4;
+}

@@ -13,7 +13,7 @@ namespace Atalaya.Integrity.Deception;
 sealed partial class PositionDetector : Detector
 {
     /// <summary>What a distance is held against in the evidence.</summary>
-    const double FarSigmas = 4;
+    const double FarSigmas = Contradiction.LimitSigmas;
 
     const double ReopenSeconds = 600, SweepSeconds = 5, SilentSeconds = 60;
 

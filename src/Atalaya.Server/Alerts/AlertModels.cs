@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Geodesy;
+using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
+using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Web;
@@ -9,7 +12,8 @@ using Atalaya.Server.Web;
 namespace Atalaya.Server.Alerts;
 
 /// <summary>Turns alerts into the JSON models.</summary>
-sealed class AlertModels(TrackModels tracks)
+/// <param name="picture">Who the second track of an alert is; null = nobody knows any more.</param>
+sealed class AlertModels(TrackModels tracks, Picture? picture = null)
 {
     public AlertRow Row(Alert alert)
     {
@@ -20,11 +24,13 @@ sealed class AlertModels(TrackModels tracks)
             Id = alert.Id,
             Kind = Word(alert.Kind),
             Severity = RuleWords.Of(alert.Severity),
-            State = alert.IsLatched ? "latched" : alert.Acknowledged is null ? "active" : "acknowledged",
+            State = State(alert),
             Rule = alert.Cause.Rule,
             Area = statement.Area,
             TrackId = hasTrack ? TrackText.Id(alert.Cause.Subject) : null,
             OtherTrackId = HasOtherTrack(alert.Kind) && alert.Cause.Other != 0 ? TrackText.Id(alert.Cause.Other) : null,
+            OtherName = HasOtherTrack(alert.Kind) ? Name(alert.Cause.Other) : null,
+            RegionId = alert.Kind == AlertKind.GnssInterference ? alert.Cause.Subject : null,
             Emergency = statement.Emergency == Emergency.None ? null : TrackText.Emergency(statement.Emergency),
             Verdict = Word(statement.Verdict),
             Confidence = Finite(statement.Confidence, 3),
@@ -48,9 +54,20 @@ sealed class AlertModels(TrackModels tracks)
         };
     }
 
+    static string State(Alert alert) => alert.IsLatched ? "latched" : alert.Cleared is not null ? "cleared" : alert.Acknowledged is null ? "active" : "acknowledged";
+
+    /// <summary>What an operator calls a track; null = it has no name, or is gone.</summary>
+    string? Name(ulong id)
+    {
+        if (picture is null || !picture.TryGet(id, out Track track)) return null;
+        ObjectIdentity identity = track.Identity;
+        return TrackText.Text(identity.Callsign) ?? TrackText.Text(identity.Name) ?? TrackText.Address(identity)?.ToUpperInvariant()
+            ?? (identity.Mmsi == 0 ? null : identity.Mmsi.ToString("D9", CultureInfo.InvariantCulture)) ?? (track.Number == 0 ? null : FormattableString.Invariant($"#{track.Number}"));
+    }
+
     EvidenceRow Row(AlertEvidence evidence) => new(
         Word(evidence.Test), double.IsFinite(evidence.Value) ? evidence.Value : 0, Finite(evidence.Threshold, 6), evidence.Samples,
-        evidence.Source == default ? null : tracks.SourceName(evidence.Source), Frame(evidence.Frame));
+        evidence.Source == default ? null : tracks.SourceName(evidence.Source), Frame(evidence.Frame), TrackModels.SensorText(evidence.Sensor));
 
     /// <summary>Kinds whose cause names a second track.</summary>
     static bool HasOtherTrack(AlertKind kind) => kind is AlertKind.CollisionRisk or AlertKind.Conflict or AlertKind.Rendezvous or AlertKind.DuplicateAddress or AlertKind.DuplicateMmsi or AlertKind.ReappearedElsewhere;
@@ -58,9 +75,9 @@ sealed class AlertModels(TrackModels tracks)
     FrameReference? Frame(Provenance frame) => frame == default ? null : new FrameReference(tracks.SourceName(frame.Source), frame.Position.ToString());
 
     /// <summary>Null = not known.</summary>
-    static double? Finite(double value, int digits) => double.IsFinite(value) ? Math.Round(value, digits) : null;
+    public static double? Finite(double value, int digits) => double.IsFinite(value) ? Math.Round(value, digits) : null;
 
     public static string Word(AlertKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
     public static string Word(EvidenceTest test) => JsonNamingPolicy.SnakeCaseLower.ConvertName(test.ToString());
-    static string? Word(Verdict verdict) => verdict == Verdict.None ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString());
+    public static string? Word(Verdict verdict) => verdict == Verdict.None ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString());
 }

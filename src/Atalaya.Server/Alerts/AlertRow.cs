@@ -10,13 +10,17 @@ sealed record AlertRow
     public required string Kind { get; init; }
     public required string Severity { get; init; }
 
-    /// <summary>active, acknowledged, or latched: the cause is gone and nobody has seen it.</summary>
+    /// <summary>active, acknowledged, latched (the cause is gone and nobody has seen it), or cleared.</summary>
     public required string State { get; init; }
 
     public string? Rule { get; init; }
     public string? Area { get; init; }
     public string? TrackId { get; init; }
     public string? OtherTrackId { get; init; }
+    public string? OtherName { get; init; }
+
+    /// <summary>Of the map of interference.</summary>
+    public ulong? RegionId { get; init; }
     public string? Emergency { get; init; }
     public string? Verdict { get; init; }
     public double? Confidence { get; init; }
@@ -44,7 +48,8 @@ sealed record AlertRow
 }
 
 /// <param name="Value">In the unit that the test has (docs/formats/web.md).</param>
-sealed record EvidenceRow(string Test, double Value, double? Threshold, int Samples, string? Source, FrameReference? Frame);
+/// <param name="Sensor">SAC/SIC, where one feed carries several sensors.</param>
+sealed record EvidenceRow(string Test, double Value, double? Threshold, int Samples, string? Source, FrameReference? Frame, string? Sensor = null);
 
 /// <param name="Suppressed">Alerts that were not raised because there were too many.</param>
 sealed record AlertsResponse(double Time, long Suppressed, AlertRow[] Alerts);

@@ -15,8 +15,9 @@ static class AlertsApi
     public static void Map(WebApplication app, ServedHosts hosts, AuditLog audit)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1/alerts");
-        api.MapGet("", (HttpContext context) => List(hosts.Of(context))).Needs(Role.Viewer)
-            .WithSummary("Alerts whose cause lasts, in the order they were raised, then cleared alarms that nobody has acknowledged").Produces<AlertsResponse>();
+        api.MapGet("", (HttpContext context, string? track) => List(hosts.Of(context), track)).Needs(Role.Viewer)
+            .WithSummary("Alerts whose cause lasts, in the order they were raised, then cleared alarms that nobody has acknowledged; track=ID gives those of one track, and then those cleared a short while ago")
+            .Produces<AlertsResponse>().Produces<ErrorResponse>(400);
         api.MapPost("/{id}/acknowledge", (HttpContext context, ulong id) => ActAsync(context, hosts, audit, OperatorVerb.Acknowledge, id)).Needs(Role.Operator)
             .WithSummary("Acknowledges an alert, for everybody").Produces(204).Produces<ErrorResponse>(404).Produces<ErrorResponse>(409);
         api.MapPost("/acknowledge", Task<IResult> (HttpContext context, CancellationToken _) => ActAsync(context, hosts, audit, OperatorVerb.Acknowledge, null)).Needs(Role.Operator)
@@ -27,15 +28,27 @@ static class AlertsApi
             .WithSummary("Silences all alerts for a while").Produces(204).Produces<ErrorResponse>(400).Produces<ErrorResponse>(409);
     }
 
-    static IResult List(FlowHost host) => Results.Json(Read(host), AlertJson.Default.AlertsResponse);
+    static IResult List(FlowHost host, string? track)
+    {
+        if (track is null) return Results.Json(Read(host), AlertJson.Default.AlertsResponse);
+        return TrackText.TryParseId(track, out ulong id) ? Results.Json(Read(host, id), AlertJson.Default.AlertsResponse) : Wrong(400, $"'{track}' is not a track id (16 hexadecimal digits)");
+    }
 
     /// <summary>The text of the stream (docs/formats/web.md).</summary>
     public static byte[] StreamText(FlowHost host) => JsonSerializer.SerializeToUtf8Bytes(new AlertsText("alerts", Read(host)), AlertJson.Default.AlertsText);
 
     static AlertsResponse Read(FlowHost host) => host.Read(flow =>
     {
-        AlertModels models = new(new TrackModels(flow.Configuration));
+        AlertModels models = new(new TrackModels(flow.Configuration), flow.Picture);
         return new AlertsResponse(flow.ClosedTick.End.UnixSeconds, flow.Alerts.SuppressedCount, [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Select(models.Row)]);
+    });
+
+    static AlertsResponse Read(FlowHost host, ulong track) => host.Read(flow =>
+    {
+        AlertModels models = new(new TrackModels(flow.Configuration), flow.Picture);
+        string id = TrackText.Id(track);
+        AlertRow[] rows = [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Concat(flow.Alerts.Cleared).DistinctBy(static alert => alert.Id).Select(models.Row)];
+        return new AlertsResponse(flow.ClosedTick.End.UnixSeconds, flow.Alerts.SuppressedCount, [.. rows.Where(row => row.TrackId == id || row.OtherTrackId == id)]);
     });
 
     static async Task<IResult> ActAsync(HttpContext context, ServedHosts hosts, AuditLog audit, OperatorVerb verb, ulong? id)

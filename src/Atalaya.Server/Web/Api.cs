@@ -29,6 +29,8 @@ static class Api
         api.MapGet("/tracks/{id}/reports", (HttpContext context, string id, int? limit) => Reports(hosts.Of(context), id, limit))
             .WithSummary("The last reports of each source of a track, with the recorded frames decoded field by field; limit = reports of each sensor, 1 to 4")
             .Produces<TrackReportsResponse>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
+        api.MapGet("/tracks/{id}/reports/{position}", (HttpContext context, string id, string position) => Report(hosts.Of(context), id, position))
+            .WithSummary("One recorded frame (segment:offset, as the evidence of an alert names it), decoded as to a track").Produces<ReportModel>().Produces<ErrorResponse>(400).Produces<ErrorResponse>(404);
         api.MapGet("/picture", (HttpContext context) => Picture(hosts.Of(context))).WithSummary("Tracks and alerts at the end of one tick").Produces<PictureResponse>();
         api.MapGet("/sources", (HttpContext context) => Results.Json(new SourcesResponse(hosts.Of(context).Rates.ReadWithObjects()), WebJson.Default.SourcesResponse))
             .WithSummary("Every source with its state, rates, rejects, clock offset, and the objects it hears that have no position").Produces<SourcesResponse>();
@@ -89,6 +91,15 @@ static class Api
             : Results.Json(reports, EvidenceJson.Default.TrackReportsResponse);
     }
 
+    static IResult Report(FlowHost host, string text, string place)
+    {
+        if (!LogPosition.TryParse(place, out LogPosition position)) return Wrong($"'{place}' is not a place of the log (segment:offset)");
+        ReportModel? report = TrackText.TryParseId(text, out ulong id) ? TrackReports.ReadFrame(host, id, position) : null;
+        return report is null
+            ? Results.Json(new ErrorResponse($"no track {text} in the picture, nor among those that ended last"), WebJson.Default.ErrorResponse, statusCode: 404)
+            : Results.Json(report, EvidenceJson.Default.ReportModel);
+    }
+
     static TrackDetail? Detail(Flow flow, ReportHistory history, ulong id)
     {
         bool isAlive = flow.Picture.TryGet(id, out Track track);
@@ -104,7 +115,7 @@ static class Api
         Track[] tracks = flow.Picture.ToOrderedArray();
         return new PictureResponse(
             flow.ClosedTick.End.UnixSeconds, flow.ClosedTick.Number, flow.Picture.Sequence, host.IsReplay ? "replay" : "live", host.IsSimulated,
-            Array.ConvertAll(tracks, track => models.Row(track)), [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Select(new AlertModels(models).Row)]);
+            Array.ConvertAll(tracks, track => models.Row(track)), [.. flow.Alerts.Active.Concat(flow.Alerts.Latched).Select(new AlertModels(models, flow.Picture).Row)]);
     }), WebJson.Default.PictureResponse);
 
     static IResult Health(FlowHost host)

@@ -102,6 +102,7 @@ static class WebServer
         UsersApi.Map(app, access);
         Api.Map(app, parts.Hosts);
         Alerts.AlertsApi.Map(app, parts.Hosts, parts.Audit);
+        Alerts.ContradictionApi.Map(app, parts.Hosts);
         Delivery.DeliveryApi.Map(app, parts.Hosts, parts.Audit);
         Alerts.RuleTrialApi.Map(app, parts.Hosts, parts.Configuration);
         ConfigurationApi.Map(app, parts.Configuration, parts.Audit);

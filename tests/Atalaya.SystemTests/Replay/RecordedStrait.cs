@@ -6,6 +6,7 @@ using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
 using Atalaya.Recording.Writing;
 using Atalaya.Scenarios;
+using Atalaya.Scenarios.Attacks;
 
 namespace Atalaya.SystemTests.Replay;
 
@@ -14,7 +15,8 @@ sealed class RecordedStrait : IFlowObserver, IDisposable
 {
     const int SegmentBytes = 200_000;
 
-    readonly Scenario _scenario = Scenario.Create("strait", new ScenarioOptions())!;
+    readonly Scenario _scenario;
+    readonly IPieceStream _stream;
     readonly LogWriter _log;
     readonly CheckpointStore _checkpoints;
     readonly Flow _flow;
@@ -23,8 +25,10 @@ sealed class RecordedStrait : IFlowObserver, IDisposable
     Instant _shift;
     int _ticks;
 
-    public RecordedStrait(string directory, double checkpointSeconds)
+    public RecordedStrait(string directory, double checkpointSeconds, ScenarioOptions? options = null, params AttackSpec[] attacks)
     {
+        _scenario = Scenario.Create("strait", options ?? new ScenarioOptions())!;
+        _stream = attacks.Length == 0 ? _scenario : new AttackStream(_scenario, attacks, seed: 1);
         _flow = new Flow(new FlowOptions()) { Observer = this };
         _log = LogWriter.Open(directory, Guid.NewGuid(), new LogWriterOptions { SegmentBytes = SegmentBytes });
         _checkpoints = new CheckpointStore(directory);
@@ -43,7 +47,7 @@ sealed class RecordedStrait : IFlowObserver, IDisposable
     /// <summary>Goes on until so many seconds after the start.</summary>
     public void WriteUntil(double seconds)
     {
-        while (_scenario.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
+        while (_stream.TryNext(out int source, out Instant time, out ReadOnlySpan<byte> bytes))
         {
             for (; _heartbeat <= time; _heartbeat = _heartbeat.PlusNanoseconds(Tick.Nanoseconds)) Append(FrameKind.Heartbeat, SourceId.Server, _heartbeat, []);
             Append(FrameKind.SensorData, new SourceId((ushort)(source + 1)), time, bytes);

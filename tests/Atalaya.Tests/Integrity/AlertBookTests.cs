@@ -47,6 +47,18 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void WhatWasClearedCanBeReadWhileItsCauseWouldReopenIt()
+    {
+        Step(Sends(Emergency.General));
+        Assert.Empty(_bench.Alerts.Cleared);
+        Step(Sends(Emergency.None));
+        Assert.Equal(1UL, Assert.Single(_bench.Alerts.Cleared).Id);
+        _tick += 36_000;
+        Step();
+        Assert.Empty(_bench.Alerts.Cleared);
+    }
+
+    [Fact]
     public void SilenceLastsAsLongAsAskedAndForTheAlertsAskedFor()
     {
         Step(Sends(Emergency.General), Sends(Emergency.UnlawfulInterference, 8));

@@ -1,31 +1,44 @@
 import { haloText } from '../map/draw';
 import type { Screen } from '../screen';
 import { idsOf } from '../view/selection';
-import { isOpen, type Alert, type Severity } from './alert';
-import { verdictText } from './alert-words';
+import { isInForce, isOpen, type Alert, type Severity } from './alert';
+import { verdictName } from './alert-words';
+import { drawVerdict } from './verdict-mark';
 
 const HALF_PIXELS = 17;
 const CORNER_PIXELS = 6;
+const VERDICT_PIXELS = { right: -20, down: -15 } as const;
 
-/** Marks the objects of alerts on the map: corners round what is in alarm, a broken ring round what is to be looked at, and the verdict beside it. */
+/**
+ * Marks the objects of alerts on the map: corners round what is in alarm, a broken ring round what is to be looked at, and the verdict: its
+ * sign, and its word where that is more than advice or says who hides.
+ */
 export function addAlertMarks(screen: Screen, alerts: () => readonly Alert[]): void {
   screen.map.addOverlay({
     draw: (context, projection, palette) => {
       const marked = new Set<bigint>();
+      const judged = new Set<bigint>();
       for (const alert of alerts()) {
-        if (alert.state === 'latched' || alert.severity === 'advisory') continue;
+        if (!isInForce(alert)) continue;
+        const { severity, verdict } = alert;
+        const color = severity === 'alarm' ? palette.emergency : severity === 'caution' ? palette.caution : palette.labelText;
         for (const id of [...idsOf(alert.track_id ?? null), ...idsOf(alert.other_track_id ?? null)]) {
           const track = screen.picture.get(id);
-          if (!track?.positioned || marked.has(id)) continue;
-          marked.add(id);
-          const color = alert.severity === 'alarm' ? palette.emergency : palette.caution;
+          if (!track?.positioned) continue;
           const x = projection.x(track.longitude);
           const y = projection.y(track.latitude);
-          drawMark(context, x, y, alert.severity, color, isOpen(alert));
-          const verdict = alert.verdict ? verdictText({ verdict: alert.verdict }).toUpperCase() : '';
-          if (verdict) haloText(context, verdict, x + HALF_PIXELS + 3, y + HALF_PIXELS, color, palette.labelHalo);
+          if (severity !== 'advisory' && !marked.has(id)) {
+            marked.add(id);
+            drawMark(context, x, y, severity, color, isOpen(alert));
+          }
+          if (verdict === undefined || judged.has(id)) continue;
+          judged.add(id);
+          drawVerdict(context, verdict, x + VERDICT_PIXELS.right, y + VERDICT_PIXELS.down, color, palette.labelHalo);
+          if (severity === 'advisory' && verdict !== 'dark') continue;
+          haloText(context, verdictName(verdict).toUpperCase(), x + HALF_PIXELS + 3, y + HALF_PIXELS, color, palette.labelHalo);
         }
       }
+      screen.testState['verdicts'] = String(judged.size);
     },
   });
 }

@@ -160,6 +160,9 @@ const texts = inLanguage({
   limit: ['(limit {value})', '(límite {value})'],
   maybe: ['{verdict}; perhaps {alternative}', '{verdict}; tal vez {alternative}'],
   sure: ['{verdict}, {confidence}', '{verdict}, {confidence}'],
+  with: ['{what}, with {other}', '{what}, con {other}'],
+  samples: ['{n} samples', '{n} muestras'],
+  aisShare: ['{value} of the AIS sent around is heard', 'se oye {value} del AIS que se emite alrededor'],
 });
 
 export const severityText = (severity: Severity): string => SEVERITIES[severity];
@@ -182,18 +185,37 @@ export function subjectText({ callsign, name, address, mmsi, track_id }: Alert):
   );
 }
 
+/** What and with whom, in the panel of a track (16 hex digits) as seen from it; null = who it is about is named first. */
+export function titleText(alert: Alert, panel: string | null): string {
+  const { other_track_id: otherId, other_name: otherName } = alert;
+  const isOther = panel !== null && otherId === panel;
+  const other = isOther ? subjectText(alert) : (otherName ?? (otherId ? `#${otherId.slice(-5)}` : ''));
+  const what = other ? fill(texts.with, { what: kindText(alert), other }) : kindText(alert);
+  const subject = panel === null ? subjectText(alert) : '';
+  return subject ? `${subject}: ${what}` : what;
+}
+
+export const verdictName = (verdict: string): string => VERDICTS[verdict] ?? verdict;
+
 /** What the evidence speaks for, how surely, and what else it may be; empty = the alert is not about truth. */
 export function verdictText({ verdict, confidence, alternative }: Pick<Alert, 'verdict' | 'confidence' | 'alternative'>): string {
   if (!verdict) return '';
-  const name = VERDICTS[verdict] ?? verdict;
+  const name = verdictName(verdict);
   const sure = confidence === undefined ? name : fill(texts.sure, { verdict: name, confidence: percent(confidence) });
-  return alternative ? fill(texts.maybe, { verdict: sure, alternative: VERDICTS[alternative] ?? alternative }) : sure;
+  return alternative ? fill(texts.maybe, { verdict: sure, alternative: verdictName(alternative) }) : sure;
+}
+
+/** What was measured and by whom: samples and the sensor's name; empty = not worth a word. */
+export function originText({ test, samples, source, sensor }: Evidence): string {
+  const told = test === 'degraded_aircraft' || samples <= 1 ? '' : fill(texts.samples, { n: samples });
+  return [told, [source, sensor].filter(Boolean).join(' ')].filter(Boolean).join(' · ');
 }
 
 /** One piece of evidence in plain words, with its limit. */
-export function evidenceText({ test, value, threshold, samples }: Evidence): string {
+export function evidenceText({ test, value, threshold, samples }: Evidence, kind = ''): string {
   const format = FORMATS[test] ?? plain;
-  const words = (TESTS as Readonly<Record<string, string>>)[test] ?? `${test.replaceAll('_', ' ')} {value}`;
-  const text = fill(words, { value: format(value), samples });
+  const isAis = test === 'detection_probability' && (kind === 'ais_silence' || kind === 'dark_vessel');
+  const known = isAis ? texts.aisShare : (TESTS as Readonly<Record<string, string>>)[test];
+  const text = fill(known ?? `${test.replaceAll('_', ' ')} {value}`, { value: format(value), samples });
   return threshold === undefined ? text : `${text} ${fill(texts.limit, { value: format(threshold) })}`;
 }

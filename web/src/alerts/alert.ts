@@ -8,18 +8,27 @@ export interface Evidence {
   threshold?: number;
   samples: number;
   source?: string;
-  frame?: { source: string; position: string };
+  sensor?: string;
+  frame?: FrameReference;
+}
+
+/** A frame of the recording. */
+export interface FrameReference {
+  source: string;
+  position: string;
 }
 
 export interface Alert {
   id: number;
   kind: string;
   severity: Severity;
-  state: 'active' | 'acknowledged' | 'latched';
+  state: 'active' | 'acknowledged' | 'latched' | 'cleared';
   rule?: string;
   area?: string;
   track_id?: string;
   other_track_id?: string;
+  other_name?: string;
+  region_id?: number;
   emergency?: string;
   verdict?: string;
   confidence?: number;
@@ -39,7 +48,7 @@ export interface Alert {
   silenced_until?: number;
   silenced_by?: string;
   evidence: Evidence[];
-  frame?: { source: string; position: string };
+  frame?: FrameReference;
 }
 
 export interface AlertsAnswer {
@@ -64,6 +73,16 @@ export function sortAlerts(alerts: readonly Alert[]): Alert[] {
 /** Nobody has acknowledged it. */
 export function isOpen(alert: Alert): boolean {
   return alert.state !== 'acknowledged';
+}
+
+/** Its cause lasts. */
+export function isInForce(alert: Alert): boolean {
+  return alert.state === 'active' || alert.state === 'acknowledged';
+}
+
+/** It is about the track, alone or with another. */
+export function concerns(alert: Alert, key: string): boolean {
+  return alert.track_id === key || alert.other_track_id === key;
 }
 
 /** It asks for attention aloud. */

@@ -1,3 +1,5 @@
+import type { AlertsAnswer } from './alert';
+
 const TIMEOUT_MS = 8000;
 
 /** Why an action was not taken. */
@@ -17,5 +19,20 @@ export async function act(action: 'acknowledge' | 'silence', id: number | null, 
     return response.status === 409 ? 'replay' : 'away';
   } catch {
     return 'away';
+  }
+}
+
+/** The alerts of one track (16 hex digits), those that ended a short while ago too; null = the server does not answer now. */
+export async function readTrackAlerts(track: string, replay: string | null): Promise<AlertsAnswer | null> {
+  const words = new URLSearchParams({ track });
+  if (replay !== null) words.set('replay', replay);
+  try {
+    const response = await fetch(`api/v1/alerts?${words.toString()}`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: 'no-store',
+    });
+    return response.ok ? ((await response.json()) as AlertsAnswer) : null;
+  } catch {
+    return null;
   }
 }

@@ -1,13 +1,16 @@
 import { h, setText, show } from '../dom';
+import { boundsOf } from '../map/bounds';
 import type { Screen } from '../screen';
 import { fill, inLanguage } from '../text/language';
 import { idsOf } from '../view/selection';
 import { gravest, isOpen, sortAlerts, sounds, type Alert, type AlertsAnswer } from './alert';
-import { AlertCard } from './alert-card';
+import { AlertCard, type AlertCardActions } from './alert-card';
 import { addAlertMarks } from './alert-marks';
 import { AlertSound } from './alert-sound';
-import { kindText, severityText, subjectText } from './alert-words';
+import { severityText, titleText } from './alert-words';
 import { act, type Refusal } from './alerts-rest';
+import { addPairLines } from './pair-lines';
+import { TrackAlerts } from './track-alerts';
 
 const WATCH_PERIOD_MS = 1000;
 
@@ -37,7 +40,9 @@ export function addAlerts(screen: Screen): void {
   const panel = new AlertPanel(screen);
   screen.commands.add({ keys: ['n'], help: texts.help, run: () => screen.docks.toggle('alerts') });
   screen.commands.add({ keys: ['Shift+n'], help: texts.acknowledgeHelp, run: () => panel.acknowledgeFirst() });
+  addPairLines(screen, () => panel.alerts);
   addAlertMarks(screen, () => panel.alerts);
+  screen.trackSections.push(new TrackAlerts(screen, panel.actions, () => panel.alerts));
 }
 
 class AlertPanel {
@@ -53,6 +58,12 @@ class AlertPanel {
   readonly #banner: HTMLElement;
   readonly #cards = new Map<number, AlertCard>();
   readonly #sound = new AlertSound();
+  readonly actions: AlertCardActions = {
+    acknowledge: (alert) => void this.#act('acknowledge', alert.id),
+    silence: (alert) => void this.#act('silence', alert.id),
+    select: (alert) => this.#select(alert),
+    openFrame: (alert, { position }) => this.#screen.frameWanted.emit({ track: alert.track_id!, position }),
+  };
   #answer: AlertsAnswer = { time: 0, suppressed: 0, alerts: [] };
   #sorted: readonly Alert[] = [];
   #isReplay = false;
@@ -128,8 +139,7 @@ class AlertPanel {
     this.#screen.testState['alerts'] = String(this.#sorted.length);
     const first = open[0];
     show(this.#banner, first?.severity === 'alarm');
-    if (first?.severity === 'alarm')
-      setText(this.#bannerText, [severityText('alarm'), subjectText(first), kindText(first)].filter(Boolean).join(' · '));
+    if (first?.severity === 'alarm') setText(this.#bannerText, [severityText('alarm'), titleText(first, null)].join(' · '));
     if (this.#screen.docks.isOpen('alerts')) this.#fill();
   }
 
@@ -154,11 +164,7 @@ class AlertPanel {
   }
 
   #addCard(id: number): AlertCard {
-    const card = new AlertCard({
-      acknowledge: (alert) => void this.#act('acknowledge', alert.id),
-      silence: (alert) => void this.#act('silence', alert.id),
-      select: (alert) => this.#select(alert),
-    });
+    const card = new AlertCard(this.actions);
     this.#cards.set(id, card);
     return card;
   }
@@ -166,8 +172,18 @@ class AlertPanel {
   #select(alert: Alert): void {
     const place = alert.lat === undefined || alert.lon === undefined ? undefined : { latitude: alert.lat, longitude: alert.lon };
     const [id] = idsOf(alert.track_id ?? null);
+    const [other] = idsOf(alert.other_track_id ?? null);
     if (id !== undefined) this.#screen.jumpTo(id, place);
     else if (place) this.#screen.map.moveTo(place);
+    if (id !== undefined && other !== undefined) this.#selectBoth(id, other);
+    this.#screen.alertPicked.emit(alert);
+  }
+
+  #selectBoth(id: bigint, other: bigint): void {
+    const { map, picture, selection } = this.#screen;
+    selection.set([other, id]);
+    const [first, second] = [picture.get(id), picture.get(other)];
+    if (first?.positioned && second?.positioned && !map.shows(second)) map.fit(boundsOf([first, second]));
   }
 
   #open(): void {

@@ -1,11 +1,12 @@
 import { h, setText, show } from '../dom';
 import { poll } from '../link/poll';
+import { boundsOf } from '../map/bounds';
 import type { MapClick } from '../map/map-view';
 import type { Screen } from '../screen';
 import { fill, inLanguage } from '../text/language';
 import { age, bearing, number } from '../text/units';
 import { readInterference, type Band, type InterferenceAnswer, type InterferenceRegion } from './interference-rest';
-import { cellsAt, LEVELS, NOTHING, shapes } from './shapes';
+import { cellsAt, LEVELS, NOTHING, placesOf, shapes } from './shapes';
 
 const PERIOD_MS = 10_000;
 
@@ -81,6 +82,8 @@ class InterferenceLayer {
   /** Time of the map that is shown; null = now. */
   #at: number | null = null;
   #answer: InterferenceAnswer | null = null;
+  /** The region to bring into view when the map has it. */
+  #wanted: number | null = null;
 
   constructor(screen: Screen) {
     this.#screen = screen;
@@ -111,6 +114,7 @@ class InterferenceLayer {
     this.#band.addEventListener('change', () => this.#choose(this.#band.value as Band | 'all'));
     this.#time.addEventListener('input', () => this.#goTo(Number(this.#time.value)));
     screen.clicked.on((click) => this.#tell(click));
+    screen.alertPicked.on(({ region_id: region }) => this.#goToRegion(region));
     screen.address.keep('gnss', () => (this.#on ? this.#chosen : null));
     this.#polling = poll(PERIOD_MS, () => this.#read());
     this.#show();
@@ -118,6 +122,16 @@ class InterferenceLayer {
 
   toggle(): void {
     this.#on = !this.#on;
+    this.#show();
+    this.#polling.now();
+  }
+
+  /** Shows the region of an alert as it is now; undefined = it is about none. */
+  #goToRegion(region: number | undefined): void {
+    if (region === undefined) return;
+    this.#on = true;
+    this.#at = null;
+    this.#wanted = region;
     this.#show();
     this.#polling.now();
   }
@@ -139,6 +153,9 @@ class InterferenceLayer {
     const answer = await readInterference(asked, this.#screen.rest.replay);
     if (answer && asked === this.#at) this.#answer = answer;
     this.#show();
+    const region = answer?.regions.find(({ id }) => id === this.#wanted);
+    if (region) this.#screen.map.fit(boundsOf(placesOf(region)), this.#box.offsetHeight);
+    if (answer) this.#wanted = null;
   }
 
   #show(): void {

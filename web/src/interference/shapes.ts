@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
-import type { Band, InterferenceAnswer, InterferenceCell, Level, Ring } from './interference-rest';
+import type { Place } from '../map/geodesy';
+import type { Band, InterferenceAnswer, InterferenceCell, InterferenceRegion, Level, Ring } from './interference-rest';
 
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -45,6 +46,11 @@ export function cellsAt({ cells }: InterferenceAnswer, latitude: number, longitu
   return cells.filter(
     ({ south, west, north, east }) => latitude >= south && latitude < north && longitude >= west && longitude < east,
   );
+}
+
+/** The corners of a region and of where its source is. */
+export function placesOf({ outline, source }: InterferenceRegion): Place[] {
+  return [...outline, ...(source?.most ?? [])].flat().map(([longitude, latitude]) => ({ longitude, latitude }));
 }
 
 function corners({ south, west, north, east }: InterferenceCell): Ring {

@@ -210,6 +210,11 @@ export class Rest {
     return (await this.#get<{ reports: ReportDetail[] }>(`tracks/${id}/reports`))?.reports ?? null;
   }
 
+  /** One recorded frame (segment:offset), decoded as to a track. */
+  async report(id: string, position: string): Promise<ReportDetail | null> {
+    return this.#get<ReportDetail>(`tracks/${id}/reports/${position}`);
+  }
+
   async sources(): Promise<SourceStatus[] | null> {
     return (await this.#get<{ sources: SourceStatus[] }>('sources'))?.sources ?? null;
   }

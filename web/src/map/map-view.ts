@@ -25,6 +25,8 @@ const texts = inLanguage({
 
 const PICK_RADIUS_PIXELS = 16;
 const PAN_PIXELS = 160;
+/** What is brought into view is not shown larger. */
+const FIT_ZOOM = 12;
 // The server is asked for a little more than the screen, so that a small pan shows no empty edge.
 const VIEW_MARGIN = 0.15;
 
@@ -182,6 +184,17 @@ export class MapView {
     const { left, right, bottom } = this.#insets;
     this.#map.jumpTo({ center: [longitude, latitude], zoom });
     if (left !== right || bottom !== 0) this.#map.panBy([(right - left) / 2, bottom / 2], { duration: 0 });
+  }
+
+  /** Brings a box to what is not covered, as large as it fits; `below` pixels at the bottom are covered as well. */
+  fit([west, south, east, north]: Bbox, below = 0): void {
+    const { left, right } = this.#insets;
+    const bottom = this.#insets.bottom + below;
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const gap = Math.min(60, Math.max(0, (clientWidth - left - right) / 4), Math.max(0, (clientHeight - bottom) / 4));
+    const padding = { left: left + gap, right: right + gap, top: gap, bottom: bottom + gap };
+    const bounds = [west, south, east < west ? east + 360 : east, north] as [number, number, number, number];
+    this.#map.fitBounds(bounds, { padding, maxZoom: FIT_ZOOM, duration: 0 });
   }
 
   pan(east: number, south: number): void {

@@ -1,3 +1,5 @@
+import { verdictName } from '../alerts/alert-words';
+import { verdictMark, VERDICTS } from '../alerts/verdict-mark';
 import { h } from '../dom';
 import type { Screen } from '../screen';
 import { fill, inLanguage } from '../text/language';
@@ -34,6 +36,7 @@ const texts = inLanguage({
   beacon: ['distress beacon: SART, MOB, EPIRB', 'baliza de socorro: SART, MOB, EPIRB'],
   square: ['square', 'cuadrado'],
   sensor: ['sensor', 'sensor'],
+  verdicts: ['Verdicts of alerts', 'Veredictos de las alertas'],
   legal: [
     'Base map: Natural Earth. Typeface: B612. Not for navigation. ',
     'Mapa base: Natural Earth. Tipografía: B612. No apto para la navegación. ',
@@ -88,6 +91,12 @@ function helpDialog(keys: HTMLElement, motion: HTMLElement): HTMLDialogElement {
     keys,
     h('h3', {}, texts.symbols),
     h('dl', {}, ...symbols.map(([symbol, meaning]) => row(symbol, meaning))),
+    h('h3', {}, texts.verdicts),
+    h(
+      'dl',
+      { class: 'verdict-key' },
+      ...VERDICTS.map((name) => h('div', {}, h('dt', {}, verdictMark(name)), h('dd', {}, verdictName(name)))),
+    ),
     h(
       'p',
       { class: 'note' },

@@ -13,6 +13,10 @@ const REPORTS_PERIOD_MS = 2000;
 const texts = inLanguage({
   follow: ['follow the selected track', 'seguir la pista seleccionada'],
   deselect: ['close the report, deselect', 'cerrar el informe, quitar la selección'],
+  unreadable: [
+    'This frame cannot be read: its track is gone, or the server does not answer.',
+    'Esta trama no se puede leer: su pista ya no está o el servidor no responde.',
+  ],
 });
 
 /** The panels of the selected track and of one of its reports, and following it with the map. */
@@ -37,17 +41,21 @@ class TrackDetails {
 
   constructor(screen: Screen) {
     this.#screen = screen;
-    this.#trackPanel = new TrackPanel({
-      close: () => screen.selection.select(null),
-      follow: () => this.toggleFollow(),
-      openReport: (report) => this.#openReport(report),
-    });
+    this.#trackPanel = new TrackPanel(
+      {
+        close: () => screen.selection.select(null),
+        follow: () => this.toggleFollow(),
+        openReport: (report) => this.#openReport(report),
+      },
+      screen.trackSections,
+    );
     this.#reportPanel = new ReportPanel(() => this.#openReport(null));
     screen.docks.place(this.#reportPanel.element, 'right');
     screen.docks.place(this.#trackPanel.element, 'right');
     screen.selection.changed.on(() => this.#turnTo(screen.selection.primary));
     screen.drawing.on(() => this.#show());
     screen.grabbed.on(() => this.#setFollowing(false));
+    screen.frameWanted.on(({ track, position }) => void this.#readFrame(track, position));
     this.#detailPoll = poll(DETAIL_PERIOD_MS, () => this.#readDetail());
     this.#reportsPoll = poll(REPORTS_PERIOD_MS, () => this.#readReports());
   }
@@ -85,6 +93,7 @@ class TrackDetails {
     const track = picture.get(this.#id);
     if (this.#following && track?.positioned) map.moveTo({ longitude: track.longitude, latitude: track.latitude });
     this.#trackPanel.show(idText(this.#id), track, this.#detail, this.#following);
+    for (const section of this.#screen.trackSections) section.show(this.#id);
     this.#trackPanel.showMerged(this.#mergedFrom, track ? trackName(track) : idText(this.#id));
     this.#trackPanel.showReports(this.#reports, picture.timeMs, this.#reportPanel.report);
     this.#reportPanel.tick(picture.timeMs);
@@ -126,6 +135,14 @@ class TrackDetails {
     this.#screen.requestDraw();
   }
 
+  async #readFrame(track: string, position: string): Promise<void> {
+    const [id] = idsOf(track);
+    if (id === undefined) return;
+    if (!this.#screen.selection.has(id)) this.#screen.jumpTo(id);
+    const report = await this.#screen.rest.report(track, position);
+    if (this.#screen.selection.has(id)) this.#openReport(report ?? unreadable(position));
+  }
+
   #openReport(report: ReportDetail | null): void {
     if (report) this.#reportPanel.open(report);
     else this.#reportPanel.close();
@@ -136,4 +153,21 @@ class TrackDetails {
     this.#following = following;
     this.#screen.requestDraw();
   }
+}
+
+/** Stands for a frame that the server does not give. */
+function unreadable(position: string): ReportDetail {
+  const [segment = 0, offset = 0] = position.split(':').map(Number);
+  const log = { segment, offset };
+  return {
+    source: 0,
+    source_name: position,
+    format: '',
+    age_s: 0,
+    log,
+    records: [],
+    layout: [],
+    other_records: 0,
+    problem: texts.unreadable,
+  };
 }

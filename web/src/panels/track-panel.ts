@@ -9,6 +9,7 @@ import { domainText, emergencyOf, lifeText } from '../text/words';
 import { FieldList } from './field-list';
 import { ReportList } from './report-list';
 import { identityFields, kinematicsFields, positionFields, qualityFields, statusFields } from './track-fields';
+import type { TrackSection } from './track-section';
 
 const texts = inLanguage({
   identity: ['Identity', 'Identidad'],
@@ -69,7 +70,7 @@ export class TrackPanel {
   readonly #contributors = h('tbody', { 'data-testid': 'contributors' });
   readonly #contributorSection: HTMLElement;
 
-  constructor(actions: TrackPanelActions) {
+  constructor(actions: TrackPanelActions, sections: readonly TrackSection[]) {
     this.#reports = new ReportList((report) => actions.openReport(report));
     this.#follow = h(
       'button',
@@ -113,6 +114,7 @@ export class TrackPanel {
       h(
         'div',
         { class: 'panel-body', tabindex: '0', 'aria-label': texts.details },
+        ...sections.map((section) => section.element),
         this.#identity.element,
         this.#kinematics.element,
         this.#position.element,

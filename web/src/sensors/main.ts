@@ -3,6 +3,7 @@ import '../styles/theme.css';
 import '../styles/layout.css';
 import '../styles/panels.css';
 import '../styles/account.css';
+import '../styles/chart.css';
 import '../styles/sensors.css';
 import '../styles/coverage.css';
 import { h, setText, show } from '../dom';

@@ -65,4 +65,5 @@ sealed record FieldModel
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TrackReportsResponse))]
+[JsonSerializable(typeof(ReportModel))]
 sealed partial class EvidenceJson : JsonSerializerContext;

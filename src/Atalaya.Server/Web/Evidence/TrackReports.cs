@@ -60,6 +60,27 @@ sealed class TrackReports
         return reports?.Describe(limit);
     }
 
+    /// <summary>The frame at a place of the log, decoded as to a track; null if there is no such track, nor was there one a short while ago.</summary>
+    public static ReportModel? ReadFrame(FlowHost host, ulong id, LogPosition position)
+    {
+        using LogReader? log = Open(host.Recording.Directory);
+        TrackReports? reports = host.Read(flow =>
+        {
+            bool isAlive = flow.Picture.TryGet(id, out Track track);
+            return isAlive || host.History.TryGetEnded(id, out track) ? new TrackReports(host, flow, track, isAlive, log) : null;
+        });
+        return reports?.DescribeFrame(position);
+    }
+
+    ReportModel DescribeFrame(LogPosition position)
+    {
+        ReportPlace known = _places.Find(place => place.Position == position);
+        SourceId source = known.Source != default ? known.Source : _log is null ? default : RecordedFrame.Read(_log, position)?.Source ?? default;
+        ReportPlace wanted = known.Source != default ? known : new ReportPlace(source, 0, position, null);
+        IEnumerable<ReportPlace> before = _places.Where(place => place.Source == source && place.Position < position).Take(ContextReports);
+        return DescribeSensor([wanted, .. before], 1)[0];
+    }
+
     static LogReader? Open(string? directory)
     {
         try
