@@ -36,6 +36,9 @@ sealed record ServerConfiguration
     /// <summary>What detectors look for, and which are switched off; areas and rules are apart.</summary>
     public IntegritySettings Integrity { get; init; } = IntegritySettings.Default;
 
+    /// <summary>The same with areas and rules: all that decides what raises an alert.</summary>
+    public IntegritySettings AllIntegrity => Integrity with { Areas = Areas, Rules = Rules };
+
     /// <summary>Who is told of alerts.</summary>
     public IReadOnlyList<DeliverySettings> Notify { get; init; } = [];
 

@@ -2,6 +2,7 @@ import { h, setAttribute, setText, show } from '../dom';
 import { fill, inLanguage } from '../text/language';
 import type { messageLine } from '../users/fields';
 import type { Configuration, DetectorSetting, DetectorValue } from './configuration';
+import { DetectorTrial } from './detector-trial';
 import { settingText } from './detector-texts';
 import { outcomeText } from './forms';
 
@@ -35,16 +36,18 @@ export class DetectorForm {
   readonly #configuration: Configuration;
   readonly #message: ReturnType<typeof messageLine>;
   readonly #fields = new Map<string, NumberField>();
+  readonly #trial: DetectorTrial;
   #detector: DetectorSetting;
 
   constructor(configuration: Configuration, detector: DetectorSetting, message: ReturnType<typeof messageLine>) {
     this.#configuration = configuration;
     this.#detector = detector;
     this.#message = message;
+    this.#trial = new DetectorTrial(detector.name, () => this.#item());
     for (const value of detector.values) this.#fields.set(value.name, this.#field(value));
     this.element = h(
       'form',
-      { novalidate: true, onsubmit: (event) => void this.#save(event) },
+      { novalidate: true, onsubmit: (event) => void this.#save(event), oninput: () => this.#trial.clear() },
       h('p', { class: 'note' }, texts.empty),
       h('div', { class: 'numbers' }, ...[...this.#fields.values()].map((field) => field.element)),
       h(
@@ -56,12 +59,15 @@ export class DetectorForm {
           { type: 'button', 'data-testid': `detector-${detector.name}-reset`, onclick: () => void this.#reset() },
           texts.reset,
         ),
+        this.#trial.button,
       ),
+      this.#trial.element,
     );
   }
 
   show(detector: DetectorSetting): void {
     this.#detector = detector;
+    this.#trial.clear();
     this.#calm();
     for (const value of detector.values) {
       const field = this.#fields.get(value.name);
@@ -103,7 +109,7 @@ export class DetectorForm {
   }
 
   /** What stands in the form, as in the file; null = nothing differs from the defaults. */
-  item(): Record<string, unknown> | null {
+  #item(): Record<string, unknown> | null {
     const item: Record<string, unknown> = this.#detector.enabled ? {} : { enabled: false };
     for (const [name, { input }] of this.#fields) {
       const text = input.value.trim().replace(',', '.').replace('−', '-');
@@ -114,7 +120,7 @@ export class DetectorForm {
 
   async #save(event: Event): Promise<void> {
     event.preventDefault();
-    await this.#send(this.item());
+    await this.#send(this.#item());
   }
 
   #reset(): Promise<void> {
