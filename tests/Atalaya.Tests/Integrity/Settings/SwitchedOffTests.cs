@@ -1,5 +1,4 @@
 using Atalaya.Core.Reports;
-using Atalaya.Core.Tracks;
 using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Settings;
