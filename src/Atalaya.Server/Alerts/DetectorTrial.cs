@@ -16,19 +16,21 @@ sealed class DetectorTrial(string directory, DetectorEntry detector, ServerConfi
 
     readonly SortedDictionary<ulong, Alert> _alerts = [];
     readonly long[] _raised = new long[2];
+    long _heldBack;
 
     public DetectorTrialModel Read(Func<Flow, AlertModels> models, FlowHost host)
     {
         lock (Lock)
         {
             AlertModels rows = host.Read(models);
-            return new DetectorTrialModel(Id, State, Progress, detector.Name, From.UnixSeconds, To.UnixSeconds, _raised[1], _raised[0], [.. _alerts.Values.Select(rows.Row)], Problem);
+            return new DetectorTrialModel(Id, State, Progress, detector.Name, From.UnixSeconds, To.UnixSeconds, _raised[1], _raised[0], _heldBack, [.. _alerts.Values.Select(rows.Row)], Problem);
         }
     }
 
     protected override void Note(int world, in AlertChange change)
     {
         Alert alert = change.Alert;
+        if (alert.Kind == AlertKind.TooMany && world == 1 && change.Kind == AlertChangeKind.Raised && detector.Kinds.Contains((AlertKind)alert.Cause.Other)) _heldBack++;
         if (!detector.Kinds.Contains(alert.Kind)) return;
         if (change.Kind == AlertChangeKind.Raised) _raised[world]++;
         if (world == 1 && alert.Raised >= From && (_alerts.ContainsKey(alert.Id) || _alerts.Count < MaxAlerts)) _alerts[alert.Id] = alert;

@@ -8,8 +8,9 @@ namespace Atalaya.Server.Alerts;
 /// <param name="Progress">0 to 1.</param>
 /// <param name="Raised">Alerts that it would have raised.</param>
 /// <param name="RaisedNow">Alerts that it raises with the settings in force.</param>
+/// <param name="HeldBack">How often its alerts would have been held back because there were too many.</param>
 /// <param name="Alerts">The first 200 that it would have raised, as they ended.</param>
-sealed record DetectorTrialModel(string Id, string State, double Progress, string Detector, double From, double To, long Raised, long RaisedNow, AlertRow[] Alerts, string? Problem);
+sealed record DetectorTrialModel(string Id, string State, double Progress, string Detector, double From, double To, long Raised, long RaisedNow, long HeldBack, AlertRow[] Alerts, string? Problem);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DetectorTrialModel))]

@@ -36,6 +36,7 @@ public sealed class DetectorSettingsTests
         JsonElement slow = await TryAsync(server, Slow), same = await TryAsync(server, "null");
         Assert.True(slow.GetProperty("raised").GetInt32() >= 3, slow.ToString());
         Assert.Equal(slow.GetProperty("raised").GetInt32(), slow.GetProperty("alerts").GetArrayLength());
+        Assert.True(slow.GetProperty("raised").GetInt32() >= 30 || slow.GetProperty("held_back").GetInt32() == 0, slow.ToString());
         Assert.Equal("outlier", slow.GetProperty("alerts")[0].GetProperty("kind").GetString());
         Assert.Equal((0, 0, 0), (slow.GetProperty("raised_now").GetInt32(), same.GetProperty("raised").GetInt32(), same.GetProperty("raised_now").GetInt32()));
         Assert.DoesNotContain((await server.GetAsync("/api/v1/alerts")).GetProperty("alerts").EnumerateArray(), alert => alert.GetProperty("kind").GetString() == "outlier");
