@@ -9,6 +9,7 @@ using Atalaya.Integrity.Deception;
 using Atalaya.Integrity.Interference;
 using Atalaya.Integrity.Rules;
 using Atalaya.Integrity.Sea;
+using Atalaya.Integrity.Settings;
 
 namespace Atalaya.Integrity;
 
@@ -78,6 +79,7 @@ public sealed class IntegrityMonitor
     public void Configure(IntegritySettings settings)
     {
         foreach (Detector detector in _detectors) detector.Configure(settings);
+        Alerts.SwitchOff(DetectorTable.OffKinds(settings));
     }
 
     /// <summary>An operator's action, in force with the tick that is open.</summary>

@@ -6,7 +6,6 @@ using Atalaya.Core.Tracks;
 using Atalaya.Fusion;
 using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
-using Atalaya.Integrity.Rules;
 
 namespace Atalaya.Pipeline;
 
@@ -26,7 +25,7 @@ public sealed class Flow
     readonly PictureHash _hash = new();
     readonly List<PictureDelta> _deltas = [];
     readonly SourceTable _sources = new();
-    (IReadOnlyList<AlertArea> Areas, IReadOnlyList<AlertRule> Rules)? _override;
+    IntegritySettings? _override;
     bool _started;
 
     public Flow(FlowOptions? options = null)
@@ -156,17 +155,16 @@ public sealed class Flow
     }
 
     /// <summary>
-    /// From now on these areas and rules are in force, whatever configuration frames say: to try them against a recording. The picture hash then is that of no
-    /// other flow.
+    /// From now on these areas, rules and settings of detectors are in force, whatever configuration frames say: to try them against a recording. The picture
+    /// hash then is that of no other flow.
     /// </summary>
-    public void Override(IReadOnlyList<AlertArea> areas, IReadOnlyList<AlertRule> rules)
+    public void Override(IntegritySettings settings)
     {
-        _override = (areas, rules);
+        _override = settings;
         ConfigureIntegrity();
     }
 
-    void ConfigureIntegrity() =>
-        _integrity.Configure(_override is { } tried ? Configuration.Integrity with { Areas = tried.Areas, Rules = tried.Rules } : Configuration.Integrity);
+    void ConfigureIntegrity() => _integrity.Configure(_override ?? Configuration.Integrity);
 
     /// <summary>Writes the state at a tick end: only valid inside <see cref="IFlowObserver.TickClosed"/>, when no frame waits.</summary>
     public void Save(StateWriter writer)

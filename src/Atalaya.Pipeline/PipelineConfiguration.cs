@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Atalaya.Integrity;
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Settings;
 
 namespace Atalaya.Pipeline;
 
@@ -24,9 +25,14 @@ public sealed record PipelineConfiguration
     /// <summary>What raises an alert, besides what always does. Null = nothing.</summary>
     public IReadOnlyList<AlertRule>? Rules { get; init; }
 
+    /// <summary>What detectors look for, and which are switched off. Null = everything as it is without configuration.</summary>
+    [JsonPropertyName("integrity")]
+    [JsonConverter(typeof(DetectorSettingsJson))]
+    public IntegritySettings? Detectors { get; init; }
+
     /// <summary>What is configured of Integrity.</summary>
     [JsonIgnore]
-    public IntegritySettings Integrity => new() { Areas = Areas ?? [], Rules = Rules ?? [] };
+    public IntegritySettings Integrity => (Detectors ?? IntegritySettings.Default) with { Areas = Areas ?? [], Rules = Rules ?? [] };
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Default.PipelineConfiguration);
 

@@ -36,6 +36,8 @@ public sealed partial class AlertBook
     readonly List<AlertChange> _changes = [];
     readonly StateWriter _bytes = new();
     Instant _now;
+    AlertKindSet _off;
+    bool _isOffNew;
     ulong _lastId;
 
     /// <summary>Alerts whose cause lasts, in the order they were raised.</summary>
@@ -66,6 +68,9 @@ public sealed partial class AlertBook
 
     internal bool IsIdle => _actions.Count == 0;
 
+    /// <summary>Kinds of which there are no alerts from the open tick on; those in force end. Of the configuration, so not part of the state.</summary>
+    internal void SwitchOff(AlertKindSet kinds) => (_off, _isOffNew) = (kinds, true);
+
     /// <summary>An operator's action, in force with the tick that is open.</summary>
     internal void Accept(OperatorAction action) => _actions.Add(action);
 
@@ -76,18 +81,29 @@ public sealed partial class AlertBook
         _changes.Clear();
         foreach (OperatorAction action in _actions) Act(action);
         _actions.Clear();
+        if (_isOffNew) EndSwitchedOff();
         EndHeldBack();
+    }
+
+    void EndSwitchedOff()
+    {
+        _isOffNew = false;
+        if (_off.IsEmpty) return;
+        foreach (AlertCause cause in _active.Select(alert => alert.Cause).Where(cause => _off.Contains(cause.Kind)).ToList()) End(cause, isFinal: true);
+        foreach ((AlertKind kind, string rule) in _heldBack.Keys.Where(rule => _off.Contains(rule.Kind)).ToList()) Forget(kind, rule);
+        _recent.RemoveAll(alert => _off.Contains(alert.Kind));
     }
 
     /// <summary>True if the cause has an alert in force.</summary>
     public bool IsActive(in AlertCause cause) => _ids.ContainsKey(cause);
 
     /// <summary>True if more evidence of the cause is worth a statement now: it has no alert yet, or was not restated for a while.</summary>
-    public bool WantsStatement(in AlertCause cause) => !_ids.TryGetValue(cause, out ulong id) || _now.SecondsSince(_active[IndexOf(_active, id)].Updated) >= RestateSeconds;
+    public bool WantsStatement(in AlertCause cause) => !_off.Contains(cause.Kind) && (!_ids.TryGetValue(cause, out ulong id) || _now.SecondsSince(_active[IndexOf(_active, id)].Updated) >= RestateSeconds);
 
-    /// <summary>Raises the alert of a cause, or restates it. False = it is held back.</summary>
+    /// <summary>Raises the alert of a cause, or restates it. False = it is held back, or its kind is switched off.</summary>
     public bool Raise(in AlertCause cause, AlertStatement statement)
     {
+        if (_off.Contains(cause.Kind)) return false;
         if (statement.Evidence.Count > Alert.MaxEvidence) statement = statement with { Evidence = [.. statement.Evidence.Take(Alert.MaxEvidence)] };
         if (_ids.TryGetValue(cause, out ulong id))
         {
@@ -164,11 +180,11 @@ public sealed partial class AlertBook
         }
     }
 
-    /// <summary>A rule is no longer configured: nothing of it is held back.</summary>
+    /// <summary>A rule, or a kind without rules (empty), is no longer configured: nothing of it is held back.</summary>
     internal void Forget(AlertKind kind, string rule)
     {
         _limits.Remove((kind, rule));
-        if (_heldBack.Remove((kind, rule))) End(new AlertCause(AlertKind.TooMany, 0, (ulong)kind, rule), isFinal: true);
+        if (_heldBack.Remove((kind, rule))) End(new AlertCause(AlertKind.TooMany, 0, (ulong)kind, rule.Length > 0 ? rule : null), isFinal: true);
     }
 
     /// <summary>The cause is gone; without an alert of it nothing happens.</summary>

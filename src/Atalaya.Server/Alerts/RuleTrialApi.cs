@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Atalaya.Core.Time;
-using Atalaya.Recording.Reading;
 using Atalaya.Server.Configuration;
 using Atalaya.Server.Live;
 using Atalaya.Server.Security;
@@ -51,10 +50,10 @@ sealed class RuleTrialApi(ServedHosts hosts, ConfigurationStore store)
             return Wrong(400, (failure as ConfigurationFault)?.Reason ?? failure.Message);
         }
 
-        Instant now = live.Read(static flow => flow.ClosedTick.End);
-        Instant from = Instant.Max(now.PlusSeconds(-60 * (minutes ?? DefaultMinutes)), RecordingDirectory.FirstTime(live.DataDirectory) ?? now);
-        RuleTrial trial = RuleTrial.Begin(live.DataDirectory, next, name, from, now);
+        (Instant from, Instant to) = PastTrial.LastMinutes(live, minutes ?? DefaultMinutes);
+        RuleTrial trial = new(live.DataDirectory, next, name, from, to);
         Interlocked.Exchange(ref _trial, trial)?.Cancel();
+        trial.Begin();
         return Answer(trial, StatusCodes.Status202Accepted);
     }
 

@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json;
+using Atalaya.Integrity.Settings;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Security;
 using Atalaya.Server.Web;
 
 namespace Atalaya.Server.Configuration;
 
-/// <summary>The configuration for admins: the whole text, and its sources, areas and rules one by one. Every change is checked, applied and audited.</summary>
+/// <summary>The configuration for admins: the whole text, and its sources, areas, rules and detectors one by one. Every change is checked, applied and audited.</summary>
 static class ConfigurationApi
 {
     static readonly string[] Lists = ["sources", "areas", "rules"];
-    static readonly string[] Values = ["retention", "site"];
+    static readonly string[] Values = ["retention", "site", "integrity"];
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Map(WebApplication app, ConfigurationStore? store, AuditLog audit)
@@ -23,6 +24,7 @@ static class ConfigurationApi
         api.MapPost("/check", (HttpContext context, CancellationToken stop) => TakeAsync(context, stop, store, Check)).WithSummary("Says what a text (the body) would change, or what is wrong with it").Produces<ConfigurationCheckModel>().Produces<FaultModel>(400);
         foreach (string list in Lists) MapList(api, list, store, audit);
         foreach (string key in Values) MapValue(api, key, store, audit);
+        MapDetector(api, store, audit);
     }
 
     static void MapList(RouteGroupBuilder api, string list, ConfigurationStore? store, AuditLog audit)
@@ -39,6 +41,16 @@ static class ConfigurationApi
     static void MapValue(RouteGroupBuilder api, string key, ConfigurationStore? store, AuditLog audit) =>
         api.MapPut($"/{key}", (HttpContext context, CancellationToken stop) => TakeAsync(context, stop, store, (found, body) => Change(context, found, audit, "configuration.save", () => Set(found, key, Parse(body), VersionOf(context)))))
             .WithSummary($"Sets {key}: the body is its JSON, null takes it away").Produces<ConfigurationModel>().Produces<FaultModel>(400).Produces<ErrorResponse>(412);
+
+    static void MapDetector(RouteGroupBuilder api, ConfigurationStore? store, AuditLog audit) =>
+        api.MapPut("/integrity/{detector}", (HttpContext context, string detector, CancellationToken stop) => TakeAsync(context, stop, store, (found, body) => Change(context, found, audit, "detector.change", () => SetDetector(found, detector, Parse(body), VersionOf(context)))))
+            .WithSummary("Sets what is configured of a detector: the body is its JSON, null takes it away").Produces<ConfigurationModel>().Produces<FaultModel>(400).Produces<ErrorResponse>(412);
+
+    static void SetDetector(ConfigurationStore store, string detector, JsonElement value, string? version)
+    {
+        if (DetectorTable.Find(detector) is null) throw new CommandFailure($"there is no detector '{detector}'");
+        store.Edit(text => ConfigurationEditor.SetWithin(text, "integrity", detector, JsonText.OfOrNull(value)), version);
+    }
 
     static void Save(ConfigurationStore store, string text, string? version)
     {
@@ -59,7 +71,7 @@ static class ConfigurationApi
         store.Edit(text => ConfigurationEditor.RemoveItem(text, list, IndexOf(store, list, name)), version);
 
     static void Set(ConfigurationStore store, string key, JsonElement value, string? version) =>
-        store.Edit(text => ConfigurationEditor.Set(text, key, value.ValueKind == JsonValueKind.Null ? null : JsonText.Of(value)), version);
+        store.Edit(text => ConfigurationEditor.Set(text, key, JsonText.OfOrNull(value)), version);
 
     /// <summary>What is in force is what stands in the file, in its order, as long as the file is sound.</summary>
     static int IndexOf(ConfigurationStore store, string list, string name)
@@ -107,7 +119,7 @@ static class ConfigurationApi
         catch (CommandFailure failure)
         {
             ConfigurationFault? fault = failure as ConfigurationFault;
-            return Results.Json(new FaultModel(fault?.Reason ?? failure.Message, fault?.Line), ConfigurationJson.Default.FaultModel, statusCode: 400);
+            return Results.Json(new FaultModel(fault?.Reason ?? failure.Message, fault?.Line, fault?.Key), ConfigurationJson.Default.FaultModel, statusCode: 400);
         }
     }
 

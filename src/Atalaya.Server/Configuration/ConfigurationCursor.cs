@@ -9,6 +9,7 @@ ref struct ConfigurationCursor
     readonly string _file;
     readonly ReadOnlySpan<byte> _utf8;
     Utf8JsonReader _reader;
+    string? _key;
 
     public ConfigurationCursor(string file, ReadOnlySpan<byte> utf8)
     {
@@ -37,7 +38,7 @@ ref struct ConfigurationCursor
     {
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.EndObject) return null;
-        string key = _reader.GetString()!;
+        string key = _key = _reader.GetString()!;
         int index = 0;
         while (index < keys.Count && keys[index].Name != key) index++;
         if (index == keys.Count) throw Wrong($"unknown key \"{key}\"; did you mean \"{NearestKey.Of(key, [.. keys.Select(known => known.Name)])}\"?");
@@ -109,6 +110,6 @@ ref struct ConfigurationCursor
         if (!IsList) throw Wrong(otherwise);
     }
 
-    public readonly ConfigurationFault Wrong(string reason) => WrongAt(Line, reason);
-    public readonly ConfigurationFault WrongAt(int line, string reason) => new(_file, line, reason);
+    public readonly ConfigurationFault Wrong(string reason) => WrongAt(Line, reason, _key);
+    public readonly ConfigurationFault WrongAt(int line, string reason, string? key = null) => new(_file, line, reason, key);
 }

@@ -1,4 +1,5 @@
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Settings;
 using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Configuration;
@@ -26,8 +27,12 @@ static class ConfigurationDifference
         Compare(parts, "receiver", before.Notify, after.Notify, receiver => receiver.Name, receiver => receiver.ToString());
         Compare(parts, "area", before.Areas, after.Areas, area => area.Name, Text);
         Compare(parts, "rule", before.Rules, after.Rules, rule => rule.Name, rule => rule.ToString());
+        parts.AddRange(DetectorTable.All.Where(entry => DetectorWords.Text(entry, before.Integrity) != DetectorWords.Text(entry, after.Integrity)).Select(entry => Change(entry, after.Integrity)));
         return string.Join("; ", parts);
     }
+
+    static string Change(DetectorEntry entry, Integrity.IntegritySettings after) =>
+        !entry.IsChanged(after) ? $"detector {entry.Name} as without configuration" : $"detector {entry.Name} {DetectorWords.Text(entry, after)}";
 
     static IEnumerable<string> Scalars(ServerConfiguration before, ServerConfiguration after)
     {

@@ -40,6 +40,26 @@ static class ConfigurationEditor
         return index < 0 ? Append(utf8, outline.Root, $"\"{key}\": {json}") : Splice(utf8, outline.ValueAt(index), json);
     }
 
+    /// <summary>Gives a key of an object of the root a value, or with null takes it away, and the object with the last of its keys.</summary>
+    public static string SetWithin(string text, string section, string key, string? json)
+    {
+        byte[] utf8 = Bytes(text);
+        ConfigurationOutline outer = new(utf8);
+        int index = outer.IndexOf(section);
+        if (index < 0 && json is null) return text;
+        if (index < 0)
+        {
+            string indent = ConfigurationLayout.Indent(utf8, outer.Root.Open) + "  ", lineEnd = ConfigurationLayout.LineEnd(utf8);
+            return Append(utf8, outer.Root, $"\"{section}\": {{{lineEnd}{indent}  \"{key}\": {json}{lineEnd}{indent}}}");
+        }
+
+        ConfigurationOutline inner = new(utf8, outer.ValueAt(index).Start);
+        int at = inner.IndexOf(key);
+        if (json is not null) return at < 0 ? Append(utf8, inner.Root, $"\"{key}\": {json}") : Splice(utf8, inner.ValueAt(at), json);
+        if (at < 0) return text;
+        return inner.Root.Items.Count == 1 ? Remove(utf8, outer.Root, index) : Remove(utf8, inner.Root, at);
+    }
+
     static IReadOnlyList<TextSpan> Items(byte[] utf8, string list) => new ConfigurationOutline(utf8).List(list)!.Items;
 
     static string Append(byte[] utf8, OutlineContainer container, string json)

@@ -1,5 +1,6 @@
 using Atalaya.Fusion;
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Settings;
 using static Atalaya.Server.Configuration.ConfigurationValue;
 
 namespace Atalaya.Server.Configuration;
@@ -23,6 +24,7 @@ static class ConfigurationKeys
         new("outputs", List, "What other programs can fetch here or are sent, as beast+tcp://127.0.0.1:30005 (docs/outputs.md).", "\"items\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/output\"}]}", NeedsRestart: true),
         new("areas", List, "Areas that rules speak of.", "\"items\": {\"$ref\": \"#/$defs/area\"}"),
         new("rules", List, "What raises an alert.", "\"items\": {\"$ref\": \"#/$defs/rule\"}"),
+        new("integrity", ConfigurationValue.Object, "What the detectors of danger and deceit look for, and which are switched off.", "\"$ref\": \"#/$defs/integrity\""),
         new("notify", List, "Who is told of alerts: webhooks, mailboxes, MQTT topics.", "\"items\": {\"$ref\": \"#/$defs/receiver\"}", NeedsRestart: true),
         new("retention", ConfigurationValue.Object, "How long the recording and the archive are kept.", "\"$ref\": \"#/$defs/retention\""),
     ];
@@ -128,6 +130,25 @@ static class ConfigurationKeys
         new("changes", List, "What is told: raised, updated, acknowledged, silenced, cleared, reopened; default raised, reopened, cleared.", $"\"items\": {{{Words(AlertWords.Changes)}}}"),
     ];
 
+    /// <summary>One key a detector.</summary>
+    public static IReadOnlyList<ConfigurationKey> Integrity { get; } =
+        [.. DetectorTable.All.Select(entry => new ConfigurationKey(entry.Name, ConfigurationValue.Object, entry.Meaning, $"\"$ref\": \"#/$defs/{DefinitionOf(entry)}\""))];
+
+    static readonly Dictionary<string, IReadOnlyList<ConfigurationKey>> DetectorKeys = DetectorTable.All.ToDictionary(entry => entry.Name, KeysOf);
+
+    public static IReadOnlyList<ConfigurationKey> Detector(string name) => DetectorKeys[name];
+
+    static IReadOnlyList<ConfigurationKey> KeysOf(DetectorEntry entry) =>
+    [
+        new(DetectorEntry.Enabled, Flag, "false = switched off: it raises no alert; default true."),
+        .. entry.Settings.Select(setting => new ConfigurationKey(setting.Name, Number, $"{setting.Meaning} Default {DetectorWords.Default(setting)}.", RangeOf(setting))),
+    ];
+
+    static string RangeOf(DetectorSetting setting) =>
+        $"{(setting.IsWhole ? "\"multipleOf\": 1, " : "")}\"minimum\": {DetectorWords.Number(setting.Least)}, \"maximum\": {DetectorWords.Number(setting.Most)}";
+
+    static string DefinitionOf(DetectorEntry entry) => $"integrity_{entry.Name}";
+
     /// <summary>The objects of the configuration by the names that the schema gives them.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<ConfigurationKey> Keys, string[] Required)> Objects { get; } =
     [
@@ -138,6 +159,8 @@ static class ConfigurationKeys
         ("rule", Rule, ["name"]),
         ("receiver", Receiver, ["name", "to"]),
         ("retention", Retention, []),
+        ("integrity", Integrity, []),
+        .. DetectorTable.All.Select(entry => (DefinitionOf(entry), Detector(entry.Name), Array.Empty<string>())),
     ];
 
     const string TimeSchema = "\"pattern\": \"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$\"";

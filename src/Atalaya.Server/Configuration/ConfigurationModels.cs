@@ -12,13 +12,27 @@ namespace Atalaya.Server.Configuration;
 /// <param name="Environment">Variables that override the file.</param>
 sealed record ConfigurationModel(
     string Path, string Version, string Text, FaultModel? Fault, IReadOnlyList<string> NeedsRestart, IReadOnlyList<string> Environment,
-    SourceSettingModel[] Sources, AlertArea[] Areas, RuleModel[] Rules, RetentionModel Retention, double[]? Site);
+    SourceSettingModel[] Sources, AlertArea[] Areas, RuleModel[] Rules, RetentionModel Retention, double[]? Site, DetectorModel[] Detectors);
 
 /// <param name="Line">From 1; absent = it is of no line.</param>
-sealed record FaultModel(string Error, int? Line);
+/// <param name="Key">Of the value that is wrong; absent = not of one.</param>
+sealed record FaultModel(string Error, int? Line, string? Key);
 
 /// <param name="InFile">False: given with --source, it cannot be changed here.</param>
 sealed record SourceSettingModel(string Name, string Uri, bool InFile);
+
+/// <summary>What may be configured of a detector, and what is.</summary>
+/// <param name="Name">Its key in <c>integrity</c>.</param>
+/// <param name="Group">behaviour, sea, air, interference.</param>
+/// <param name="Kinds">Its alerts.</param>
+/// <param name="Changed">Something of it is not as without configuration.</param>
+sealed record DetectorModel(string Name, string Group, string[] Kinds, string Meaning, bool Enabled, bool Changed, DetectorValueModel[] Values);
+
+/// <param name="Unit">Absent = a bare number.</param>
+/// <param name="Value">In force.</param>
+/// <param name="NotAbove">The value of this detector that it must not be above; absent = none.</param>
+/// <param name="Below">The value of this detector that it must be below; absent = none.</param>
+sealed record DetectorValueModel(string Name, string? Unit, string Meaning, double Value, double Default, double Least, double Most, bool Whole, string? NotAbove, string? Below);
 
 /// <summary>A rule with the keys and words of the file.</summary>
 sealed record RuleModel

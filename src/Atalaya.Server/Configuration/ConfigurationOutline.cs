@@ -2,55 +2,56 @@ using System.Text.Json;
 
 namespace Atalaya.Server.Configuration;
 
-/// <summary>Where the keys and values of a sound configuration stand in its text.</summary>
+/// <summary>Where the keys and values of a sound configuration, or of an object in it, stand in its text.</summary>
 sealed class ConfigurationOutline
 {
     readonly List<string> _keys = [];
     readonly List<TextSpan> _values = [];
     readonly Dictionary<string, OutlineContainer> _lists = [];
 
-    public ConfigurationOutline(ReadOnlySpan<byte> utf8)
+    /// <param name="at">Where the object begins; places are counted from the beginning of the text all the same.</param>
+    public ConfigurationOutline(ReadOnlySpan<byte> utf8, int at = 0)
     {
-        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(utf8[at..], new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         reader.Read();
-        int open = (int)reader.TokenStartIndex;
+        int open = at + (int)reader.TokenStartIndex;
         List<TextSpan> properties = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int start = (int)reader.TokenStartIndex;
+            int start = at + (int)reader.TokenStartIndex;
             string key = reader.GetString()!;
             reader.Read();
-            int valueStart = (int)reader.TokenStartIndex;
-            if (reader.TokenType == JsonTokenType.StartArray) _lists[key] = ReadList(ref reader);
+            int valueStart = at + (int)reader.TokenStartIndex;
+            if (reader.TokenType == JsonTokenType.StartArray) _lists[key] = ReadList(ref reader, at);
             else reader.Skip();
             _keys.Add(key);
-            _values.Add(new TextSpan(valueStart, (int)reader.BytesConsumed));
-            properties.Add(new TextSpan(start, (int)reader.BytesConsumed));
+            _values.Add(new TextSpan(valueStart, at + (int)reader.BytesConsumed));
+            properties.Add(new TextSpan(start, at + (int)reader.BytesConsumed));
         }
 
-        Root = new OutlineContainer(open, (int)reader.TokenStartIndex, properties);
+        Root = new OutlineContainer(open, at + (int)reader.TokenStartIndex, properties);
     }
 
     public OutlineContainer Root { get; }
 
-    /// <summary>Place of a key among those of the root; -1 = it is not there.</summary>
+    /// <summary>Place of a key among those of the object; -1 = it is not there.</summary>
     public int IndexOf(string key) => _keys.IndexOf(key);
 
     public TextSpan ValueAt(int index) => _values[index];
 
     public OutlineContainer? List(string key) => _lists.GetValueOrDefault(key);
 
-    static OutlineContainer ReadList(ref Utf8JsonReader reader)
+    static OutlineContainer ReadList(ref Utf8JsonReader reader, int at)
     {
-        int open = (int)reader.TokenStartIndex;
+        int open = at + (int)reader.TokenStartIndex;
         List<TextSpan> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            int start = (int)reader.TokenStartIndex;
+            int start = at + (int)reader.TokenStartIndex;
             reader.Skip();
-            items.Add(new TextSpan(start, (int)reader.BytesConsumed));
+            items.Add(new TextSpan(start, at + (int)reader.BytesConsumed));
         }
 
-        return new OutlineContainer(open, (int)reader.TokenStartIndex, items);
+        return new OutlineContainer(open, at + (int)reader.TokenStartIndex, items);
     }
 }

@@ -56,6 +56,7 @@ sealed class ConfigurationReader(string file, byte[] bytes)
                 "outputs" => configuration with { Outputs = OutputSection.Read(ref cursor, file) },
                 "areas" => configuration with { Areas = AlertSection.ReadAreas(ref cursor) },
                 "rules" => configuration with { Rules = AlertSection.ReadRules(ref cursor, references) },
+                "integrity" => configuration with { Integrity = IntegritySection.Read(ref cursor) },
                 "notify" => configuration with { Notify = NotifySection.Read(ref cursor) },
                 "retention" => configuration with { Retention = ServiceSection.ReadRetention(ref cursor, configuration.Retention) },
                 _ => Ignore(ref cursor, configuration),

@@ -143,6 +143,9 @@ sealed class ConfigurationStore
         return Check(index < 0 ? ConfigurationEditor.AddItem(state.Text, "rules", json) : ConfigurationEditor.ReplaceItem(state.Text, "rules", index, json)).Current;
     }
 
+    /// <summary>What would be in force with other settings of a detector; null = its defaults.</summary>
+    public ServerConfiguration TryDetector(string detector, string? json) => Check(ConfigurationEditor.SetWithin(_state.Text, "integrity", detector, json)).Current;
+
     /// <summary>Reads the file again if it has changed. A fault is kept in the state, and what was in force stays so. False = it had not changed.</summary>
     public bool Reload()
     {

@@ -1,5 +1,8 @@
 using Atalaya.Core.Geodesy;
+using Atalaya.Integrity;
+using Atalaya.Integrity.Alerts;
 using Atalaya.Integrity.Rules;
+using Atalaya.Integrity.Settings;
 
 namespace Atalaya.Server.Configuration;
 
@@ -15,17 +18,28 @@ static class ConfigurationView
         RetentionSettings retention = current.Retention;
         return new ConfigurationModel(
             store.Path, state.Version, state.Text,
-            state.Fault is { } fault ? new FaultModel(fault.Reason, fault.Line) : null,
+            state.Fault is { } fault ? new FaultModel(fault.Reason, fault.Line, fault.Key) : null,
             ConfigurationDifference.NeedsRestart(store.Started, current),
             ConfigurationEnvironment.NamesIn(Environment.GetEnvironmentVariables()),
             [.. current.Sources.Select((source, index) => new SourceSettingModel(state.SourceNames[index], source.Text, index < state.FileSources))],
             [.. current.Areas],
             [.. current.Rules.Select(Model)],
             new RetentionModel(retention.LogDays, retention.LogBytes / BytesPerGigabyte, retention.ArchiveDays, retention.ArchiveBytes / BytesPerGigabyte),
-            current.Site is { } site ? Numbers(site) : null);
+            current.Site is { } site ? Numbers(site) : null,
+            [.. DetectorTable.All.Select(entry => Model(entry, current.Integrity))]);
     }
 
     static double[] Numbers(GeodeticPosition site) => [Math.Round(site.LatitudeDegrees, 7), Math.Round(site.LongitudeDegrees, 7), Math.Round(site.Height, 3)];
+
+    static DetectorModel Model(DetectorEntry entry, IntegritySettings settings) => new(
+        entry.Name,
+        entry.Group.ToString().ToLowerInvariant(),
+        [.. Enum.GetValues<AlertKind>().Where(entry.Kinds.Contains).Select(AlertWords.Of)],
+        entry.Meaning,
+        entry.IsOn(settings),
+        entry.IsChanged(settings),
+        [.. entry.Settings.Select(setting => new DetectorValueModel(
+            setting.Name, DetectorWords.Unit(setting.Name) is { Length: > 0 } unit ? unit : null, setting.Meaning, setting.Read(settings), setting.Default, setting.Least, setting.Most, setting.IsWhole, setting.NotAbove, setting.Below))]);
 
     static RuleModel Model(AlertRule rule) => new()
     {

@@ -10,6 +10,9 @@ static class JsonText
 
     public static string Quote(string text) => JsonSerializer.Serialize(text, Readable);
 
+    /// <summary>Null where the JSON is null.</summary>
+    public static string? OfOrNull(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : Of(value);
+
     public static string Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object when !value.EnumerateObject().Any() => "{}",

@@ -1,5 +1,6 @@
 using System.Text;
 using Atalaya.Core.Geodesy;
+using Atalaya.Integrity;
 using Atalaya.Integrity.Rules;
 using Atalaya.Server.Commands;
 using Atalaya.Server.Delivery;
@@ -31,6 +32,12 @@ sealed record ServerConfiguration
     public IReadOnlyList<OutputSettings> Outputs { get; init; } = [];
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>What detectors look for, and which are switched off; areas and rules are apart.</summary>
+    public IntegritySettings Integrity { get; init; } = IntegritySettings.Default;
+
+    /// <summary>The same with areas and rules: all that decides what raises an alert.</summary>
+    public IntegritySettings AllIntegrity => Integrity with { Areas = Areas, Rules = Rules };
 
     /// <summary>Who is told of alerts.</summary>
     public IReadOnlyList<DeliverySettings> Notify { get; init; } = [];

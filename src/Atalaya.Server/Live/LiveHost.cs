@@ -4,6 +4,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Recording.Checkpoints;
@@ -169,6 +170,7 @@ sealed class LiveHost : FlowHost, IAsyncDisposable
     {
         Areas = options.Areas.Count > 0 ? options.Areas : null,
         Rules = options.Rules.Count > 0 ? options.Rules : null,
+        Detectors = options.Detectors == IntegritySettings.Default ? null : options.Detectors,
     };
 
     void Configure(LiveOptions options, PipelineConfiguration configuration)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atalaya.Core.Frames;
+using Atalaya.Integrity;
 using Atalaya.Integrity.Rules;
 using Atalaya.Pipeline;
 using Atalaya.Server.Archive;
@@ -17,6 +18,10 @@ sealed record LiveOptions
     public required IReadOnlyList<LiveSource> Sources { get; init; }
     public IReadOnlyList<AlertArea> Areas { get; init; } = [];
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
+
+    /// <summary>What detectors look for, and which are switched off.</summary>
+    public IntegritySettings Detectors { get; init; } = IntegritySettings.Default;
+
     public FlowOptions Flow { get; init; } = new();
 
     /// <summary>Who is told of alerts.</summary>

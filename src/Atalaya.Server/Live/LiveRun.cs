@@ -34,6 +34,7 @@ static class LiveRun
         Sources = LiveSources.Create(store.Current),
         Areas = store.Current.Areas,
         Rules = store.Current.Rules,
+        Detectors = store.Current.Integrity,
         HasArchive = true,
         Deliveries = store.Started.Notify,
         Retention = () => store.Current.Retention,

@@ -45,6 +45,16 @@ public sealed class ConfigurationEditorTests
         Assert.Equal("{\n  // ours\n  \"sources\": [], // none\n}", ConfigurationEditor.Set(text, "site", null));
     }
 
+    [Theory]
+    [InlineData("", "{ \"enabled\": false }", "{\n  \"integrity\": {\n    \"collision\": { \"enabled\": false }\n  }\n}\n")]
+    [InlineData("{\n  \"data\": \"x\", // ours\n  \"integrity\": {\n    \"collision\": {}, // quiet\n    \"conflict\": {} // too\n  }\n}\n", "{ \"alarm_s\": 9 }", "{\n  \"data\": \"x\", // ours\n  \"integrity\": {\n    \"collision\": { \"alarm_s\": 9 }, // quiet\n    \"conflict\": {} // too\n  }\n}\n")]
+    [InlineData("{\n  \"integrity\": {\n    \"conflict\": {}\n  }\n}\n", "{}", "{\n  \"integrity\": {\n    \"conflict\": {},\n    \"collision\": {}\n  }\n}\n")]
+    [InlineData("{\n  \"integrity\": {\n    \"collision\": {},\n    \"conflict\": {}\n  }\n}\n", null, "{\n  \"integrity\": {\n    \"conflict\": {}\n  }\n}\n")]
+    [InlineData("{\n  \"data\": \"x\",\n  \"integrity\": { \"collision\": {} }\n}\n", null, "{\n  \"data\": \"x\"\n}\n")]
+    [InlineData("{ \"integrity\": { \"conflict\": {} } }", null, "{ \"integrity\": { \"conflict\": {} } }")]
+    [InlineData("{}", null, "{}")]
+    public void AKeyWithinAnObjectIsSetReplacedAndTakenAway(string before, string? json, string after) => Assert.Equal(after, ConfigurationEditor.SetWithin(before, "integrity", "collision", json));
+
     [Fact]
     public void AnyTextStaysSoundAndKeepsItsOtherSources()
     {

@@ -162,6 +162,15 @@ public sealed class ConfigurationReaderTests
     [InlineData("{\"rules\": [{\"name\": \"r\", \"crosses_to\": \"left\"}]}", "goes with \"when\": \"crosses\"")]
     [InlineData("{\"rules\": [{\"name\": \"r\", \"area\": \"a\"}], \"areas\": [{\"name\": \"a\", \"line\": [[1, 2], [3, 4]]}]}", "nothing is inside a line")]
     [InlineData("{\"rules\": [{\"name\": \"r\", \"area\": \"a\", \"when\": \"crosses\"}], \"areas\": [{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]}", "area \"a\" is no line")]
+    [InlineData("{\"integrity\":\n{\"colision\": {}}}", "a.json:2: unknown key \"colision\"; did you mean \"collision\"?")]
+    [InlineData("{\"integrity\": {\"collision\": {\"alarms\": 1}}}", "did you mean \"alarm_s\"?")]
+    [InlineData("{\"integrity\": {\"collision\": false}}", "\"collision\" must be an object, as { \"enabled\": false }")]
+    [InlineData("{\"integrity\": {\"collision\": {\"enabled\": \"no\"}}}", "\"enabled\" must be true or false")]
+    [InlineData("{\"integrity\": {\"collision\": {\n\"alarm_s\": 5}}}", "a.json:2: \"alarm_s\" must be a number from 10 to 3600")]
+    [InlineData("{\"integrity\": {\"mass_pattern\": {\"aircraft\": 2.5}}}", "\"aircraft\" must be a whole number from 2 to 1000")]
+    [InlineData("{\"integrity\": {\"collision\": {\n\"alarm_s\": 300,\n\"least_age_s\": 1}}}", "a.json:2: collision: \"alarm_s\" (300) must not be above \"caution_s\" (240)")]
+    [InlineData("{\"integrity\": {\"collision\":\n{\"caution_s\": 100}}}", "a.json:2: collision: \"alarm_s\" (180) must not be above \"caution_s\" (100)")]
+    [InlineData("{\"integrity\": {\"low_slow\": {\"least_speed_kn\": 60, \"most_speed_kn\": 60}}}", "\"least_speed_kn\" (60) must be below \"most_speed_kn\" (60)")]
     public void AMistakeIsOneLineWithItsPlace(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<ConfigurationFault>(() => Read(json)).Message, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Atalaya.Integrity.Settings;
 using Atalaya.Server.Configuration;
 
 namespace Atalaya.SystemTests.Configuration;
@@ -32,6 +33,7 @@ public sealed class ConfigurationSchemaTests
             ["outputs"] = "[\"sbs+tcp://127.0.0.1:1\"]",
             ["areas"] = "[{\"name\": \"a\", \"center\": [1, 2], \"radius_m\": 3}]",
             ["rules"] = "[{\"name\": \"r\"}]",
+            ["integrity"] = "{\"loitering\": {\"enabled\": false}}",
             ["notify"] = "[{\"name\": \"n\", \"to\": \"https://a/\"}]",
             ["retention"] = "{\"log_days\": 1}",
             ["log_days"] = "1",
@@ -60,15 +62,26 @@ public sealed class ConfigurationSchemaTests
         HashSet<string> results = [];
         foreach (ConfigurationKey key in ConfigurationKeys.Root) Assert.True(results.Add(Show($"{{\"{key.Name}\": {values[key.Name]}}}")), key.Name);
         foreach (ConfigurationKey key in ConfigurationKeys.Retention) Assert.True(results.Add(Show($"{{\"retention\": {{\"{key.Name}\": 7}}}}")), key.Name);
+        foreach (DetectorEntry entry in DetectorTable.All)
+            foreach (ConfigurationKey key in ConfigurationKeys.Detector(entry.Name))
+                Assert.True(results.Add(Show($"{{\"integrity\": {{\"{entry.Name}\": {{\"{key.Name}\": {Other(entry, key)}}}}}}}")) || (entry.Name, key.Name) == ("loitering", "enabled"), $"{entry.Name}.{key.Name}");
         foreach ((string key, string rule) in places)
             Assert.True(results.Add(Show($"{{\"areas\": [{{\"name\": \"a\", {(key == "crosses_to" ? "\"line\": [[1, 2], [3, 4]]" : "\"center\": [1, 2], \"radius_m\": 3")}}}], \"rules\": [{{\"name\": \"r\", \"area\": \"a\", {rule}}}]}}")), key);
         foreach (ConfigurationKey key in ConfigurationKeys.Rule.Where(key => key.Name is not ("name" or "area") && !places.ContainsKey(key.Name))) Assert.True(results.Add(Show($"{{\"rules\": [{{\"name\": \"r\", \"{key.Name}\": {values[key.Name]}}}]}}")), key.Name);
     }
 
+    /// <summary>A value that is allowed and is not the default.</summary>
+    static string Other(DetectorEntry entry, ConfigurationKey key)
+    {
+        if (entry.Find(key.Name) is not { } setting) return "false";
+        double value = setting.IsWhole ? setting.Default + 1 : setting.Default + (setting.Default >= 1 ? 1e-3 : 1e-4 * Math.Min(1, setting.Default)) * (setting.Default < setting.Most ? 1 : -1);
+        return value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     static string Show(string json)
     {
         ServerConfiguration read = new ConfigurationReader("a.json", Encoding.UTF8.GetBytes(json)).Read();
-        return $"{read} {string.Join(',', read.Rules)} {string.Join(',', read.Areas)} {read.Sources.Count} {read.Outputs.Count} {read.PublicNames.Count}";
+        return $"{read} {ConfigurationDifference.Describe(new ServerConfiguration(), read)} {string.Join(',', read.Rules)} {string.Join(',', read.Areas)} {read.Sources.Count} {read.Outputs.Count} {read.PublicNames.Count}";
     }
 
     [Fact]

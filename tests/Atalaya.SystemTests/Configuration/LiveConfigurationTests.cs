@@ -69,6 +69,50 @@ public sealed class LiveConfigurationTests
     }
 
     [Fact]
+    public async Task DetectorsChangeAtOnceAndTheReplayIsTheSame()
+    {
+        using TemporaryFolder folder = new();
+        string simulation = folder.File("strait"), data = folder.File("data"), file = folder.File("a.json");
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "240")).ExitCode);
+        await File.WriteAllTextAsync(file, $"{{\n  \"sources\": [\"file:{simulation}/ais-1.nmea?name=ais-1&speed=10\"]\n}}\n", TestContext.Current.CancellationToken);
+
+        JsonElement health;
+        await using (AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--config", file, "--data", data]))
+        {
+            await server.WaitAsync(async () => (await TracksAsync(server)).Length >= 10, "10 tracks");
+            Assert.Equal(0, await OutliersAsync(server));
+
+            // ships of this sea go faster than 5 kn: now each is beyond what ships do
+            (HttpStatusCode status, JsonElement body) = await SendAsync(server, HttpMethod.Put, "/integrity/outlier", "{\"duration_s\":0,\"ship_speed_kn\":5,\"craft_speed_kn\":5}");
+            Assert.True(status == HttpStatusCode.OK, body.ToString());
+            JsonElement outlier = body.GetProperty("detectors").EnumerateArray().Single(detector => detector.GetProperty("name").GetString() == "outlier");
+            Assert.Equal((true, true), (outlier.GetProperty("enabled").GetBoolean(), outlier.GetProperty("changed").GetBoolean()));
+            await server.WaitAsync(async () => await OutliersAsync(server) > 0, "an alert");
+
+            // switched off, they are gone and none comes
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, HttpMethod.Put, "/integrity/outlier", "{\"enabled\":false,\"duration_s\":0,\"ship_speed_kn\":5,\"craft_speed_kn\":5}")).Status);
+            await server.WaitAsync(async () => await OutliersAsync(server) == 0, "the alerts to end");
+            (status, body) = await SendAsync(server, HttpMethod.Put, "/integrity/outlier", "{\"duration_s\":0,\n\"ship_speed_kn\":1}");
+            Assert.Equal((HttpStatusCode.BadRequest, "ship_speed_kn"), (status, body.GetProperty("key").GetString()));
+            Assert.Equal("\"ship_speed_kn\" must be a number from 5 to 200", body.GetProperty("error").GetString());
+            health = await server.HealthAsync();
+            Assert.Equal(0, await server.StopAsync());
+        }
+
+        long tick = health.GetProperty("tick").GetInt64();
+        (int exitCode, _, string errors) = await AtalayaProcess.RunAsync("replay", data, "--speed", "max", "--stats", "--to", DateTime.UnixEpoch.AddMilliseconds((tick + 2) * 100 - 1).ToString("O"));
+        Assert.Equal(0, exitCode);
+        using JsonDocument statistics = JsonDocument.Parse(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        Assert.Equal(health.GetProperty("picture_hash").GetString(), statistics.RootElement.GetProperty("picture_hash").GetString());
+        string audit = await File.ReadAllTextAsync(Path.Combine(data, "audit.jsonl"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"action\":\"detector.change\",\"detail\":\"detector outlier on, duration_s 0, ship_speed_kn 5, craft_speed_kn 5\"", audit, StringComparison.Ordinal);
+        Assert.Contains("\"detail\":\"detector outlier off, duration_s 0, ship_speed_kn 5, craft_speed_kn 5\"", audit, StringComparison.Ordinal);
+    }
+
+    static async Task<int> OutliersAsync(AtalayaProcess server) =>
+        (await server.GetAsync("/api/v1/alerts")).GetProperty("alerts").EnumerateArray().Count(alert => alert.GetProperty("kind").GetString() == "outlier");
+
+    [Fact]
     public async Task TheInterfaceEditsTheFileAndRefusesWhatIsWrongOrOutdated()
     {
         using TemporaryFolder folder = new();

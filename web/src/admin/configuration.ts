@@ -47,9 +47,36 @@ export interface Retention {
   archive_gigabytes?: number;
 }
 
+export interface DetectorValue {
+  name: string;
+  unit?: string;
+  meaning: string;
+  value: number;
+  default: number;
+  least: number;
+  most: number;
+  whole: boolean;
+  /** The value of the same detector that it must not be above. */
+  not_above?: string;
+  /** The value of the same detector that it must be below. */
+  below?: string;
+}
+
+export interface DetectorSetting {
+  name: string;
+  group: string;
+  kinds: string[];
+  meaning: string;
+  enabled: boolean;
+  changed: boolean;
+  values: DetectorValue[];
+}
+
 export interface Fault {
   error: string;
   line?: number;
+  /** Of the value that is wrong. */
+  key?: string;
 }
 
 export interface ConfigurationModel {
@@ -64,6 +91,7 @@ export interface ConfigurationModel {
   rules: RuleSetting[];
   retention: Retention;
   site?: [number, number, number];
+  detectors: DetectorSetting[];
 }
 
 export interface CheckResult {

@@ -13,6 +13,7 @@ import { Configuration } from './configuration';
 import { outcomeText } from './forms';
 import type { Section } from './section';
 import { AreasSection } from './sections/areas';
+import { DetectorsSection } from './sections/detectors';
 import { RetentionSection } from './sections/retention';
 import { RulesSection } from './sections/rules';
 import { SourcesSection } from './sections/sources';
@@ -40,6 +41,7 @@ const sections: readonly Section[] = [
   sources,
   new AreasSection(configuration),
   new RulesSection(configuration),
+  new DetectorsSection(configuration),
   new RetentionSection(configuration),
   new WholeTextSection(configuration),
   new UsersSection(),

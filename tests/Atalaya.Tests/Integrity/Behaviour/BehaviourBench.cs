@@ -13,7 +13,7 @@ sealed class BehaviourBench
     public const double Knot = 1852.0 / 3600;
 
     readonly LocalFrame _frame;
-    readonly IntegritySettings _settings;
+    IntegritySettings _settings;
     MonitorBench _bench = new();
     long _tick = 100_000;
 
@@ -26,6 +26,9 @@ sealed class BehaviourBench
 
     public AlertBook Alerts => _bench.Alerts;
     public Instant Now => new Tick(_tick).End;
+
+    /// <summary>What changed last in the last tick; null = nothing.</summary>
+    public AlertChange? LastChange => _bench.Alerts.Changes.Count > 0 ? _bench.Alerts.Changes[^1] : null;
 
     /// <summary>A confirmed, well known track that has lived for long.</summary>
     public Track At(ulong id, Domain domain, double east, double north, double eastRate, double northRate)
@@ -71,6 +74,9 @@ sealed class BehaviourBench
         _bench.Update(new Tick(_tick), tracks);
         _tick += 10;
     }
+
+    /// <summary>In force from the next tick on.</summary>
+    public void Configure(IntegritySettings settings) => _bench.Monitor.Configure(_settings = settings);
 
     /// <summary>From here on with the saved state in a new monitor.</summary>
     public void Reload() => _bench = _bench.Reloaded(_settings);

@@ -1,0 +1,270 @@
+import { inLanguage, type Pair } from '../text/language';
+
+export const GROUPS: Readonly<Record<string, string>> = inLanguage({
+  behaviour: ['Dangerous and strange behaviour', 'Comportamiento peligroso o extraño'],
+  sea: ['Vessels and AIS', 'Buques y AIS'],
+  air: ['Deception in the air', 'Engaño en el aire'],
+  interference: ['Satellite navigation', 'Navegación por satélite'],
+});
+
+export const NAMES: Readonly<Record<string, string>> = inLanguage({
+  collision: ['Collision', 'Abordaje'],
+  conflict: ['Loss of separation', 'Pérdida de separación'],
+  rendezvous: ['Rendezvous', 'Encuentro'],
+  loitering: ['Loitering', 'Merodeo'],
+  low_slow: ['Low, slow and small', 'Bajo, lento y pequeño'],
+  coverage: ['Lost or appeared in coverage', 'Perdida o aparecida en cobertura'],
+  outlier: ['Beyond what its kind does', 'Más de lo que hace su clase'],
+  ais_silence: ['AIS switched off', 'AIS apagado'],
+  dark_vessel: ['Dark vessel', 'Buque oscuro'],
+  impossible_speed: ['Impossible speed', 'Velocidad imposible'],
+  on_land: ['Vessel on land', 'Buque en tierra'],
+  circle_pattern: ['Circle of false positions', 'Círculo de posiciones falsas'],
+  shifted_track: ['Stated track shifted', 'Pista declarada desplazada'],
+  duplicate_mmsi: ['One MMSI in two places', 'Un MMSI en dos lugares'],
+  changed_identity: ['Changed identity', 'Identidad cambiada'],
+  wrong_number: ['Number that cannot be', 'Número que no puede ser'],
+  beyond_horizon: ['Heard from beyond the horizon', 'Recibido desde más allá del horizonte'],
+  position: ['Stated position contradicted', 'Posición declarada contradicha'],
+  duplicate_address: ['One address in two places', 'Una dirección en dos lugares'],
+  mass_pattern: ['Many state the same', 'Muchos declaran lo mismo'],
+  inconsistent: ['Contradicts itself', 'Se contradice'],
+  silent_transponder: ['Silent transponder', 'Transpondedor silencioso'],
+  interference: ['Interference', 'Interferencia'],
+});
+
+export const MEANINGS: Readonly<Record<string, string>> = inLanguage({
+  collision: ['Two vessels are about to come too close.', 'Dos buques están por acercarse demasiado.'],
+  conflict: ['Two aircraft are about to lose their separation.', 'Dos aeronaves están por perder la separación.'],
+  rendezvous: ['Two vessels meet at sea.', 'Dos buques se encuentran en el mar.'],
+  loitering: [
+    'A vessel stays about a place under way, or an aircraft circles.',
+    'Un buque navega sin salir de un lugar, o una aeronave da vueltas.',
+  ],
+  low_slow: [
+    'Radar sees something low and slow without identity: a drone or an ultralight.',
+    'El radar ve algo bajo y lento sin identidad: un dron o un ultraliviano.',
+  ],
+  coverage: [
+    'An aircraft is lost, or begins, where a radar sees everything.',
+    'Una aeronave se pierde, o aparece, donde un radar ve todo.',
+  ],
+  outlier: [
+    'Speed, climb, height or turn beyond what objects of its kind do.',
+    'Velocidad, ascenso, altura o viraje más allá de lo que hace su clase.',
+  ],
+  ais_silence: [
+    'A vessel ceased to send AIS where it was well heard.',
+    'Un buque dejó de transmitir AIS donde se lo recibía bien.',
+  ],
+  dark_vessel: [
+    'Radar sees a vessel that never sent AIS where all are heard.',
+    'El radar ve un buque que nunca transmitió AIS donde se recibe a todos.',
+  ],
+  impossible_speed: [
+    'A vessel states a place that it cannot have reached, or comes back elsewhere.',
+    'Un buque declara un lugar al que no pudo llegar, o reaparece en otro lugar.',
+  ],
+  on_land: ['A vessel states a place on land.', 'Un buque declara un lugar en tierra.'],
+  circle_pattern: [
+    'Stated places lie on a circle as spoofing makes it.',
+    'Las posiciones declaradas forman un círculo como los del engaño.',
+  ],
+  shifted_track: [
+    'A vessel is not where it says: radar has it elsewhere.',
+    'Un buque no está donde dice: el radar lo ve en otro lugar.',
+  ],
+  duplicate_mmsi: ['Two vessels send one MMSI.', 'Dos buques transmiten el mismo MMSI.'],
+  changed_identity: ['A vessel becomes another under its MMSI.', 'Un buque se vuelve otro con el mismo MMSI.'],
+  wrong_number: [
+    'A wrong check digit of an IMO number, or an MMSI that is none.',
+    'Dígito de control erróneo del número OMI, o un MMSI que no existe.',
+  ],
+  beyond_horizon: ['AIS from beyond the horizon of the receiver.', 'AIS desde más allá del horizonte del receptor.'],
+  position: [
+    'An aircraft is not where it says, or says it too late.',
+    'Una aeronave no está donde dice, o lo dice demasiado tarde.',
+  ],
+  duplicate_address: ['One 24-bit address in two places.', 'Una dirección de 24 bits en dos lugares.'],
+  mass_pattern: [
+    'Many aircraft state the same place, jump or circle.',
+    'Muchas aeronaves declaran el mismo lugar, salto o círculo.',
+  ],
+  inconsistent: [
+    'The parts of what an aircraft states contradict each other.',
+    'Las partes de lo que declara una aeronave se contradicen.',
+  ],
+  silent_transponder: ['ADS-B without a transponder that answers radar.', 'ADS-B sin transpondedor que responda al radar.'],
+  interference: [
+    'Satellite navigation is disturbed in a region. Off, there is no map of it either.',
+    'La navegación por satélite está perturbada en una región. Apagado, tampoco hay mapa.',
+  ],
+});
+
+/** The numbers of each detector, without their units. */
+const SETTINGS = {
+  collision: {
+    domain_lengths: ['Domain, lengths of the vessel', 'Dominio, esloras del buque'],
+    least_distance_m: ['Too close: at least', 'Demasiado cerca: al menos'],
+    most_distance_m: ['Too close: at most', 'Demasiado cerca: como máximo'],
+    caution_s: ['Warned of ahead', 'Precaución con anticipación'],
+    alarm_s: ['Alarm ahead', 'Alarma con anticipación'],
+    caution_probability: ['Probability for an alert', 'Probabilidad para una alerta'],
+    alarm_probability: ['Probability for an alarm', 'Probabilidad para una alarma'],
+    least_speed_kn: ['Speed, at least', 'Velocidad, al menos'],
+    least_relative_speed_kn: ['Relative speed, at least', 'Velocidad relativa, al menos'],
+    least_age_s: ['Age of the tracks, at least', 'Edad de las pistas, al menos'],
+  },
+  conflict: {
+    lookahead_s: ['Predicted ahead', 'Predicción'],
+    warn_s: ['Warned of ahead', 'Precaución con anticipación'],
+    alarm_s: ['Alarm ahead', 'Alarma con anticipación'],
+    upper_distance_m: ['Separation, upper airspace', 'Separación, espacio superior'],
+    lower_distance_m: ['Separation, lower airspace', 'Separación, espacio inferior'],
+    visual_distance_m: ['Separation, both by sight', 'Separación, ambas visuales'],
+    upper_height_m: ['Upper airspace from', 'Espacio superior desde'],
+    vertical_m: ['Vertical separation', 'Separación vertical'],
+    high_vertical_m: ['Vertical separation, high', 'Separación vertical, en altura'],
+    visual_vertical_m: ['Vertical separation, both by sight', 'Separación vertical, ambas visuales'],
+    high_height_m: ['High from', 'En altura desde'],
+    proximity_part: ['Part of both that is too close', 'Parte de ambas que es demasiado cerca'],
+    climb_s: ['A climb goes on for', 'Un ascenso continúa durante'],
+    least_height_m: ['Height, at least', 'Altura, al menos'],
+    least_speed_kn: ['Speed, at least', 'Velocidad, al menos'],
+    least_probability: ['Probability for an alert', 'Probabilidad para una alerta'],
+  },
+  rendezvous: {
+    distance_m: ['Within', 'A menos de'],
+    most_speed_kn: ['Speed of both, at most', 'Velocidad de ambos, como máximo'],
+    duration_s: ['For at least', 'Durante al menos'],
+    fast_duration_s: ['Small boats that came fast: for', 'Embarcaciones que llegaron rápido: durante'],
+    apart_m: ['Apart before, at least', 'Separados antes, al menos'],
+    most_others: ['Others around, at most', 'Otros alrededor, como máximo'],
+    crowd_m: ['Others counted within', 'Otros contados a menos de'],
+    served_length_m: ['Served vessels longer than', 'Buques atendidos de eslora mayor a'],
+  },
+  loitering: {
+    vessel_s: ['Vessel: time looked at', 'Buque: tiempo considerado'],
+    vessel_radius_m: ['Vessel: within', 'Buque: a menos de'],
+    path_ratio: ['Vessel: path over way made good', 'Buque: recorrido sobre avance'],
+    least_speed_kn: ['Vessel: speed, at least', 'Buque: velocidad, al menos'],
+    aircraft_s: ['Aircraft: time looked at', 'Aeronave: tiempo considerado'],
+    aircraft_turns: ['Aircraft: full turns', 'Aeronave: vueltas completas'],
+    aircraft_radius_m: ['Aircraft: within', 'Aeronave: a menos de'],
+  },
+  low_slow: {
+    most_height_m: ['Height, at most', 'Altura, como máximo'],
+    least_speed_kn: ['Speed, at least', 'Velocidad, al menos'],
+    most_speed_kn: ['Speed, at most', 'Velocidad, como máximo'],
+    least_speed_without_height_kn: ['Speed without height, at least', 'Velocidad sin altura, al menos'],
+    duration_s: ['For at least', 'Durante al menos'],
+  },
+  coverage: {
+    least_probability: ['Detection of the radar, at least', 'Detección del radar, al menos'],
+    least_turns: ['Turns counted, at least', 'Vueltas contadas, al menos'],
+    least_age_s: ['Age of the track, at least', 'Edad de la pista, al menos'],
+    least_height_m: ['Height, at least', 'Altura, al menos'],
+    least_speed_kn: ['Speed, at least', 'Velocidad, al menos'],
+    settling_s: ['Program and radar run for', 'Programa y radar en marcha durante'],
+    most_usual: ['Usual from', 'Habitual desde'],
+  },
+  outlier: {
+    duration_s: ['For at least', 'Durante al menos'],
+    air_speed_kn: ['Speed in the air', 'Velocidad en el aire'],
+    light_speed_kn: ['Speed of light aircraft', 'Velocidad de aeronaves livianas'],
+    rotorcraft_speed_kn: ['Speed of rotorcraft', 'Velocidad de helicópteros'],
+    glider_speed_kn: ['Speed of gliders and ultralights', 'Velocidad de planeadores y ultralivianos'],
+    drone_speed_kn: ['Speed of drones', 'Velocidad de drones'],
+    drone_height_m: ['Height of drones', 'Altura de drones'],
+    ground_speed_kn: ['Speed on the ground', 'Velocidad en tierra'],
+    climb_mps: ['Climb or descent', 'Ascenso o descenso'],
+    heavy_turn_dps: ['Turn of heavy aircraft', 'Viraje de aeronaves pesadas'],
+    ship_speed_kn: ['Speed of cargo ships and tankers', 'Velocidad de cargueros y petroleros'],
+    fishing_speed_kn: ['Speed of fishing vessels', 'Velocidad de pesqueros'],
+    craft_speed_kn: ['Speed of other vessels', 'Velocidad de otros buques'],
+  },
+  ais_silence: {
+    silence_s: ['Silent for, seen by radar', 'En silencio, visto por radar'],
+    unseen_silence_s: ['Silent for, unseen', 'En silencio, no visto'],
+    missed_reports: ['Reports missed, seen by radar', 'Reportes perdidos, visto por radar'],
+    unseen_missed_reports: ['Reports missed, unseen', 'Reportes perdidos, no visto'],
+    chance: ['Chance explains it with at most', 'El azar lo explica con a lo sumo'],
+    switched_off_share: ['Share switched off, not broken', 'Parte apagada, no averiada'],
+    proven_reception: ['Proven: share heard of others', 'Probado: parte recibida de otros'],
+    proven_vessels: ['Proven: others heard', 'Probado: otros recibidos'],
+  },
+  dark_vessel: {
+    duration_s: ['Followed by radar for', 'Seguido por radar durante'],
+    least_speed_kn: ['Speed, at least', 'Velocidad, al menos'],
+    most_speed_kn: ['Speed, at most', 'Velocidad, como máximo'],
+    twin_m: ['Explained by AIS within', 'Explicado por AIS a menos de'],
+  },
+  impossible_speed: {
+    slack_m: ['Beyond what speed explains by', 'Más allá de lo que explica la velocidad'],
+    slack_s: ['Seconds of speed that are no jump', 'Segundos de velocidad que no son salto'],
+    reports: ['Reports from the new place', 'Reportes desde el lugar nuevo'],
+    gap_s: ['Came back after a gap of', 'Reapareció tras una pausa de'],
+    shared: ['Vessels deceived together', 'Buques engañados juntos'],
+  },
+  on_land: {},
+  circle_pattern: {
+    least_radius_m: ['Radius, at least', 'Radio, al menos'],
+    most_radius_m: ['Radius, at most', 'Radio, como máximo'],
+    residual: ['Distance from the circle over radius', 'Distancia al círculo sobre radio'],
+    speed_sigma_kn: ['Spread of the speed, 1 σ', 'Dispersión de la velocidad, 1 σ'],
+  },
+  shifted_track: {
+    distance_m: ['From where radar has it', 'De donde lo ve el radar'],
+    duration_s: ['For at least', 'Durante al menos'],
+  },
+  duplicate_mmsi: { duration_s: ['Both heard for', 'Ambos recibidos durante'] },
+  changed_identity: { changed_fields: ['Fields changed within a day', 'Campos cambiados en un día'] },
+  wrong_number: {},
+  beyond_horizon: {
+    duct_factor: ['Radio horizons believed', 'Horizontes de radio creíbles'],
+    antenna_m: ['Antenna of the vessel', 'Antena del buque'],
+    far_share: ['Share from beyond, at most', 'Parte de más allá, como máximo'],
+  },
+  position: {
+    cusum_limit: ['Differences that add up (CUSUM)', 'Diferencias acumuladas (CUSUM)'],
+    step_chi_square: ['Three that agree, χ²', 'Tres que coinciden, χ²'],
+    offset_chi_square: ['Lasting difference, χ²', 'Diferencia constante, χ²'],
+    latency_sigma_s: ['Latency of places, 1 σ', 'Retraso de posiciones, 1 σ'],
+    jump_m: ['A jump from', 'Salto desde'],
+    agree_s: ['Over when places agree for', 'Termina si coinciden durante'],
+    uncompared_s: ['Over when not compared for', 'Termina sin comparación durante'],
+  },
+  duplicate_address: {},
+  mass_pattern: {
+    aircraft: ['Aircraft that do the same', 'Aeronaves que hacen lo mismo'],
+    within_s: ['Within', 'En menos de'],
+  },
+  inconsistent: {
+    velocity_difference_kn: ['Stated velocity against places', 'Velocidad declarada frente a posiciones'],
+    duration_s: ['For at least', 'Durante al menos'],
+  },
+  silent_transponder: { chance: ['Chance explains it with at most', 'El azar lo explica con a lo sumo'] },
+  interference: {
+    window_s: ['Counted over', 'Contados durante'],
+    least_objects: ['Objects in a cell, at least', 'Objetos en una celda, al menos'],
+    least_bad: ['Disturbed in a cell, at least', 'Perturbados en una celda, al menos'],
+    cell_chance: ['Chance of a cell, at most', 'Azar de una celda, como máximo'],
+    pooled_chance: ['Chance with neighbours, at most', 'Azar con vecinas, como máximo'],
+    over_chance: ['Over when chance is above', 'Termina si el azar supera'],
+    least_base_rate: ['Bad of themselves, aircraft', 'Malas por sí mismas, aeronaves'],
+    least_sea_base_rate: ['Bad of themselves, vessels', 'Malos por sí mismos, buques'],
+    chronic_s: ['Faulty when bad for', 'Averiado si está mal durante'],
+    reopen_s: ['The same region within', 'La misma región en menos de'],
+    source_height_m: ['Antenna of a jammer', 'Antena de un perturbador'],
+    loss_threshold_dbm: ['Power that loses half the receivers', 'Potencia que pierde la mitad de los receptores'],
+  },
+} satisfies Record<string, Record<string, Pair>>;
+
+const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, labels]) => [name, inLanguage(labels as Record<string, Pair>)]),
+);
+
+/** What a number is called; a key that has no text yet stands for itself. */
+export function settingText(detector: string, key: string): string {
+  return LABELS[detector]?.[key] ?? key;
+}
