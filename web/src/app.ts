@@ -1,4 +1,5 @@
 import { addAlerts } from './alerts/alerts';
+import { addAreas } from './areas/areas';
 import { addCoverage } from './coverage/coverage-layer';
 import { addInterference } from './interference/interference-layer';
 import { addMeasure } from './map/measure-tool';
@@ -45,6 +46,7 @@ export function openMapPage(root: HTMLElement): void {
   addRangeRings(screen);
   addCoverage(screen);
   addInterference(screen);
+  addAreas(screen);
   addFilterBar(screen);
   addFilterPanel(screen);
   addTrackList(screen);

@@ -41,6 +41,16 @@ interface Trial {
   problem?: string;
 }
 
+/** What is tried. */
+export interface Tried {
+  readonly rule: object;
+  /** Name of the rule whose place it takes. */
+  readonly replaces: string | null;
+  /** An area that goes with it and is not in force yet. */
+  readonly area?: object;
+  readonly replacesArea?: string | null;
+}
+
 /** Tries the rule in the form against the last hour, before it goes live. */
 export class RuleTrial {
   readonly button: HTMLButtonElement;
@@ -49,12 +59,13 @@ export class RuleTrial {
   readonly #list = h('ul');
   #current = 0;
 
-  constructor(rule: () => object, replaced: () => string | null) {
-    this.button = h(
-      'button',
-      { type: 'button', 'data-testid': 'rule-try', onclick: () => void this.#run(rule(), replaced()) },
-      texts.attempt,
-    );
+  /** `tried` answers null where there is nothing to try yet. */
+  constructor(tried: () => Tried | null) {
+    const run = () => {
+      const what = tried();
+      if (what) void this.#run(what);
+    };
+    this.button = h('button', { type: 'button', 'data-testid': 'rule-try', onclick: run }, texts.attempt);
     this.element.append(this.#text, this.#list);
   }
 
@@ -64,13 +75,15 @@ export class RuleTrial {
     show(this.element, false);
   }
 
-  async #run(rule: object, replaced: string | null): Promise<void> {
+  async #run({ rule, replaces, area, replacesArea }: Tried): Promise<void> {
     const run = ++this.#current;
     show(this.element, true);
     this.#list.replaceChildren();
     setText(this.#text, fill(texts.running, { percent: 0 }));
-    const query = replaced === null ? '' : `?name=${encodeURIComponent(replaced)}`;
-    let trial = await ask('POST', `rules/trials${query}`, JSON.stringify(rule));
+    const query = new URLSearchParams();
+    if (replaces !== null) query.set('name', replaces);
+    if (replacesArea) query.set('area', replacesArea);
+    let trial = await ask('POST', `rules/trials?${query.toString()}`, JSON.stringify(area ? { rule, area } : rule));
     while (run === this.#current && 'state' in trial && trial.state === 'running') {
       setText(this.#text, fill(texts.running, { percent: Math.round(trial.progress * 100) }));
       await new Promise((done) => setTimeout(done, PERIOD_MS));

@@ -3,10 +3,9 @@ import { fill, inLanguage } from '../../text/language';
 import { domainText } from '../../text/words';
 import { messageLine, textField } from '../../users/fields';
 import type { Configuration, RuleSetting } from '../configuration';
-import { choice, numberField, numberOf, optionalField, removeButton, showNumber, table, tell } from '../forms';
+import { choice, numberField, numberOf, optionalField, removeButton, showNumber, table, tell, withoutEmpty } from '../forms';
 import { RuleTrial } from '../rule-trial';
 import type { Section } from '../section';
-import { withoutEmpty } from './areas';
 
 const texts = inLanguage({
   title: ['Rules', 'Reglas'],
@@ -105,10 +104,7 @@ export class RulesSection implements Section {
   };
   readonly #submit = h('button', { type: 'submit', class: 'primary', 'data-testid': 'rule-save' }, texts.add);
   readonly #cancel = h('button', { type: 'button', hidden: true, onclick: () => this.#edit(null) }, texts.cancel);
-  readonly #trial = new RuleTrial(
-    () => this.#item(),
-    () => this.#editing,
-  );
+  readonly #trial = new RuleTrial(() => ({ rule: this.#item(), replaces: this.#editing }));
   #editing: string | null = null;
 
   constructor(configuration: Configuration) {
