@@ -52,11 +52,11 @@ export class AreaFields {
   constructor(reshaped: () => void = () => undefined) {
     const days = this.#days.map((box, i) => h('label', {}, box, DAY_TEXTS[DAYS[i]!]));
     this.elements = [
-      h('div', { class: 'fields' }, this.name.element, this.#shape.element),
-      h('div', { class: 'fields' }, this.#cornersField, this.#center.element, this.#radius.element),
-      h('div', { class: 'fields' }, this.#floor.element, this.#ceiling.element),
+      h('div', { class: 'field-row' }, this.name.element, this.#shape.element),
+      h('div', { class: 'field-row' }, this.#cornersField, this.#center.element, this.#radius.element),
+      h('div', { class: 'field-row' }, this.#floor.element, this.#ceiling.element),
       h('fieldset', { class: 'field days' }, h('legend', {}, texts.days), ...days),
-      h('div', { class: 'fields' }, this.#from.element, this.#to.element),
+      h('div', { class: 'field-row' }, this.#from.element, this.#to.element),
     ];
     this.#shape.input.addEventListener('change', () => {
       this.#showShape();

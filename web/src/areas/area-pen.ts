@@ -8,7 +8,7 @@ import type { Screen } from '../screen';
 import { inLanguage } from '../text/language';
 import { bearing, distance } from '../text/units';
 import { extentText } from './area-words';
-import { finished, isWhole, withCorner, withInserted, without, withMoved, withRadiusTo, type Sketch } from './sketch';
+import { drawnPlace, finished, isWhole, withCorner, withInserted, without, withMoved, withRadiusTo, type Sketch } from './sketch';
 
 const HANDLE_PIXELS = 4;
 const MIDDLE_PIXELS = 3;
@@ -44,7 +44,14 @@ type Grip =
 export class AreaPen implements PointerTool {
   readonly #screen: Screen;
   readonly #changed: (sketch: Sketch) => void;
-  readonly #readout = h('p', { class: 'readout', 'data-testid': 'area-readout', role: 'status', hidden: true });
+  readonly #advice = h('span', { role: 'status' });
+  readonly #figures = h('b');
+  readonly #readout = h(
+    'p',
+    { class: 'readout area-readout', 'data-testid': 'area-readout', hidden: true },
+    this.#figures,
+    this.#advice,
+  );
   #sketch: Sketch | null = null;
   #held: Grip | null = null;
   #under: Grip | null = null;
@@ -70,15 +77,15 @@ export class AreaPen implements PointerTool {
     this.#sketch = sketch;
     this.#screen.map.setCrosshair(sketch !== null && !sketch.done);
     show(this.#readout, sketch !== null);
-    if (sketch) setText(this.#readout, sketch.done ? changeText(sketch) : texts[sketch.shape]);
-    this.#screen.requestDraw();
+    if (sketch) setText(this.#advice, sketch.done ? changeText(sketch) : texts[sketch.shape]);
+    this.#measure();
   }
 
   press(at: PointerAt): boolean {
     this.#held = this.#gripAt(at);
     if (this.#held?.part === 'edge' && this.#sketch) {
       const { index } = this.#held;
-      this.#change(withInserted(this.#sketch, index, at.place));
+      this.#change(withInserted(this.#sketch, index, drawnPlace(at.place)));
       this.#held = { part: 'corner', index: index + 1 };
     }
     return this.#held !== null;
@@ -88,11 +95,11 @@ export class AreaPen implements PointerTool {
     this.#pointer = at.place;
     if (this.#held && this.#sketch) {
       if (this.#held.part === 'rim') this.#change(withRadiusTo(this.#sketch, at.place));
-      else this.#change(withMoved(this.#sketch, this.#held.index, at.place));
+      else this.#change(withMoved(this.#sketch, this.#held.index, drawnPlace(at.place)));
       return 'grabbing';
     }
     this.#under = this.#gripAt(at);
-    this.#screen.requestDraw();
+    this.#measure();
     return this.#under ? 'grab' : null;
   }
 
@@ -107,13 +114,35 @@ export class AreaPen implements PointerTool {
     const near = (place: Place | undefined) => place !== undefined && pixels(at, place) <= REACH_PIXELS;
     const ends = sketch.corners.length > 1 && sketch.shape !== 'circle';
     if (ends && (near(sketch.corners.at(-1)) || (sketch.shape === 'polygon' && near(sketch.corners[0])))) this.#finish();
-    else this.#change(withCorner(sketch, at.place));
+    else this.#change(withCorner(sketch, drawnPlace(at.place)));
     return true;
   }
 
   menu(at: PointerAt): void {
     const grip = this.#gripAt(at);
     if (this.#sketch && grip?.part === 'corner') this.#change(without(this.#sketch, grip.index));
+  }
+
+  /** Says how long the piece to the pointer is and where it leads, and what the whole encloses. */
+  #measure(): void {
+    const sketch = this.#sketch;
+    setText(
+      this.#figures,
+      sketch ? [...this.#aheadTexts(), sketch.done ? extentText(sketch) : ''].join(' · ').replace(/ · $/, '') : '',
+    );
+    this.#screen.requestDraw();
+  }
+
+  #aheadTexts(): string[] {
+    const sketch = this.#sketch;
+    const from = sketch?.corners.at(-1);
+    if (!sketch || sketch.done || !from || !this.#pointer) return [];
+    const leg = legBetween(from, this.#pointer);
+    const whole =
+      sketch.shape === 'circle'
+        ? { ...sketch, radiusMeters: leg.meters }
+        : { ...sketch, corners: [...sketch.corners, this.#pointer] };
+    return [`${distance(leg.meters)}  ${bearing(leg.bearingDegrees)}`, ...(isWhole(whole) ? [extentText(whole)] : [])];
   }
 
   #finish(): void {
@@ -183,7 +212,6 @@ export class AreaPen implements PointerTool {
     context.lineWidth = 1.5;
     tracePlaces(context, projection, greatCircle(from, to, EDGE_PIECES));
     context.stroke();
-    const ahead = { ...sketch, corners: [...sketch.corners, to] };
     const first = sketch.corners[0]!;
     if (sketch.shape === 'polygon' && sketch.corners.length > 1) {
       context.globalAlpha = 0.5;
@@ -191,20 +219,16 @@ export class AreaPen implements PointerTool {
       context.stroke();
       context.globalAlpha = 1;
     }
-    const leg = legBetween(from, to);
     if (sketch.shape === 'circle') {
-      tracePlaces(context, projection, circlePlaces({ ...sketch, radiusMeters: leg.meters }));
+      tracePlaces(context, projection, circlePlaces({ ...sketch, radiusMeters: legBetween(from, to).meters }));
       context.stroke();
     }
     context.restore();
     context.textAlign = 'left';
     context.textBaseline = 'bottom';
-    const lines = [`${distance(leg.meters)}  ${bearing(leg.bearingDegrees)}`];
-    if (sketch.shape === 'circle') lines.push(extentText({ ...sketch, radiusMeters: leg.meters }));
-    else if (isWhole(ahead)) lines.push(extentText(ahead));
     const x = projection.x(to.longitude) + 14;
     const y = projection.y(to.latitude) - 8;
-    lines.forEach((line, i) => haloText(context, line, x, y + i * 15, palette.selection, palette.labelHalo));
+    this.#aheadTexts().forEach((line, i) => haloText(context, line, x, y + i * 15, palette.selection, palette.labelHalo));
   }
 }
 

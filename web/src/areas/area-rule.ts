@@ -47,7 +47,7 @@ export class AreaRule {
   });
   readonly #minStay = numberField('area-rule-stay', texts.minStay);
   readonly #present = h('p', { class: 'note' });
-  readonly #conditions = h('div', { class: 'fields' }, this.#domain.element, this.#severity.element, this.#minStay.element);
+  readonly #conditions = h('div', { class: 'field-row' }, this.#domain.element, this.#severity.element, this.#minStay.element);
   readonly #trial: RuleTrial;
 
   /** `area` answers the area as it stands in the form, and the name of the one that it replaces; null = it is not whole yet. */
@@ -63,7 +63,7 @@ export class AreaRule {
       { class: 'area-rule' },
       h('legend', {}, texts.title),
       this.#present,
-      h('div', { class: 'fields' }, this.#when.element),
+      h('div', { class: 'field-row' }, this.#when.element),
       this.#conditions,
       this.#trial.button,
       this.#trial.element,

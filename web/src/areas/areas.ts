@@ -160,7 +160,7 @@ class AreasPanel {
   #row(feature: AreaShapes['features'][number]): HTMLElement {
     const { name } = feature.properties;
     const said = [limitsText(feature.properties)].filter((text) => text !== '');
-    const goTo = h('button', { type: 'button', class: 'link', title: texts.goTo, onclick: () => this.#goTo(feature) }, name);
+    const goTo = h('button', { type: 'button', class: 'as-link', title: texts.goTo, onclick: () => this.#goTo(feature) }, name);
     const edit = h('button', { type: 'button', onclick: () => void this.#change(name) }, texts.edit);
     setAttribute(edit, 'aria-label', `${texts.edit}: ${name}`);
     return h(

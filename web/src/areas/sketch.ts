@@ -27,6 +27,12 @@ export const newSketch = (shape: ShapeName): Sketch => ({ shape, corners: [], ra
 export const isWhole = ({ shape, corners, radiusMeters }: Sketch): boolean =>
   corners.length >= LEAST[shape] && (shape !== 'circle' || radiusMeters !== null);
 
+/** To the metre: the map shows no less. */
+export const drawnPlace = ({ latitude, longitude }: Place): Place => ({
+  latitude: round(latitude, 5),
+  longitude: round(longitude, 5),
+});
+
 /** A click while it is drawn: the next corner, or centre and then rim of a circle. */
 export function withCorner(sketch: Sketch, place: Place): Sketch {
   if (sketch.done || sketch.corners.length >= MAX_CORNERS) return sketch;
@@ -64,7 +70,7 @@ export function sketchOf(area: ShapeSetting): Sketch {
   return { shape, corners, radiusMeters: area.radius_m ?? null, done: true };
 }
 
-/** To the centimetre, and metres in tenths: finer than anybody can draw. */
+/** To the centimetre, and metres in tenths. */
 export function shapeOf({ shape, corners, radiusMeters }: Sketch): ShapeSetting {
   const pairs = corners.map(({ latitude, longitude }): [number, number] => [round(latitude, 7), round(longitude, 7)]);
   if (shape === 'line') return { line: pairs };

@@ -91,6 +91,8 @@ export class MapView {
   #sites: readonly Site[] = [];
   #insets: Insets = { left: 0, right: 0, bottom: 0 };
   #pointer: PointerTool | null = null;
+  /** What was to be drawn under the traffic, by its source: the map may take it later than it comes. */
+  readonly #fills = new Map<string, GeoJSON.FeatureCollection>();
 
   constructor(container: HTMLElement, camera: Camera, palette: Palette, events: MapEvents) {
     this.#events = events;
@@ -235,7 +237,10 @@ export class MapView {
     map.on('dragstart', () => this.#events.onGrab());
     map.on('zoomend', () => this.update(this.#scene));
     map.on('moveend', () => this.#reportView());
-    map.on('load', () => this.#reportView());
+    map.on('load', () => {
+      this.#reportView();
+      for (const [id, shapes] of this.#fills) this.#source(id)?.setData(shapes);
+    });
     map.on('resize', () => this.#reportView());
   }
 
@@ -287,9 +292,8 @@ export class MapView {
   }
 
   #fill(id: string, shapes: GeoJSON.FeatureCollection): void {
-    const source = this.#source(id);
-    if (source) source.setData(shapes);
-    else void this.#map.once('load', () => this.#source(id)?.setData(shapes));
+    this.#fills.set(id, shapes);
+    this.#source(id)?.setData(shapes);
   }
 
   #source(id: string): maplibregl.GeoJSONSource | undefined {

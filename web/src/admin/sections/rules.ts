@@ -10,8 +10,8 @@ import type { Section } from '../section';
 const texts = inLanguage({
   title: ['Rules', 'Reglas'],
   note: [
-    'What raises an alert. All conditions of a rule must be met; what a track does not say meets no condition. Emergencies always raise one.',
-    'Lo que genera una alerta. Deben cumplirse todas las condiciones de la regla; lo que una pista no dice no cumple ninguna. Las emergencias siempre la generan.',
+    'What raises an alert beside what Atalaya watches by itself (emergencies, collisions, false positions and more). All conditions of a rule must be met; what a track does not say meets no condition.',
+    'Lo que genera una alerta además de lo que Atalaya vigila por sí mismo (emergencias, colisiones, posiciones falsas y más). Deben cumplirse todas las condiciones de la regla; lo que una pista no dice no cumple ninguna.',
   ],
   name: ['Name', 'Nombre'],
   area: ['Area', 'Zona'],
@@ -50,7 +50,7 @@ const texts = inLanguage({
   save: ['Save rule', 'Guardar regla'],
   edit: ['Edit', 'Editar'],
   cancel: ['Cancel', 'Cancelar'],
-  none: ['No rule yet: only emergencies raise alerts.', 'Todavía no hay reglas: solo las emergencias generan alertas.'],
+  none: ['No rule yet.', 'Todavía no hay reglas.'],
   whenIn: ['{when}: {area}', '{when}: {area}'],
 });
 
@@ -109,7 +109,9 @@ export class RulesSection implements Section {
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
-    const fields = [this.#name, this.#when, this.#area, this.#severity, this.#domain, this.#emergency];
+    const { min_stay_s: stay, horizon_s: horizon, ...ranges } = this.#numbers;
+    const row = (...fields: readonly { element: HTMLElement }[]) =>
+      h('div', { class: 'field-row' }, ...fields.map((field) => field.element));
     this.element = h(
       'section',
       { class: 'admin-section' },
@@ -119,11 +121,10 @@ export class RulesSection implements Section {
       h(
         'form',
         { onsubmit: (event) => void this.#save(event) },
-        ...[...fields, ...Object.values(this.#texts), ...Object.values(this.#numbers)].map((field) => field.element),
-        this.#trial.button,
-        this.#crossesTo.element,
-        this.#submit,
-        this.#cancel,
+        row(this.#name, this.#area, this.#when, stay, horizon, this.#crossesTo, this.#severity),
+        row(this.#domain, this.#emergency, ...Object.values(this.#texts)),
+        row(...Object.values(ranges)),
+        h('div', { class: 'actions' }, this.#submit, this.#trial.button, this.#cancel),
       ),
       this.#trial.element,
       this.#message.element,
