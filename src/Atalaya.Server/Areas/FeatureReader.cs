@@ -4,7 +4,6 @@ using System.Text.Json;
 using Atalaya.Core.Geodesy;
 using Atalaya.Integrity.Rules;
 using Atalaya.Server.Configuration;
-using Atalaya.Server.Inputs;
 
 namespace Atalaya.Server.Areas;
 

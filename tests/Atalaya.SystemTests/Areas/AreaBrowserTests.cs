@@ -32,15 +32,16 @@ public sealed class AreaBrowserTests
 
         // three corners by clicks, the fourth by a double click
         await map["draw-polygon"].ClickAsync();
+        await Assertions.Expect(map["area-readout"]).ToContainTextAsync("Click the corners", new() { Timeout = ChromiumPage.TimeoutMs });
         (int X, int Y)[] corners = [(480, 250), (1000, 240), (980, 620)];
         for (int i = 0; i < corners.Length; i++)
         {
             await map.Page.Mouse.ClickAsync(corners[i].X, corners[i].Y);
-            await Assertions.Expect(map["area-corners"]).ToHaveValueAsync(new Regex($"^([^\n]+(\n|$)){{{i + 1}}}$"));
+            await Assertions.Expect(map["area-corners"]).ToHaveValueAsync(new Regex($"^([^\n]+(\n|$)){{{i + 1}}}$"), new() { Timeout = ChromiumPage.TimeoutMs });
         }
 
         await map.Page.Mouse.DblClickAsync(500, 600);
-        await Assertions.Expect(map["area-readout"]).ToContainTextAsync("Drag corners");
+        await Assertions.Expect(map["area-readout"]).ToContainTextAsync("Drag corners", new() { Timeout = ChromiumPage.TimeoutMs });
         await Assertions.Expect(map["area-corners"]).ToHaveValueAsync(new Regex("^([^\n]+(\n|$)){4}$"));
 
         // tried against the past before it is saved
