@@ -11,6 +11,9 @@ public readonly record struct SensorGeometry
     /// <summary>Height of the sea above the ellipsoid there, metres.</summary>
     public required double Undulation { get; init; }
 
+    /// <summary>The antenna: radians, metres above the sea.</summary>
+    public GeodeticPosition Site => Frame.Origin with { Height = Frame.Origin.Height - Undulation };
+
     /// <summary>1 σ where a report does not state it.</summary>
     public required double RangeSigmaMeters { get; init; }
     public required double AzimuthSigmaRadians { get; init; }

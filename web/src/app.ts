@@ -1,4 +1,5 @@
 import { addAlerts } from './alerts/alerts';
+import { addAreas } from './areas/areas';
 import { addCoverage } from './coverage/coverage-layer';
 import { addDark } from './evidence/dark';
 import { addTrust } from './evidence/trust';
@@ -49,6 +50,7 @@ export function openMapPage(root: HTMLElement): void {
   addRangeRings(screen);
   addCoverage(screen);
   addInterference(screen);
+  addAreas(screen);
   addFilterBar(screen);
   addFilterPanel(screen);
   addTrackList(screen);

@@ -10,6 +10,7 @@ struct JumpWatch
 {
     const int Places = 3;
     const double SameMeters = 150, SameShare = 0.2, LongestSeconds = 6;
+    const double SlipSeconds = 5, SlipMeters = 60, SlipShare = 0.15;
 
     EcefPosition _from, _rate;
     Instant _fromTime;
@@ -44,8 +45,20 @@ struct JumpWatch
         }
 
         if (++_count < Places) return false;
-        (_count, Jumped) = (0, place.Time);
+        _count = 0;
+        if (IsSlip()) return false;
+        Jumped = place.Time;
         return true;
+    }
+
+    /// <summary>Along the flight, and no farther than it flies in some seconds: the clock of the line has slipped, for everyone whom it brings.</summary>
+    readonly bool IsSlip()
+    {
+        double speed = Length(_rate);
+        if (speed < 1) return false;
+        double seconds = (Offset.X * _rate.X + Offset.Y * _rate.Y + Offset.Z * _rate.Z) / (speed * speed);
+        EcefPosition rest = Difference(Offset, new(_rate.X * seconds, _rate.Y * seconds, _rate.Z * seconds));
+        return Math.Abs(seconds) < SlipSeconds && Length(rest) < Math.Max(SlipMeters, SlipShare * Length(Offset));
     }
 
     readonly EcefPosition OffsetOf(in StatedPlace place) => Difference(place.Place, StatedPath.Along(_from, _rate, place.Time.SecondsSince(_fromTime)));

@@ -4,6 +4,7 @@ using Atalaya.Core.Reports;
 using Atalaya.Core.State;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
+using Atalaya.Fusion;
 using Atalaya.Integrity.Alerts;
 
 namespace Atalaya.Integrity.Deception;
@@ -58,7 +59,7 @@ sealed class ReceptionDetector(PositionDetector positions) : Detector
         if (tick.Now < _nextSweep || _receivers.Count == 0) return;
         _nextSweep = tick.Now.PlusSeconds(SweepSeconds);
         foreach (Receiver receiver in _receivers)
-            if (tick.Tracker.TryReadSite(new Core.Frames.SourceId(receiver.Source), out GeodeticPosition site)) receiver.SetSite(site);
+            if (tick.Tracker.TryReadGeometry(new Core.Frames.SourceId(receiver.Source), 0, out SensorGeometry station)) receiver.SetSite(station.Site);
         for (int slot = 0; slot < tick.Slots.Limit; slot++)
             if (tick.Slots[slot] != 0 && _contacts[slot][0].IsUsed) Sweep(tick, slot, book);
     }
@@ -78,11 +79,11 @@ sealed class ReceptionDetector(PositionDetector positions) : Detector
         if (path.IsEmpty || number < 0) return;
         ref ReceiverContact contact = ref _contacts[slot][number];
         if (contact.IsUsed && time.SecondsSince(contact.Heard) < LookSeconds || !float.IsFinite(path.PressureAltitude)) return;
-        if (!tick.Tracker.TryReadSite(report.Source, out GeodeticPosition site)) return;
+        if (!tick.Tracker.TryReadGeometry(report.Source, 0, out SensorGeometry station)) return;
         if (!contact.IsUsed) contact = new ReceiverContact { Source = report.Source.Number, Since = time };
         contact.Heard = time;
         Receiver receiver = ReceiverOf(report.Source.Number);
-        receiver.SetSite(site);
+        receiver.SetSite(station.Site);
         EnuVector place = receiver.Frame.ToEnu(PlaceOf(path));
         bool isAccused = positions.IsActive(slot), isFar = place.Length > HorizonOf(receiver, path.PressureAltitude);
         Count(ref contact, receiver, isFar);

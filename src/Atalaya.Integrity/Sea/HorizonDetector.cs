@@ -36,8 +36,8 @@ sealed class HorizonDetector : VesselDetector<HorizonMemory>
     {
         ref readonly Report report = ref heard.Report;
         if (!heard.Tick.Tracker.TryReadGeometry(report.Source, 0, out SensorGeometry station)) return;
-        GeodeticPosition site = station.Frame.Origin;
-        double horizon = Settings.DuctFactor * 4120 * (Math.Sqrt(Math.Max(0, site.Height - station.Undulation)) + Math.Sqrt(Settings.AntennaMeters));
+        GeodeticPosition site = station.Site;
+        double horizon = Settings.DuctFactor * 4120 * (Math.Sqrt(Math.Max(0, site.Height)) + Math.Sqrt(Settings.AntennaMeters));
         double meters = AisStatement.Distance(site.Latitude, site.Longitude, report.M0, report.M1);
         bool isFar = meters > horizon, isRare = Count(report.Source.Number, isFar);
         vessel.Far = (byte)(isFar ? Math.Min(Repeats, vessel.Far + 1) : Math.Max(0, vessel.Far - 1));

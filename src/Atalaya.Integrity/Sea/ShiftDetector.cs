@@ -21,6 +21,9 @@ sealed class ShiftDetector : Detector
     /// <summary>A stated place that is older says nothing of now.</summary>
     const double FreshSeconds = 200;
 
+    /// <summary>Nearer than this a constant error is more often a wrong place of the antenna, or a clock, than deceit.</summary>
+    const double FarMeters = 1000;
+
     /// <summary>So many vessels that repeat their last place tell of a jammer as well as a hundred; the others say nothing more.</summary>
     const int MostFrozen = 10;
 
@@ -118,12 +121,12 @@ sealed class ShiftDetector : Detector
 
     AlertStatement Statement(in Track track, in Memory memory, AlertEvidence first, AlertEvidence second)
     {
-        bool isShared = _frozen >= _settings.SharedJumps;
+        bool isShared = _frozen >= _settings.SharedJumps, isFar = MetersOff(track, memory) >= FarMeters;
         return AlertStatement.Of(track, memory.IsFrozen ? AlertSeverity.Advisory : AlertSeverity.Caution) with
         {
-            Verdict = !memory.IsFrozen ? Verdict.Spoofed : isShared ? Verdict.Jammed : Verdict.Fault,
-            Alternative = !memory.IsFrozen || isShared ? Verdict.Fault : Verdict.Jammed,
-            Confidence = !memory.IsFrozen ? 0.7 : isShared ? 0.95 : 0.6,
+            Verdict = memory.IsFrozen ? (isShared ? Verdict.Jammed : Verdict.Fault) : isFar ? Verdict.Spoofed : Verdict.Fault,
+            Alternative = memory.IsFrozen ? (isShared ? Verdict.Fault : Verdict.Jammed) : isFar ? Verdict.Fault : Verdict.Spoofed,
+            Confidence = memory.IsFrozen ? (isShared ? 0.95 : 0.6) : isFar ? 0.7 : 0.6,
             ReopenSeconds = 600,
             Evidence = [first, second, new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1)],
         };

@@ -19,16 +19,16 @@ sealed class RuleTrialApi(ServedHosts hosts, ConfigurationStore store)
         if (store is null) return;
         RuleTrialApi trials = new(hosts, store);
         RouteGroupBuilder api = app.MapGroup("/api/v1/rules/trials").Needs(Role.Operator);
-        api.MapPost("", async Task<IResult> (HttpContext context, string? name, double? minutes, CancellationToken stop) =>
+        api.MapPost("", async Task<IResult> (HttpContext context, string? name, string? area, double? minutes, CancellationToken stop) =>
         {
             using StreamReader reader = new(context.Request.Body);
-            return trials.Begin(await reader.ReadToEndAsync(stop).ConfigureAwait(false), name, minutes);
-        }).WithSummary("Tries a rule (the body, as in the configuration) against the last minutes (60) of the recording; name = the rule that it would replace")
+            return trials.Begin(await reader.ReadToEndAsync(stop).ConfigureAwait(false), name, area, minutes);
+        }).WithSummary("Tries a rule (the body, as in the configuration) against the last minutes (60) of the recording; name = the rule that it would replace. With an area that is not in force yet: {\"rule\":…, \"area\":…}; area = the area that it would replace")
             .Produces<RuleTrialModel>(202).Produces<ErrorResponse>(400).Produces<ErrorResponse>(409);
         api.MapGet("/{id}", trials.Show).WithSummary("How a trial stands, and what the rule would have raised").Produces<RuleTrialModel>().Produces<ErrorResponse>(404);
     }
 
-    IResult Begin(string body, string? replaced, double? minutes)
+    IResult Begin(string body, string? replaced, string? replacedArea, double? minutes)
     {
         if (hosts.Main is not LiveHost live) return Wrong(409, "this is a replay: rules are tried where they will be in force");
         if (minutes is not (null or (>= 1 and <= MaxMinutes))) return Wrong(400, $"minutes must be 1 to {MaxMinutes}");
@@ -36,10 +36,12 @@ sealed class RuleTrialApi(ServedHosts hosts, ConfigurationStore store)
         string name;
         try
         {
-            using JsonDocument rule = JsonDocument.Parse(body);
-            string text = JsonText.Of(rule.RootElement.Clone());
-            next = store.TryRule(text, replaced);
-            name = rule.RootElement.GetProperty("name").GetString()!;
+            using JsonDocument document = JsonDocument.Parse(body);
+            JsonElement rule = document.RootElement, area = default;
+            bool hasArea = rule.ValueKind == JsonValueKind.Object && rule.TryGetProperty("rule", out rule) && document.RootElement.TryGetProperty("area", out area);
+            if (!hasArea) rule = document.RootElement;
+            next = store.TryRule(JsonText.Of(rule), replaced, hasArea ? JsonText.Of(area) : null, replacedArea);
+            name = rule.GetProperty("name").GetString()!;
         }
         catch (JsonException)
         {

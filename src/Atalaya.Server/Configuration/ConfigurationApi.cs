@@ -98,7 +98,8 @@ static class ConfigurationApi
 
     static IResult Show(ConfigurationStore store) => Results.Json(ConfigurationView.Of(store), ConfigurationJson.Default.ConfigurationModel);
 
-    static async Task<IResult> TakeAsync(HttpContext context, CancellationToken stop, ConfigurationStore? store, Func<ConfigurationStore, string, IResult> take)
+    /// <summary>Answers a request with what is made of its body; faults and conflicts are answered alike everywhere.</summary>
+    public static async Task<IResult> TakeAsync(HttpContext context, CancellationToken stop, ConfigurationStore? store, Func<ConfigurationStore, string, IResult> take)
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, stop).ConfigureAwait(false); // Kestrel bounds it
@@ -148,5 +149,5 @@ static class ConfigurationApi
         }
     }
 
-    static string? VersionOf(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } text ? text.Trim('"') : null;
+    public static string? VersionOf(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } text ? text.Trim('"') : null;
 }

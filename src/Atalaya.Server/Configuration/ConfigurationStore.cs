@@ -135,12 +135,20 @@ sealed class ConfigurationStore
     }
 
     /// <summary>What would be in force with one more rule, or with it in place of another.</summary>
-    public ServerConfiguration TryRule(string json, string? replaced)
+    /// <param name="area">An area that goes with it, as JSON; null = none.</param>
+    /// <param name="replacedArea">The area whose place it takes.</param>
+    public ServerConfiguration TryRule(string json, string? replaced, string? area = null, string? replacedArea = null)
     {
         ConfigurationState state = _state;
-        int index = replaced is null ? -1 : state.Current.Rules.ToList().FindIndex(rule => rule.Name == replaced);
-        if (replaced is not null && index < 0) throw new CommandFailure($"there is no rule '{replaced}'");
-        return Check(index < 0 ? ConfigurationEditor.AddItem(state.Text, "rules", json) : ConfigurationEditor.ReplaceItem(state.Text, "rules", index, json)).Current;
+        string text = area is null ? state.Text : With(state.Text, "areas", area, [.. state.Current.Areas.Select(static other => other.Name)], replacedArea);
+        return Check(With(text, "rules", json, [.. state.Current.Rules.Select(static rule => rule.Name)], replaced)).Current;
+    }
+
+    static string With(string text, string list, string json, List<string> names, string? replaced)
+    {
+        if (replaced is null) return ConfigurationEditor.AddItem(text, list, json);
+        int index = names.IndexOf(replaced);
+        return index >= 0 ? ConfigurationEditor.ReplaceItem(text, list, index, json) : throw new CommandFailure($"there is no {list[..^1]} '{replaced}'");
     }
 
     /// <summary>What would be in force with other settings of a detector; null = its defaults.</summary>

@@ -107,6 +107,7 @@ static class WebServer
         Alerts.RuleTrialApi.Map(app, parts.Hosts, parts.Configuration);
         Alerts.DetectorTrialApi.Map(app, parts.Hosts, parts.Configuration);
         ConfigurationApi.Map(app, parts.Configuration, parts.Audit);
+        Areas.AreasApi.Map(app, parts.Hosts, parts.Configuration, parts.Audit);
         OutputsApi.Map(app, parts.Outputs);
         SetupApi.Map(app, parts.Setup, parts.Audit);
         ReadsbApi.Map(app, parts.Hosts);

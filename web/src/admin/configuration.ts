@@ -20,6 +20,10 @@ export interface AreaSetting {
   ceiling_m?: number;
 }
 
+/** Days as the configuration writes them. */
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Day = (typeof DAYS)[number];
+
 export interface RuleSetting {
   name: string;
   area?: string;

@@ -89,6 +89,11 @@ export function numberOf(field: Field): number | null {
   return text === '' ? null : Number(text);
 }
 
+/** Without the fields that were left empty. */
+export function withoutEmpty(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+}
+
 export const showNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
 export function table(heads: readonly string[], body: HTMLElement): HTMLElement {

@@ -32,7 +32,8 @@ export interface TrialQuestion<T extends Trial> {
   readonly testId: string;
   /** Below /api/v1. */
   readonly path: string;
-  begin(): { readonly query: string; readonly body: unknown };
+  /** Null = there is nothing to try yet. */
+  begin(): { readonly query: string; readonly body: unknown } | null;
   say(trial: T): string;
 }
 
@@ -67,8 +68,10 @@ export class PastTrial<T extends Trial> {
   }
 
   async #run(): Promise<void> {
+    const begun = this.#question.begin();
+    if (!begun) return;
     const run = ++this.#current;
-    const { query, body } = this.#question.begin();
+    const { query, body } = begun;
     show(this.element, true);
     this.#list.replaceChildren();
     setText(this.#text, fill(texts.running, { percent: 0 }));

@@ -22,15 +22,31 @@ interface TrialOfRule extends Trial {
   per_hour: number;
 }
 
+/** What is tried. */
+export interface Tried {
+  readonly rule: object;
+  /** Name of the rule whose place it takes. */
+  readonly replaces: string | null;
+  /** An area that goes with it and is not in force yet. */
+  readonly area?: object;
+  readonly replacesArea?: string | null;
+}
+
 /** Tries the rule in the form against the last hour, before it goes live. */
 export class RuleTrial extends PastTrial<TrialOfRule> {
-  constructor(rule: () => object, replaced: () => string | null) {
+  /** `tried` answers null where there is nothing to try yet. */
+  constructor(tried: () => Tried | null) {
     super({
       testId: 'rule',
       path: 'rules/trials',
       begin: () => {
-        const name = replaced();
-        return { query: name === null ? '' : `?name=${encodeURIComponent(name)}`, body: rule() };
+        const what = tried();
+        if (!what) return null;
+        const { rule, replaces, area, replacesArea } = what;
+        const query = new URLSearchParams();
+        if (replaces !== null) query.set('name', replaces);
+        if (replacesArea) query.set('area', replacesArea);
+        return { query: `?${query.toString()}`, body: area ? { rule, area } : rule };
       },
       say,
     });

@@ -1,4 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl';
+import { areaLabels, areaLayers } from '../areas/map-layers';
 import { interferenceLayers } from '../interference/map-layers';
 import type { Palette } from './palette';
 
@@ -18,6 +19,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
       names: source(basemapUrl('names')),
       cells: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       interference: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      areas: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       graticule: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -48,6 +50,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
         layout: { 'line-join': 'round' },
         paint: { 'line-color': palette.coast, 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 8, 1.1] },
       },
+      ...areaLayers(palette),
       {
         id: 'names',
         type: 'symbol',
@@ -64,6 +67,7 @@ export function mapStyle(palette: Palette): StyleSpecification {
         },
         paint: { 'text-color': palette.mapText },
       },
+      areaLabels(palette),
     ],
   };
 }

@@ -11,6 +11,7 @@ import { mapStyle } from './basemap';
 import type { Place } from './geodesy';
 import { graticule } from './graticule';
 import type { Palette } from './palette';
+import { listenToPointer, type PointerAt, type PointerTool } from './pointer';
 import { ScreenProjection } from './projection';
 import { TrafficLayers, type Site, type TrafficStyle } from './traffic-layers';
 
@@ -91,6 +92,9 @@ export class MapView {
   #scene: Scene = { tracks: [], selected: [], style: PLAIN_STYLE };
   #sites: readonly Site[] = [];
   #insets: Insets = { left: 0, right: 0, bottom: 0 };
+  #pointer: PointerTool | null = null;
+  /** What was to be drawn under the traffic, by its source: the map may take it later than it comes. */
+  readonly #fills = new Map<string, GeoJSON.FeatureCollection>();
 
   constructor(container: HTMLElement, camera: Camera, palette: Palette, events: MapEvents) {
     this.#events = events;
@@ -144,16 +148,22 @@ export class MapView {
 
   /** Fills cells under the traffic: `step` numbers the colour, `thin` makes it pale. */
   setCells(cells: GeoJSON.FeatureCollection): void {
-    const source = this.#source('cells');
-    if (source) source.setData(cells);
-    else void this.#map.once('load', () => this.#source('cells')?.setData(cells));
+    this.#fill('cells', cells);
   }
 
   /** Draws interference under the traffic: `part` tells cells, regions and sources apart. */
   setInterference(shapes: GeoJSON.FeatureCollection): void {
-    const source = this.#source('interference');
-    if (source) source.setData(shapes);
-    else void this.#map.once('load', () => this.#source('interference')?.setData(shapes));
+    this.#fill('interference', shapes);
+  }
+
+  /** Draws the areas of rules under the traffic: `part` tells shapes and labels apart. */
+  setAreas(shapes: GeoJSON.FeatureCollection): void {
+    this.#fill('areas', shapes);
+  }
+
+  /** From now on this takes the pointer first; null = nothing does. */
+  setPointer(tool: PointerTool | null): void {
+    this.#pointer = tool;
   }
 
   setPalette(palette: Palette): void {
@@ -221,13 +231,18 @@ export class MapView {
 
   #listen(): void {
     const map = this.#map;
-    map.on('click', ({ point, lngLat, originalEvent }) => {
-      const place = { latitude: lngLat.lat, longitude: wrapLongitude(lngLat.lng) };
+    const at = (event: maplibregl.MapMouseEvent | maplibregl.MapTouchEvent) => this.#at(event);
+    listenToPointer(map, () => this.#pointer, at);
+    map.on('click', (event) => {
+      const { point, originalEvent } = event;
+      const { place } = at(event);
+      if (this.#pointer?.click(at(event))) return;
       const additive = originalEvent.shiftKey || originalEvent.ctrlKey;
       this.#events.onClick({ track: this.#trackAt(point.x, point.y), place, additive });
     });
-    map.on('mousemove', ({ point }) => {
-      map.getCanvas().style.cursor = this.#trackAt(point.x, point.y) ? 'pointer' : '';
+    map.on('mousemove', (event) => {
+      const { x, y } = event.point;
+      map.getCanvas().style.cursor = this.#pointer?.move(at(event)) ?? (this.#trackAt(x, y) ? 'pointer' : '');
     });
     map.on('render', () =>
       this.#annotations.draw(this.#projection(), this.#palette, this.#scene.selected, this.#scene.style.trails),
@@ -235,7 +250,10 @@ export class MapView {
     map.on('dragstart', () => this.#events.onGrab());
     map.on('zoomend', () => this.update(this.#scene));
     map.on('moveend', () => this.#reportView());
-    map.on('load', () => this.#reportView());
+    map.on('load', () => {
+      this.#reportView();
+      for (const [id, shapes] of this.#fills) this.#source(id)?.setData(shapes);
+    });
     map.on('resize', () => this.#reportView());
   }
 
@@ -268,6 +286,11 @@ export class MapView {
     return new ScreenProjection(center.lng, center.lat, this.#map.getZoom(), clientWidth, clientHeight);
   }
 
+  #at({ point, lngLat }: maplibregl.MapMouseEvent | maplibregl.MapTouchEvent): PointerAt {
+    const place = { latitude: lngLat.lat, longitude: wrapLongitude(lngLat.lng) };
+    return { x: point.x, y: point.y, place, projection: this.#projection() };
+  }
+
   #trackAt(x: number, y: number): Track | null {
     const projection = this.#projection();
     let nearest: Track | null = null;
@@ -279,6 +302,11 @@ export class MapView {
       nearest = track;
     }
     return nearest ?? this.#annotations.labelAt(x, y, projection);
+  }
+
+  #fill(id: string, shapes: GeoJSON.FeatureCollection): void {
+    this.#fills.set(id, shapes);
+    this.#source(id)?.setData(shapes);
   }
 
   #source(id: string): maplibregl.GeoJSONSource | undefined {

@@ -16,6 +16,7 @@ export interface Palette {
   readonly selection: string;
   readonly emergency: string;
   readonly caution: string;
+  readonly area: string;
   /** Cells, from the least to the most. */
   readonly coverage: readonly string[];
   readonly site: Rgb;
@@ -39,6 +40,7 @@ export function readPalette(): Palette {
     selection: read('--selection'),
     emergency: read('--alarm'),
     caution: read('--caution'),
+    area: read('--map-area'),
     coverage: [0, 1, 2, 3, 4].map((step) => read(`--coverage-${step}`)),
     site: parseRgb(read('--map-site')),
     emergencyRgb: parseRgb(read('--alarm')),

@@ -8,6 +8,7 @@ export const CHOICES = {
   trails: ['on', 'off'],
   trail_labels: ['off', 'on'],
   persistence: ['off', 'on'],
+  areas: ['on', 'off'],
   sound: ['on', 'off'],
   symbol_size: ['1', '0.75', '1.25', '1.5', '2'],
   label_size: ['1', '0.85', '1.25', '1.5', '2'],

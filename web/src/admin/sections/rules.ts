@@ -3,16 +3,15 @@ import { fill, inLanguage } from '../../text/language';
 import { domainText } from '../../text/words';
 import { messageLine, textField } from '../../users/fields';
 import type { Configuration, RuleSetting } from '../configuration';
-import { choice, numberField, numberOf, optionalField, removeButton, showNumber, table, tell } from '../forms';
+import { choice, numberField, numberOf, optionalField, removeButton, showNumber, table, tell, withoutEmpty } from '../forms';
 import { RuleTrial } from '../rule-trial';
 import type { Section } from '../section';
-import { withoutEmpty } from './areas';
 
 const texts = inLanguage({
   title: ['Rules', 'Reglas'],
   note: [
-    'What raises an alert. All conditions of a rule must be met; what a track does not say meets no condition. Emergencies always raise one.',
-    'Lo que genera una alerta. Deben cumplirse todas las condiciones de la regla; lo que una pista no dice no cumple ninguna. Las emergencias siempre la generan.',
+    'What raises an alert beside what Atalaya watches by itself (emergencies, collisions, false positions and more). All conditions of a rule must be met; what a track does not say meets no condition.',
+    'Lo que genera una alerta además de lo que Atalaya vigila por sí mismo (emergencias, colisiones, posiciones falsas y más). Deben cumplirse todas las condiciones de la regla; lo que una pista no dice no cumple ninguna.',
   ],
   name: ['Name', 'Nombre'],
   area: ['Area', 'Zona'],
@@ -51,7 +50,7 @@ const texts = inLanguage({
   save: ['Save rule', 'Guardar regla'],
   edit: ['Edit', 'Editar'],
   cancel: ['Cancel', 'Cancelar'],
-  none: ['No rule yet: only emergencies raise alerts.', 'Todavía no hay reglas: solo las emergencias generan alertas.'],
+  none: ['No rule yet.', 'Todavía no hay reglas.'],
   whenIn: ['{when}: {area}', '{when}: {area}'],
 });
 
@@ -105,15 +104,14 @@ export class RulesSection implements Section {
   };
   readonly #submit = h('button', { type: 'submit', class: 'primary', 'data-testid': 'rule-save' }, texts.add);
   readonly #cancel = h('button', { type: 'button', hidden: true, onclick: () => this.#edit(null) }, texts.cancel);
-  readonly #trial = new RuleTrial(
-    () => this.#item(),
-    () => this.#editing,
-  );
+  readonly #trial = new RuleTrial(() => ({ rule: this.#item(), replaces: this.#editing }));
   #editing: string | null = null;
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
-    const fields = [this.#name, this.#when, this.#area, this.#severity, this.#domain, this.#emergency];
+    const { min_stay_s: stay, horizon_s: horizon, ...ranges } = this.#numbers;
+    const row = (...fields: readonly { element: HTMLElement }[]) =>
+      h('div', { class: 'field-row' }, ...fields.map((field) => field.element));
     this.element = h(
       'section',
       { class: 'admin-section' },
@@ -123,11 +121,10 @@ export class RulesSection implements Section {
       h(
         'form',
         { onsubmit: (event) => void this.#save(event) },
-        ...[...fields, ...Object.values(this.#texts), ...Object.values(this.#numbers)].map((field) => field.element),
-        this.#trial.button,
-        this.#crossesTo.element,
-        this.#submit,
-        this.#cancel,
+        row(this.#name, this.#area, this.#when, stay, horizon, this.#crossesTo, this.#severity),
+        row(this.#domain, this.#emergency, ...Object.values(this.#texts)),
+        row(...Object.values(ranges)),
+        h('div', { class: 'actions' }, this.#submit, this.#trial.button, this.#cancel),
       ),
       this.#trial.element,
       this.#message.element,

@@ -1,0 +1,4 @@
+namespace Atalaya.Server.Areas;
+
+/// <summary>Why a feature is no area.</summary>
+sealed class FeatureFault(string reason) : Exception(reason);
