@@ -67,7 +67,8 @@ static class PlotComparer
         plot.AcrossBiasSigma = sensor.IsRegistered ? Root(settings.LeftAzimuthRadians, sensor.AzimuthBiasSigmaRadians) : settings.UnknownAzimuthRadians;
         (plot.AlongWander, plot.AcrossWander) = (Root(settings.LeftRangeMeters, SteepWander * steep), settings.LeftAzimuthRadians);
         (plot.AlongTaken, plot.AcrossTaken) = (report.M0 - measuredRange, sensor.AzimuthBiasRadians);
-        SetPlaces(ref plot, stated, sensor.Frame, new EnuVector(east * plot.Along + north * plot.Across, north * plot.Along - east * plot.Across, 0));
+        double measuredGround = Math.Sqrt(Math.Max(0, measuredRange * measuredRange - vector.Up * vector.Up));
+        SetPlaces(ref plot, stated, sensor.Frame, new EnuVector(sin * measuredGround - vector.East, cos * measuredGround - vector.North, 0));
         return true;
     }
 

@@ -26,11 +26,18 @@ static class DeceptionEntries
         [
             Part.Number("chance", 1e-12, 0.01, "Chance explains the missing answers with less than this probability.", part => part.SilenceChance, (part, value) => part with { SilenceChance = value }),
         ]),
+        Part.Entry("stopped_transponder", AlertKindSet.Of(AlertKind.StoppedTransponder), "A transponder ceased to answer and to send while radar goes on seeing the aircraft.", []),
+        Part.Entry("impossible_reception", AlertKindSet.Of(AlertKind.ImpossibleReception), "A receiver hears what it cannot, or does not hear what it must.",
+        [
+            Part.Number("horizon_factor", 1, 10, "Heard from so many times the radio horizon of the stated place is beyond any reach but that of ducts.", part => part.HorizonFactor, (part, value) => part with { HorizonFactor = value }),
+            Part.Number("level_correlation", 0, 0.9, "A signal level that follows the stated distance with less correlation does not follow it.", part => part.LevelCorrelation, (part, value) => part with { LevelCorrelation = value }),
+        ]),
     ];
 
     static DetectorEntry Position() => Part.Entry("position", AlertKindSet.Of(AlertKind.PositionContradicted, AlertKind.Replayed), "What an aircraft states of its place is not where sensors have it, or comes too late.",
     [
         Part.Number("cusum_limit", 5.1, 100, "Differences of stated and measured places that add up above this are no chance.", part => part.CusumLimit, (part, value) => part with { CusumLimit = value }),
+        Part.Number("ramp_chi_square", 15.1, 1000, "Places that leave the measured ones steadily: chi-square of their velocity.", part => part.RampChiSquare, (part, value) => part with { RampChiSquare = value }),
         Part.Number("step_chi_square", 15.1, 1000, "Three differences that agree: chi-square of their mean.", part => part.StepChiSquare, (part, value) => part with { StepChiSquare = value }),
         Part.Number("offset_chi_square", 15.1, 1000, "A lasting difference: chi-square against what is usual.", part => part.OffsetChiSquare, (part, value) => part with { OffsetChiSquare = value }),
         Part.Number("latency_sigma_s", 0.02, 5, "How late places are stated, 1 σ.", part => part.LatencySigmaSeconds, (part, value) => part with { LatencySigmaSeconds = value }),

@@ -30,6 +30,8 @@ export const NAMES: Readonly<Record<string, string>> = inLanguage({
   mass_pattern: ['Many state the same', 'Muchos declaran lo mismo'],
   inconsistent: ['Contradicts itself', 'Se contradice'],
   silent_transponder: ['Silent transponder', 'Transpondedor silencioso'],
+  stopped_transponder: ['Transponder stopped', 'Transpondedor apagado'],
+  impossible_reception: ['Heard where it cannot be', 'Recepción imposible'],
   interference: ['Interference', 'Interferencia'],
 });
 
@@ -95,6 +97,14 @@ export const MEANINGS: Readonly<Record<string, string>> = inLanguage({
     'Las partes de lo que declara una aeronave se contradicen.',
   ],
   silent_transponder: ['ADS-B without a transponder that answers radar.', 'ADS-B sin transpondedor que responda al radar.'],
+  stopped_transponder: [
+    'A transponder ceased to answer and to send while radar goes on seeing the aircraft.',
+    'Un transpondedor dejó de responder y de transmitir mientras el radar sigue viendo la aeronave.',
+  ],
+  impossible_reception: [
+    'A receiver hears what it cannot, or does not hear what it must.',
+    'Un receptor recibe lo que no puede, o no recibe lo que debe.',
+  ],
   interference: [
     'Satellite navigation is disturbed in a region. Off, there is no map of it either.',
     'La navegación por satélite está perturbada en una región. Apagado, tampoco hay mapa.',
@@ -227,6 +237,7 @@ const SETTINGS = {
   },
   position: {
     cusum_limit: ['Differences that add up (CUSUM)', 'Diferencias acumuladas (CUSUM)'],
+    ramp_chi_square: ['Steady drift (chi-square)', 'Deriva constante (chi cuadrado)'],
     step_chi_square: ['Three that agree, χ²', 'Tres que coinciden, χ²'],
     offset_chi_square: ['Lasting difference, χ²', 'Diferencia constante, χ²'],
     latency_sigma_s: ['Latency of places, 1 σ', 'Retraso de posiciones, 1 σ'],
@@ -244,6 +255,10 @@ const SETTINGS = {
     duration_s: ['For at least', 'Durante al menos'],
   },
   silent_transponder: { chance: ['Chance explains it with at most', 'El azar lo explica con a lo sumo'] },
+  impossible_reception: {
+    horizon_factor: ['Times the radio horizon', 'Veces el horizonte radioeléctrico'],
+    level_correlation: ['Correlation of level and distance, below', 'Correlación de nivel y distancia, menor que'],
+  },
   interference: {
     window_s: ['Counted over', 'Contados durante'],
     least_objects: ['Objects in a cell, at least', 'Objetos en una celda, al menos'],

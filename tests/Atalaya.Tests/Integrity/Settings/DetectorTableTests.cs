@@ -11,7 +11,7 @@ namespace Atalaya.Tests.Integrity.Settings;
 public sealed class DetectorTableTests
 {
     /// <summary>Emergencies cannot be switched off, rules are configured by themselves, and nothing raises the last yet.</summary>
-    static readonly AlertKind[] Others = [AlertKind.Emergency, AlertKind.Rule, AlertKind.TooMany, AlertKind.EntryPredicted, AlertKind.ImpossibleReception];
+    static readonly AlertKind[] Others = [AlertKind.Emergency, AlertKind.Rule, AlertKind.TooMany, AlertKind.EntryPredicted];
 
     /// <summary>A new detector, or a new kind of alert, needs a row in the table.</summary>
     [Fact]
