@@ -2,6 +2,7 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.State;
+using Atalaya.Core.Time;
 using Atalaya.Formats.ModeS.Framing;
 using Atalaya.Formats.ModeS.Messages;
 using Atalaya.Formats.ModeS.Positions;
@@ -10,14 +11,20 @@ namespace Atalaya.Formats.ModeS;
 
 /// <summary>
 /// Mode S frames of one receiver to reports: one for each frame whose address is certain. Positions are reported once confirmed
-/// (<see cref="PositionVerdict"/>). Driven by receive time, which is also the time of applicability: Mode S sends none.
+/// (<see cref="PositionVerdict"/>). Driven by receive time. Mode S sends no time of applicability: it is when the receiver heard it (<see cref="ReceiverClock"/>).
 /// </summary>
 public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : ISourceDecoder
 {
     const ushort DuplicateWindowMs = 300;
+    const int StateVersion = 2;
 
     readonly IModeSReader _reader = ModeSReaders.Create(framing);
     readonly AircraftTable _aircraft = new();
+    ReceiverClock _clock;
+
+    /// <summary>When the receiver heard the message that is being decoded.</summary>
+    Instant _heard;
+
     ulong _sequence;
 
     public DecodeCounters Counters { get; } = new();
@@ -58,6 +65,7 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
         }
 
         Counters.Messages++;
+        _heard = _clock.At(received.UsableTicks, frame.ReceiveTime);
         switch (check.Content)
         {
             case ParityContent.Address:
@@ -130,7 +138,7 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
         report.Hearers.Add(site.Source);
         report.Provenance = new Provenance(site.Source, frame.Position);
         report.Sequence = _sequence++;
-        report.Time = frame.ReceiveTime;
+        report.Time = _heard;
         report.ReceiveTime = frame.ReceiveTime;
         report.ContentHash = received.Frame.ContentHash();
         report.DuplicateWindowMs = DuplicateWindowMs;
@@ -148,19 +156,21 @@ public sealed class ModeSSourceDecoder(SourceSite site, ModeSFraming framing) : 
 
     public void Save(StateWriter writer)
     {
-        writer.Tag("MODS", 1);
+        writer.Tag("MODS", StateVersion);
         writer.Write(_sequence);
         Counters.Save(writer);
         _reader.Save(writer);
+        _clock.Save(writer);
         _aircraft.Save(writer);
     }
 
     public void Load(ref StateReader reader)
     {
-        reader.Tag("MODS", 1);
+        if (reader.Tag("MODS", StateVersion) < StateVersion) throw new InvalidDataException("state: Mode S of an earlier layout");
         _sequence = reader.ReadUInt64();
         Counters.Load(ref reader);
         _reader.Load(ref reader);
+        _clock.Load(ref reader);
         _aircraft.Load(ref reader);
     }
 }
