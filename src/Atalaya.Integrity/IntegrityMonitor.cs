@@ -19,7 +19,7 @@ namespace Atalaya.Integrity;
 /// </summary>
 public sealed class IntegrityMonitor
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
 
     readonly TrackSlots _slots = new();
     readonly PositionDetector _positions = new();

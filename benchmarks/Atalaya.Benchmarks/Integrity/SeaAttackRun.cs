@@ -3,6 +3,7 @@ using Atalaya.Core.Time;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Scenarios;
 using Atalaya.Scenarios.Attacks;
+using Atalaya.Scenarios.Attacks.Kinds;
 using Atalaya.Scenarios.Trials;
 
 namespace Atalaya.Benchmarks.Integrity;
@@ -43,6 +44,8 @@ static class SeaAttackRun
         AttackedFlow run = AttackedFlow.Run(scenario, one.Skipped > 0 ? new LateStream(stream, begin) : stream, fault);
         tally.Hours += options.Vessels * options.DurationSeconds / 3600;
         List<(uint Mmsi, Instant From)> attacked = [.. stream.Labels.Select(label => (label.Subject.Number, Instant.Max(label.From, begin)))];
+        // Of two that swap, one speaks as the other before the other does.
+        if (one.Attacks is [IdentitySwapAttack] && attacked.Count > 0) attacked = [.. attacked.Select(found => (found.Mmsi, attacked.Min(first => first.From)))];
         if (fault is { Mmsi: not 0 }) attacked.Add((fault.Mmsi, fault.Since));
         foreach ((uint mmsi, Instant from) in attacked) Judge(one, run, mmsi, from, tally);
         foreach (Alert alert in run.Raised)

@@ -27,7 +27,7 @@ sealed record SeaCase(string Name, TrialOptions Options, double Limit, AlertKind
         Of("jump of 10 km, AIS alone", false, 60, [AlertKind.ImpossibleSpeed], new StepAttack { DistanceMeters = 10_000 }),
         Of("jump of 10 km, with radar", true, 60, [AlertKind.ImpossibleSpeed, AlertKind.ShiftedTrack], new StepAttack { DistanceMeters = 10_000 }),
         Of("shift by 500 m, with radar", true, 180, [AlertKind.ShiftedTrack], new StepAttack { DistanceMeters = 500 }),
-        Of("shift by 2 km, with radar", true, 300, [AlertKind.ShiftedTrack], new StepAttack()),
+        Of("shift by 2 km, with radar", true, 600, [AlertKind.ShiftedTrack], new StepAttack()),
         Of("drift of 2 m/s, with radar", true, 400, [AlertKind.ShiftedTrack], new DriftAttack { SpeedMetersPerSecond = 2 }),
         Always("shifted by 500 m from the first, with radar", 500),
         Always("shifted by 1 km from the first, with radar", 1000),
