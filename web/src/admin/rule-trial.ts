@@ -89,7 +89,9 @@ export class RuleTrial {
       await new Promise((done) => setTimeout(done, PERIOD_MS));
       trial = await ask('GET', `rules/trials/${trial.id}`);
     }
-    if (run === this.#current) this.#show(trial);
+    if (run !== this.#current) return;
+    this.#show(trial);
+    this.element.scrollIntoView({ block: 'nearest' });
   }
 
   #show(trial: Trial | { problem: string }): void {
