@@ -69,7 +69,9 @@ static class SeaEntries
 
     static DetectorEntry Shift() => Part.Entry("shifted_track", AlertKindSet.Of(AlertKind.ShiftedTrack), "A vessel's stated track is not where radar has it.",
     [
-        Part.Number("distance_m", 50, 50_000, "So far from where radar has it.", part => part.ShiftMeters, (part, value) => part with { ShiftMeters = value }),
+        Part.Number("distance_m", 50, 50_000, "So far from where radar has it.", part => part.ShiftMeters, (part, value) => part with { ShiftMeters = value }) with { Below = "pair_most_m" },
         Part.Number("duration_s", 5, 3600, "For so long.", part => part.ShiftSeconds, (part, value) => part with { ShiftSeconds = value }),
+        Part.Number("pair_duration_s", 30, 3600, "A radar track that keeps one offset for so long is the vessel.", part => part.OffsetSeconds, (part, value) => part with { OffsetSeconds = value }),
+        Part.Number("pair_most_m", 100, 100_000, "An offset is no greater.", part => part.OffsetMostMeters, (part, value) => part with { OffsetMostMeters = value }),
     ]);
 }

@@ -226,6 +226,8 @@ const SETTINGS = {
   shifted_track: {
     distance_m: ['From where radar has it', 'De donde lo ve el radar'],
     duration_s: ['For at least', 'Durante al menos'],
+    pair_duration_s: ['Radar track at one offset for', 'Pista de radar a igual distancia durante'],
+    pair_most_m: ['Offset at most', 'Distancia como máximo'],
   },
   duplicate_mmsi: { duration_s: ['Both heard for', 'Ambos recibidos durante'] },
   changed_identity: { changed_fields: ['Fields changed within a day', 'Campos cambiados en un día'] },

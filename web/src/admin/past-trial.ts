@@ -81,7 +81,9 @@ export class PastTrial<T extends Trial> {
       await new Promise((done) => setTimeout(done, PERIOD_MS));
       trial = await ask<T>('GET', `${this.#question.path}/${trial.id}`);
     }
-    if (run === this.#current) this.#show(trial);
+    if (run !== this.#current) return;
+    this.#show(trial);
+    this.element.scrollIntoView({ block: 'nearest' });
   }
 
   #show(trial: T | { problem: string }): void {

@@ -5,11 +5,11 @@ namespace Atalaya.Tests.Integrity.Behaviour;
 
 public sealed class CollisionDetectorTests
 {
-    /// <summary>Head-on at 10 kn each from 2.4 km: 233 s away.</summary>
+    /// <summary>Head-on at 10 kn each from 1.82 km: 177 s away.</summary>
     static Track[] HeadOn(BehaviourBench bench, double seconds, double aside = 0)
     {
         double gone = seconds * 10 * BehaviourBench.Knot;
-        return [bench.Vessel(1, gone - 1200, 0, 10, 0), bench.Vessel(2, 1200 - gone, aside, -10, 0)];
+        return [bench.Vessel(1, gone - 910, 0, 10, 0), bench.Vessel(2, 910 - gone, aside, -10, 0)];
     }
 
     [Theory]
@@ -19,15 +19,15 @@ public sealed class CollisionDetectorTests
     public void VesselsHeadOnRaiseACautionThenAnAlarmThatEndsWhenTheyHavePassed(double latitude, double longitude)
     {
         BehaviourBench bench = new(latitude, longitude);
-        bench.Run(30, seconds => HeadOn(bench, seconds));
+        bench.Run(22, seconds => HeadOn(bench, seconds));
         Alert alert = Assert.IsType<Alert>(bench.Find(AlertKind.CollisionRisk));
         Assert.Equal((AlertSeverity.Caution, 1UL, 2UL), (alert.Severity, alert.TrackId, alert.Cause.Other));
         Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestDistance).Value, 0, 10);
-        Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestTime).Value, 195, 235);
-        Assert.InRange(alert.Statement.Confidence, 0.9, 1);
-        bench.Run(120, seconds => HeadOn(bench, seconds + 30));
+        Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestTime).Value, 150, 180);
+        Assert.InRange(alert.Statement.Confidence, 0.97, 1);
+        bench.Run(120, seconds => HeadOn(bench, seconds + 22));
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.CollisionRisk)!.Severity);
-        bench.Run(240, seconds => HeadOn(bench, seconds + 150));
+        bench.Run(240, seconds => HeadOn(bench, seconds + 142));
         Assert.Null(bench.Find(AlertKind.CollisionRisk));
     }
 
@@ -68,7 +68,7 @@ public sealed class CollisionDetectorTests
     public void AVesselNotUnderCommandIsADangerEvenIfItDrifts()
     {
         BehaviourBench bench = new();
-        bench.Run(60, seconds => [bench.Vessel(1, seconds * 10 * BehaviourBench.Knot - 1200, 0, 10, 0), bench.Vessel(2, 0, 0, 0.2, 0) with { NavigationStatus = 2 }]);
+        bench.Run(60, seconds => [bench.Vessel(1, seconds * 10 * BehaviourBench.Knot - 900, 0, 10, 0), bench.Vessel(2, 0, 0, 0.2, 0) with { NavigationStatus = 2 }]);
         Assert.NotNull(bench.Find(AlertKind.CollisionRisk));
     }
 
