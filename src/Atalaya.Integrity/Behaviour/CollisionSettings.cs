@@ -14,11 +14,11 @@ public sealed record CollisionSettings
     /// <summary>And never more: 0.5 NM, the usual limit of radar plotting at sea.</summary>
     public double MostDistanceMeters { get; init; } = 926;
 
-    /// <summary>Farther ahead nobody is asked to look. Aids on a bridge are set to 12 min; who watches a strait would be told of every turn that is still to come.</summary>
-    public double CautionSeconds { get; init; } = 180;
+    /// <summary>Farther ahead nobody is asked to look. Aids on a bridge are set to 12 min; who watches a strait would be told of every turn that is still to come. Who watches open water sets it longer.</summary>
+    public double CautionSeconds { get; init; } = 150;
 
     /// <summary>Within so long someone must act.</summary>
-    public double AlarmSeconds { get; init; } = 150;
+    public double AlarmSeconds { get; init; } = 120;
 
     /// <summary>An alarm is for what comes nearer than this part of the distance.</summary>
     public double AlarmDistancePart { get; init; } = 0.6;

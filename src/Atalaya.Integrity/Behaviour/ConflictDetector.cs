@@ -54,7 +54,8 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         mover.Climb = track.VerticalRate ?? 0;
         mover.Height = height + mover.Climb * Math.Clamp(now.SecondsSince(track.Time), 0, 5);
         mover.Wander = Wander * Wander;
-        mover.Key = track.Identity.HasAddress ? track.Identity.Address : track.Identity.Mode3A is { } code ? 1UL << 32 | code : 0;
+        mover.Code = track.Identity.Mode3A ?? 0;
+        mover.Key = track.Identity.HasAddress ? track.Identity.Address : mover.Code != 0 ? 1UL << 32 | mover.Code : 0;
         if (FliesBySight(track)) mover.Traits = MoverTraits.Visual;
         if (Turns(track, ref _courses[slots.Find(track.Id)])) mover.Traits |= MoverTraits.Turning;
         return true;
@@ -101,11 +102,11 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     protected override bool TryHit(in Mover first, in Mover second, ref PairHit hit)
     {
         double vertical = second.Height - first.Height;
-        if (Math.Abs(vertical) > 4000 || (first.Key == second.Key && first.Key != 0)) return false;
+        if (Math.Abs(vertical) > 4000 || MayBeOne(first, second)) return false;
         (double distance, double height) = LimitsOf(first, second);
         Passing passing = new(first, second);
         if (passing.Distance > distance + _settings.LookaheadSeconds * passing.RelativeSpeed) return false;
-        if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < (first.Key is 0 or > uint.MaxValue || second.Key is 0 or > uint.MaxValue ? SameMeters : FormationMeters)) return false;
+        if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < (HasAddress(first) && HasAddress(second) ? FormationMeters : SameMeters)) return false;
         bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
         double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
         bool turns = ((first.Traits | second.Traits) & MoverTraits.Turning) != 0;
@@ -116,6 +117,12 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         (hit.Counts, hit.Severity) = (true, seconds <= _settings.AlarmSeconds ? AlertSeverity.Alarm : AlertSeverity.Caution);
         return true;
     }
+
+    static bool HasAddress(in Mover mover) => mover.Key is not (0 or > uint.MaxValue);
+
+    /// <summary>One address; or one code, where radar without Mode S sees one of them: the other states another place.</summary>
+    static bool MayBeOne(in Mover first, in Mover second) =>
+        (first.Key == second.Key && first.Key != 0) || (first.Code == second.Code && first.Code is not (0 or VisualCode or AmericanVisualCode) && !(HasAddress(first) && HasAddress(second)));
 
     (double Distance, double Height) LimitsOf(in Mover first, in Mover second)
     {

@@ -20,6 +20,9 @@ sealed class DuplicateAddressDetector(PositionDetector positions) : Detector
     /// <summary>Nearer two tracks of one address may be one aircraft, metres.</summary>
     const double ApartMeters = 3000;
 
+    /// <summary>The same while others jump as well: who flies near the false place is deceived too.</summary>
+    const double PatternMeters = 1000;
+
     /// <summary>Heard within so many seconds; measured within so many turns, or seconds where the turn is not known.</summary>
     const double StatedSeconds = 8, MeasuredTurns = 2.5, MeasuredSeconds = 15;
 
@@ -88,9 +91,10 @@ sealed class DuplicateAddressDetector(PositionDetector positions) : Detector
     void Compare(in IntegrityTick tick, int older, int newer, AlertBook book)
     {
         if (!tick.Picture.TryGet(tick.Slots[older], out Track first) || !tick.Picture.TryGet(tick.Slots[newer], out Track second)) return;
-        if (!IsConfirmed(first) || !IsConfirmed(second) || Meters(first, second) < ApartMeters) return;
+        if (!IsConfirmed(first) || !IsConfirmed(second) || Meters(first, second) is var apart && apart < PatternMeters) return;
         bool statedFirst = IsStated(older, tick.Now), statedSecond = IsStated(newer, tick.Now);
         bool measuredFirst = IsMeasured(tick, older), measuredSecond = IsMeasured(tick, newer);
+        if (apart < ApartMeters && (statedFirst || !statedSecond || !IsPattern(tick.Now))) return;
         if (statedFirst && statedSecond) Share(tick, first, second, measuredFirst, measuredSecond, book);
         else if (statedSecond) Jumped(tick, older, first, second, measuredFirst && !measuredSecond, book);
         else if (statedFirst) Returned(tick, older, newer, first, second, measuredSecond && !measuredFirst, book);

@@ -50,9 +50,10 @@ static class PlotComparer
         (double measuredRange, double azimuth) = sensor.Correct(report.M0, report.M1);
         (double sin, double cos) = StableMath.SinCos(azimuth);
         double east = vector.East / ground, north = vector.North / ground;
-        if (east * sin + north * cos < 0.5) return false;
         plot.Along = measuredRange - range;
         plot.Across = sin * vector.North - cos * vector.East;
+        // Stated on another side of the radar: as far off as can be.
+        if (east * sin + north * cos < 0.5) plot.Across = Math.CopySign(ground, plot.Across);
         plot.AlongRate = east * (ahead.East - vector.East) + north * (ahead.North - vector.North);
         plot.AcrossRate = north * (ahead.East - vector.East) - east * (ahead.North - vector.North);
         plot.AcrossScale = ground;

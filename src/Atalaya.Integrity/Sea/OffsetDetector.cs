@@ -139,9 +139,9 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         double meters = AisStatement.Distance(track.Latitude, track.Longitude, echo.Latitude, echo.Longitude);
         pair.IsRaised |= book.Raise(cause, AlertStatement.Of(track, AlertSeverity.Caution) with
         {
-            Verdict = Verdict.Spoofed,
-            Alternative = pair.WereOne ? Verdict.Fault : Verdict.Coverage,
-            Confidence = pair.WereOne ? 0.7 : 0.8,
+            Verdict = meters >= ShiftDetector.FarMeters ? Verdict.Spoofed : Verdict.Fault,
+            Alternative = meters < ShiftDetector.FarMeters ? Verdict.Spoofed : pair.WereOne ? Verdict.Fault : Verdict.Coverage,
+            Confidence = meters < ShiftDetector.FarMeters ? 0.6 : pair.WereOne ? 0.7 : 0.8,
             ReopenSeconds = 600,
             Evidence =
             [

@@ -22,7 +22,7 @@ sealed class ShiftDetector : Detector
     const double FreshSeconds = 200;
 
     /// <summary>Nearer than this a constant error is more often a wrong place of the antenna, or a clock, than deceit.</summary>
-    const double FarMeters = 1000;
+    public const double FarMeters = 1000;
 
     /// <summary>So many vessels that repeat their last place tell of a jammer as well as a hundred; the others say nothing more.</summary>
     const int MostFrozen = 10;

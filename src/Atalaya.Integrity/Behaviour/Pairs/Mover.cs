@@ -30,6 +30,9 @@ struct Mover
     /// <summary>Two of the same key other than 0 are one object.</summary>
     public ulong Key;
 
+    /// <summary>Mode 3/A; 0 = none.</summary>
+    public ushort Code;
+
     public MoverTraits Traits;
 
     /// <summary>The track moved straight to a time. Without a known velocity it stands.</summary>
