@@ -17,6 +17,9 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     /// <summary>What has no address may be the other aircraft seen by radar, while that one states places so far off.</summary>
     const double SameMeters = 4000;
 
+    /// <summary>What has no address is known so much later: its track rests on a radar's plots alone.</summary>
+    const double AnonymousAgePart = 3;
+
     /// <summary>Codes of flights by sight: 7000 (Europe), 1200 (Americas), octal.</summary>
     const ushort VisualCode = 0xE00, AmericanVisualCode = 0x280;
 
@@ -47,7 +50,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
     {
         mover = default;
-        if (track.Domain != Domain.Air || track.Identity.SystemTrack != 0 || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
+        if (track.Domain != Domain.Air || track.Identity.SystemTrack != 0 || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds * (track.Identity.HasAddress ? 1 : AnonymousAgePart)) return false;
         if ((track.EstimatedPressureAltitude ?? track.PressureAltitude) is not { } height || height < _settings.LeastHeightMeters) return false;
         mover = Mover.Of(track, now);
         if (mover.Speed < _settings.LeastSpeedMetersPerSecond) return false;

@@ -56,7 +56,7 @@ public sealed record ConflictSettings
     public double FormationSpeedMetersPerSecond { get; init; } = 10;
 
     /// <summary>Of losing separation.</summary>
-    public double LeastProbability { get; init; } = 0.85;
+    public double LeastProbability { get; init; } = 0.95;
 
     public double LeastAgeSeconds { get; init; } = 30;
 

@@ -12,6 +12,9 @@ static class ContradictionVerdict
     /// <summary>An offset of so many seconds along the flight is lateness of equipment; of more it is old data.</summary>
     public const double EquipmentLateSeconds = 8;
 
+    /// <summary>Nearer behind itself an aircraft may well be by chance: inertial navigation errs by kilometres, in any direction.</summary>
+    const double ReplayedMeters = 3000;
+
     /// <summary>The lateness is none that began while it was watched, where it was this part of itself before.</summary>
     const double UsualShare = 0.5;
 
@@ -31,9 +34,8 @@ static class ContradictionVerdict
         if (path.IsFrozen && !(hasJumped && isShared)) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Caution, Verdict.Fault, Verdict.Jammed, 0.7);
         if (IsLate(plot, out double late) && (suspicion == Suspicion.Offset || Math.Abs(test.UsualLate) > UsualShare * Math.Abs(late)))
         {
-            return Math.Abs(late) < EquipmentLateSeconds
-                ? new Finding(AlertKind.PositionContradicted, AlertSeverity.Advisory, Verdict.Fault, Verdict.Spoofed, 0.9)
-                : new Finding(AlertKind.Replayed, AlertSeverity.Caution, Verdict.Spoofed, Verdict.Fault, 0.7);
+            if (Math.Abs(late) < EquipmentLateSeconds) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Advisory, Verdict.Fault, Verdict.Spoofed, 0.9);
+            if (late > 0 && plot.Meters > ReplayedMeters) return new Finding(AlertKind.Replayed, AlertSeverity.Caution, Verdict.Spoofed, Verdict.Fault, 0.7);
         }
 
         if (isShared) return new Finding(AlertKind.PositionContradicted, AlertSeverity.Caution, Verdict.Spoofed, Verdict.Fault, 0.97);

@@ -137,11 +137,12 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         AlertCause cause = Cause(key);
         if (!book.WantsStatement(cause) || !tick.Picture.TryGet(key.Stated, out Track track) || !tick.Picture.TryGet(key.Seen, out Track echo)) return;
         double meters = AisStatement.Distance(track.Latitude, track.Longitude, echo.Latitude, echo.Longitude);
+        bool isSmall = meters < ShiftDetector.FarMeters && !pair.WereOne;
         pair.IsRaised |= book.Raise(cause, AlertStatement.Of(track, AlertSeverity.Caution) with
         {
-            Verdict = meters >= ShiftDetector.FarMeters ? Verdict.Spoofed : Verdict.Fault,
-            Alternative = meters < ShiftDetector.FarMeters ? Verdict.Spoofed : pair.WereOne ? Verdict.Fault : Verdict.Coverage,
-            Confidence = meters < ShiftDetector.FarMeters ? 0.6 : pair.WereOne ? 0.7 : 0.8,
+            Verdict = isSmall ? Verdict.Fault : Verdict.Spoofed,
+            Alternative = isSmall ? Verdict.Spoofed : pair.WereOne ? Verdict.Fault : Verdict.Coverage,
+            Confidence = isSmall ? 0.6 : pair.WereOne ? 0.7 : 0.8,
             ReopenSeconds = 600,
             Evidence =
             [
