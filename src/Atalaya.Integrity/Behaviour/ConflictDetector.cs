@@ -60,7 +60,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         mover.Code = track.Identity.Mode3A ?? 0;
         mover.Key = track.Identity.HasAddress ? track.Identity.Address : mover.Code != 0 ? 1UL << 32 | mover.Code : 0;
         if (FliesBySight(track)) mover.Traits = MoverTraits.Visual;
-        if (Turns(track, ref _courses[slots.Find(track.Id)])) mover.Traits |= MoverTraits.Turning;
+        if (Turns(track, ref _courses[slots.Find(track.Id)]) || !HasAddress(mover)) mover.Traits |= MoverTraits.Turning;
         return true;
     }
 

@@ -16,7 +16,9 @@ public sealed record ConflictSettings
 
     public double AlarmSeconds { get; init; } = 30;
 
-    /// <summary>Who turns faster than this, 0.7° a second, does not go on straight: only so far ahead is believed.</summary>
+    /// <summary>
+    /// Who turns faster than this, 0.7° a second, does not go on straight: only so far ahead is believed. So it is with what has no address: radar alone sees a turn some scans late.
+    /// </summary>
     public double TurnRadiansPerSecond { get; init; } = 0.012;
     public double TurnLookaheadSeconds { get; init; } = 15;
 
