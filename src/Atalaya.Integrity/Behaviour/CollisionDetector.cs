@@ -34,7 +34,8 @@ sealed class CollisionDetector() : PairDetector(AlertKind.CollisionRisk, "ICPA")
     protected override bool TryMove(in Track track, TrackSlots slots, Instant now, out Mover mover)
     {
         mover = default;
-        if (!Vessels.IsVessel(track) || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
+        // Whose stated place sensors contradict may be anywhere, and has an alert of its own.
+        if (!Vessels.IsVessel(track) || track.PositionContradicted || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds) return false;
         double speed = Vessels.SpeedOf(track);
         bool isUnderWay = speed >= (Vessels.SaysItLies(track) ? 2 * _settings.LeastSpeedMetersPerSecond : _settings.LeastSpeedMetersPerSecond);
         if (!isUnderWay && !Vessels.IsNotUnderCommand(track)) return false;

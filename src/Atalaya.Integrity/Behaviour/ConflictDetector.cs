@@ -20,6 +20,9 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     /// <summary>What has no address is known so much later: its track rests on a radar's plots alone.</summary>
     const double AnonymousAgePart = 3;
 
+    /// <summary>What has no address and is known worse than this, metres an axis, may be elsewhere.</summary>
+    const double MostAnonymousSigma = 300;
+
     /// <summary>Codes of flights by sight: 7000 (Europe), 1200 (Americas), octal.</summary>
     const ushort VisualCode = 0xE00, AmericanVisualCode = 0x280;
 
@@ -53,6 +56,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         if (track.Domain != Domain.Air || track.Identity.SystemTrack != 0 || (track.Flags & ReportFlags.OnGround) != 0 || float.IsNaN(track.VelocityNorth) || now.SecondsSince(track.StartTime) < _settings.LeastAgeSeconds * (track.Identity.HasAddress ? 1 : AnonymousAgePart)) return false;
         if ((track.EstimatedPressureAltitude ?? track.PressureAltitude) is not { } height || height < _settings.LeastHeightMeters) return false;
         mover = Mover.Of(track, now);
+        if (!track.Identity.HasAddress && mover.Variance > MostAnonymousSigma * MostAnonymousSigma) return false;
         if (mover.Speed < _settings.LeastSpeedMetersPerSecond) return false;
         mover.Climb = track.VerticalRate ?? 0;
         mover.Height = height + mover.Climb * Math.Clamp(now.SecondsSince(track.Time), 0, 5);

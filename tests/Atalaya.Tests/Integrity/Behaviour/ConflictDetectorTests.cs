@@ -1,3 +1,4 @@
+using Atalaya.Core.Identity;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
@@ -6,9 +7,12 @@ namespace Atalaya.Tests.Integrity.Behaviour;
 
 public sealed class ConflictDetectorTests
 {
+    static Track Aircraft(BehaviourBench bench, ulong id, double east, double north, double eastRate, double northRate, float height, float climb = 0) =>
+        bench.Aircraft(id, east, north, eastRate, northRate, height, climb) with { Identity = new ObjectIdentity { Address = (uint)id, AddressKind = AddressKind.Icao } };
+
     /// <summary>Head-on at 230 m/s each.</summary>
     static Track[] HeadOn(BehaviourBench bench, double seconds, double apart = 50_000, float above = 0, float climb = 0) =>
-        [bench.Aircraft(1, 230 * seconds - apart / 2, 0, 230, 0, 9000), bench.Aircraft(2, apart / 2 - 230 * seconds, 0, -230, 0, 9000 + above + climb * (float)seconds, climb)];
+        [Aircraft(bench, 1, 230 * seconds - apart / 2, 0, 230, 0, 9000), Aircraft(bench, 2, apart / 2 - 230 * seconds, 0, -230, 0, 9000 + above + climb * (float)seconds, climb)];
 
     [Fact]
     public void AircraftHeadOnAtOneLevelRaiseACautionThenAnAlarm()
@@ -24,6 +28,23 @@ public sealed class ConflictDetectorTests
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.Conflict)!.Severity);
         bench.Run(120, seconds => HeadOn(bench, seconds + 70));
         Assert.Null(bench.Find(AlertKind.Conflict));
+    }
+
+    [Fact]
+    public void WhatHasNoAddressIsBelievedForAShortTimeAndOnlyWhereItIsKnownWell()
+    {
+        (float Variance, int Seconds, bool IsTold)[] cases = [(100, 75, false), (100, 86, true), (1e5f, 86, false)];
+        foreach ((float variance, int until, bool isTold) in cases)
+        {
+            BehaviourBench bench = new();
+            bench.Run(until, seconds =>
+            {
+                Track[] tracks = HeadOn(bench, seconds);
+                (tracks[1].Identity, tracks[1].VarianceNorth, tracks[1].VarianceEast) = (new ObjectIdentity { Mode3A = 0x123 }, variance, variance);
+                return tracks;
+            });
+            Assert.True(isTold == bench.Find(AlertKind.Conflict) is not null, $"{variance} {until}");
+        }
     }
 
     [Fact]
@@ -47,7 +68,7 @@ public sealed class ConflictDetectorTests
             (tracks => { foreach (ref Track track in tracks.AsSpan()) track.PressureAltitude = track.EstimatedPressureAltitude = 150; }, "low"),
             (tracks => tracks[1].PressureAltitude = tracks[1].EstimatedPressureAltitude = null, "no height"),
             (tracks => tracks[1].Identity.SystemTrack = 5, "another system's"),
-            (tracks => tracks[0].Identity.Mode3A = tracks[1].Identity.Mode3A = 0x123, "one code"),
+            (tracks => (tracks[0].Identity.Mode3A, tracks[1].Identity) = (0x123, new ObjectIdentity { Mode3A = 0x123 }), "one code, one address"),
             (tracks => (tracks[1].Latitude, tracks[1].Longitude, tracks[1].VelocityEast) = (tracks[0].Latitude, tracks[0].Longitude + 1e-4, tracks[0].VelocityEast), "formation"),
         ];
         foreach ((Action<Track[]> change, string name) in cases)
@@ -67,7 +88,7 @@ public sealed class ConflictDetectorTests
     public void NearnessAlarmsWhateverIsPredicted()
     {
         BehaviourBench bench = new();
-        bench.Run(10, seconds => [bench.Aircraft(1, 0, 200 * seconds, 0, 200, 5000), bench.Aircraft(2, 2500 + 15 * seconds, 200 * seconds, 15, 200, 5100)]);
+        bench.Run(10, seconds => [Aircraft(bench, 1, 0, 200 * seconds, 0, 200, 5000), Aircraft(bench, 2, 2500 + 15 * seconds, 200 * seconds, 15, 200, 5100)]);
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.Conflict)!.Severity);
     }
 
@@ -79,7 +100,7 @@ public sealed class ConflictDetectorTests
         {
             // 1° a second: the paths cross in 40 s only as long as nobody turns.
             double angle = seconds * Math.PI / 180, radius = 230 / (Math.PI / 180);
-            return [bench.Aircraft(1, radius * Math.Sin(angle) - 25_000, radius * (1 - Math.Cos(angle)), 230 * Math.Cos(angle), 230 * Math.Sin(angle), 9000), bench.Aircraft(2, 25_000 - 230 * seconds, 4000, -230, 0, 9000)];
+            return [Aircraft(bench, 1, radius * Math.Sin(angle) - 25_000, radius * (1 - Math.Cos(angle)), 230 * Math.Cos(angle), 230 * Math.Sin(angle), 9000), Aircraft(bench, 2, 25_000 - 230 * seconds, 4000, -230, 0, 9000)];
         });
         Assert.Null(bench.Find(AlertKind.Conflict));
     }
