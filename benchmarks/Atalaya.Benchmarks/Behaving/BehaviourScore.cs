@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Atalaya.Benchmarks.Integrity;
 using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Scenarios;
@@ -146,7 +147,7 @@ sealed class BehaviourScore
                 right = count.Right,
                 nuisances,
                 nuisances_per_hour = Math.Round(nuisances / hours, 3),
-                upper_95 = Math.Round(Bounds.PoissonUpper(nuisances) / hours, 3),
+                upper_95 = Math.Round(RateBounds.HighestCount(nuisances) / hours, 3),
                 encounters = count.Encounters,
                 found = count.Found,
                 found_lower_95 = count.Encounters == 0 ? (double?)null : Math.Round(Bounds.ShareLower(count.Found, count.Encounters), 3),

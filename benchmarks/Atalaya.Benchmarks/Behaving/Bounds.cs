@@ -3,18 +3,8 @@ namespace Atalaya.Benchmarks.Behaving;
 /// <summary>Exact bounds of counted things.</summary>
 static class Bounds
 {
-    /// <summary>The most events to expect, at 95 %, where so many were counted: the Poisson mean that gives as few or fewer in one of twenty trials.</summary>
-    public static double PoissonUpper(int count) => Solve(mean => PoissonBelow(count, mean), 0.05, 0, 10 + 3.0 * count);
-
     /// <summary>The least share, at 95 %, where so many of so many were found (Clopper and Pearson, 1934; one-sided).</summary>
     public static double ShareLower(int found, int trials) => found == 0 ? 0 : Solve(share => 1 - BinomialBelow(found - 1, trials, share), 0.05, 0, 1, isRising: true);
-
-    static double PoissonBelow(int count, double mean)
-    {
-        double term = Math.Exp(-mean), sum = term;
-        for (int i = 1; i <= count; i++) sum += term *= mean / i;
-        return sum;
-    }
 
     static double BinomialBelow(int count, int trials, double share)
     {

@@ -4,7 +4,6 @@ using Atalaya.Core.Frames;
 using Atalaya.Core.Reports;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
@@ -12,19 +11,17 @@ using Atalaya.Scenarios;
 namespace Atalaya.Benchmarks.Integrity;
 
 /// <summary>A scenario, with attacks or without, through the flow as a live server would run it; keeps the alerts and what each detector took.</summary>
-sealed class AttackedFlow : IFlowObserver, IDetectorTimer
+sealed class AttackedFlow : IFlowObserver
 {
     readonly Flow _flow;
     readonly WrongDigit? _fault;
-    readonly long[] _ticks;
-    long _begun;
+    readonly DetectorStopwatch _watch = new();
 
     AttackedFlow(WrongDigit? fault)
     {
         _fault = fault;
         _flow = new Flow { Observer = this };
-        _flow.Integrity.Timer = this;
-        _ticks = new long[_flow.Integrity.Detectors.Count];
+        _flow.Integrity.Timer = _watch;
     }
 
     /// <summary>As each was raised, in that order.</summary>
@@ -33,7 +30,7 @@ sealed class AttackedFlow : IFlowObserver, IDetectorTimer
     public double CpuSeconds { get; private set; }
     public long Reports => _flow.ReportCount;
 
-    public IEnumerable<(string Name, double Seconds)> Detectors => _flow.Integrity.Detectors.Select((detector, i) => (detector.Name, (double)_ticks[i] / Stopwatch.Frequency));
+    public IEnumerable<(string Name, double Seconds)> Detectors => _flow.Integrity.Detectors.Select((detector, i) => (detector.Name, _watch.SecondsOf(i)));
 
     /// <param name="scenario">Whose sources they are.</param>
     /// <param name="stream">What they sent.</param>
@@ -54,8 +51,4 @@ sealed class AttackedFlow : IFlowObserver, IDetectorTimer
         foreach (AlertChange change in flow.Alerts.Changes)
             if (change.Kind is AlertChangeKind.Raised or AlertChangeKind.Reopened) Raised.Add(change.Alert);
     }
-
-    public void Begin(int detector) => _begun = Stopwatch.GetTimestamp();
-
-    public void End(int detector) => _ticks[detector] += Stopwatch.GetTimestamp() - _begun;
 }

@@ -5,7 +5,6 @@ using Atalaya.Benchmarks.Inputs;
 using Atalaya.Core.Frames;
 using Atalaya.Core.Time;
 using Atalaya.Core.Tracks;
-using Atalaya.Integrity;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios;
@@ -54,7 +53,7 @@ static class SeaRun
         scenario.ObserveTruth(truth);
         AlertWatcher watcher = new(truth);
         Flow flow = new() { Observer = watcher };
-        DetectorClock clock = new(flow.Integrity.Detectors.Count);
+        DetectorStopwatch clock = new();
         flow.Integrity.Timer = clock;
         long start = Stopwatch.GetTimestamp();
         StraitRecording.Play(scenario, flow);
@@ -69,7 +68,7 @@ static class SeaRun
             found,
             seconds,
             cpu_seconds = Round(cpu),
-            detectors = flow.Integrity.Detectors.Select((detector, i) => $"{detector.Name} {Round(clock.Seconds(i))}"),
+            detectors = flow.Integrity.Detectors.Select((detector, i) => $"{detector.Name} {Round(clock.SecondsOf(i))}"),
             alerts = watcher.Alerts.Select(alert => alert.Text),
         }));
         return new SeedResult(seconds / 3600, ended.Count, found, watcher.Alerts);
@@ -104,15 +103,5 @@ static class SeaRun
             string place = string.Create(CultureInfo.InvariantCulture, $"{statement.Latitude * 180 / Math.PI:F3} {statement.Longitude * 180 / Math.PI:F3}");
             Alerts.Add((alert.Kind.ToString(), isTrue, $"{(isTrue ? "true" : alert.Kind == AlertKind.AisSilence && truth.HasEnded(mmsi, now) ? "ended" : "FALSE")} {now.NanosecondOfDay / 1_000_000_000} {alert.Kind} {mmsi} {place} {statement.Severity} {statement.Verdict} {evidence}"));
         }
-    }
-
-    sealed class DetectorClock(int count) : IDetectorTimer
-    {
-        readonly long[] _sums = new long[count];
-        long _begin;
-
-        public void Begin(int detector) => _begin = Stopwatch.GetTimestamp();
-        public void End(int detector) => _sums[detector] += Stopwatch.GetTimestamp() - _begin;
-        public double Seconds(int detector) => (double)_sums[detector] / Stopwatch.Frequency;
     }
 }

@@ -21,7 +21,7 @@ public struct Report
     /// <summary>Counts the reports of one source, from 0, over its whole stream.</summary>
     public ulong Sequence;
 
-    /// <summary>Time of applicability; equals <see cref="ReceiveTime"/> where the message carries none (flag TimeIsReceiveTime).</summary>
+    /// <summary>Time of applicability; where the message carries none (flag TimeIsReceiveTime) <see cref="ReceiveTime"/>, less what the line held it up where the receiver counts.</summary>
     public Instant Time;
 
     public Instant ReceiveTime;

@@ -38,7 +38,7 @@ public enum ReportFlags : uint
     FieldMonitor = 1 << 3,
     OnGround = 1 << 4,
 
-    /// <summary>The time of applicability is the receive time: the message carries none that can be used.</summary>
+    /// <summary>The message carries no time of applicability that can be used: it is the receive time, less what the line held it up where that is known.</summary>
     TimeIsReceiveTime = 1 << 5,
 
     /// <summary>The stated time lay ahead of receive time beyond tolerance; receive time is used.</summary>
