@@ -46,7 +46,9 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     protected override bool IsEnabled => _settings.IsEnabled;
     protected override double PeriodSeconds => 2;
     protected override double HoldSeconds => 10;
-    protected override double ReachMeters => _settings.LookaheadSeconds * 550 + Math.Max(_settings.UpperDistanceMeters, _settings.LowerDistanceMeters);
+
+    /// <summary>Nobody is warned of what lies farther ahead than <see cref="ConflictSettings.WarnSeconds"/>.</summary>
+    protected override double ReachMeters => _settings.WarnSeconds * 550 + Math.Max(_settings.UpperDistanceMeters, _settings.LowerDistanceMeters);
 
     public override void Configure(IntegritySettings settings) => _settings = settings.Behaviour.Conflict;
 
@@ -112,7 +114,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         if (Math.Abs(vertical) > 4000 || MayBeOne(first, second)) return false;
         (double distance, double height) = LimitsOf(first, second);
         Passing passing = new(first, second);
-        if (passing.Distance > distance + _settings.LookaheadSeconds * passing.RelativeSpeed) return false;
+        if (passing.Distance > distance + _settings.WarnSeconds * passing.RelativeSpeed) return false;
         if (passing.RelativeSpeed < _settings.FormationSpeedMetersPerSecond && passing.Distance < (HasAddress(first) && HasAddress(second) ? FormationMeters : SameMeters)) return false;
         bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
         double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
