@@ -197,8 +197,6 @@ public sealed class AsterixSourceDecoderTests
 
         Run();
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(Run, 1);
     }
 }

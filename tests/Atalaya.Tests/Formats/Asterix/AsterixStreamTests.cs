@@ -226,10 +226,7 @@ public sealed class AsterixStreamTests
         }
 
         for (int i = 0; i < 8; i++) Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(Run, 2);
         Assert.True(statistics.Records > 2000);
     }
 }

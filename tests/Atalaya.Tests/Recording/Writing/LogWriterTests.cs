@@ -149,9 +149,7 @@ public sealed class LogWriterTests
         using LogWriter writer = LogBench.Open(directory.Path);
         byte[] payload = new byte[110];
         AppendMany(writer, payload, 2000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        AppendMany(writer, payload, 1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() => AppendMany(writer, payload, 1000), 1);
     }
 
     static void AppendMany(LogWriter writer, byte[] payload, int count)
