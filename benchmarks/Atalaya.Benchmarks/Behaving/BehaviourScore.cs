@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Atalaya.Benchmarks.Integrity;
-using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Scenarios;
 
@@ -62,14 +61,7 @@ sealed class BehaviourScore
 
     /// <summary>Whom an alert is about, in truth.</summary>
     public static (TruthPath? Subject, TruthPath? Other) FindBoth(TruthTable truth, RaisedAlert alert) =>
-        (Find(truth, alert.Subject, alert.Second), alert.Other is { } track ? Find(truth, track, alert.Second) : null);
-
-    static TruthPath? Find(TruthTable truth, in Track track, int second)
-    {
-        ulong key = track.Identity.Mmsi != 0 ? track.Identity.Mmsi : track.Identity.HasAddress ? 1UL << 32 | track.Identity.Address : 0;
-        (double east, double north) = truth.Frame.Project(track.Latitude, track.Longitude);
-        return truth.Find(key, east, north, second);
-    }
+        (truth.Find(alert.Subject, alert.Second), alert.Other is { } track ? truth.Find(track, alert.Second) : null);
 
     public static bool IsRight(RaisedAlert alert, TruthPath? subject, TruthPath? other)
     {

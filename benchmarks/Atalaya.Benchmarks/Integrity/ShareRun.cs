@@ -15,7 +15,7 @@ namespace Atalaya.Benchmarks.Integrity;
 static class ShareRun
 {
     /// <summary>Times the traffic of the strait: some 10,000 reports a second.</summary>
-    const int BusyScale = 26;
+    const int BusyScale = 23;
 
     /// <summary>The share that Integrity may have, issue and design.</summary>
     const double Budget = 0.25;

@@ -15,16 +15,16 @@ public sealed record CollisionSettings
     public double MostDistanceMeters { get; init; } = 926;
 
     /// <summary>Farther ahead nobody is asked to look. Aids on a bridge are set to 12 min; who watches a strait would be told of every turn that is still to come. Who watches open water sets it longer.</summary>
-    public double CautionSeconds { get; init; } = 120;
+    public double CautionSeconds { get; init; } = 100;
 
     /// <summary>Within so long someone must act.</summary>
-    public double AlarmSeconds { get; init; } = 90;
+    public double AlarmSeconds { get; init; } = 75;
 
     /// <summary>An alarm is for what comes nearer than this part of the distance.</summary>
     public double AlarmDistancePart { get; init; } = 0.6;
 
     /// <summary>Probability of coming too close from which on there is an alert.</summary>
-    public double CautionProbability { get; init; } = 0.97;
+    public double CautionProbability { get; init; } = 0.99;
 
     public double AlarmProbability { get; init; } = 0.97;
 

@@ -12,7 +12,7 @@ public sealed record ConflictSettings
     public double LookaheadSeconds { get; init; } = 120;
 
     /// <summary>No earlier warning than this; nearer than <see cref="AlarmSeconds"/> it is an alarm.</summary>
-    public double WarnSeconds { get; init; } = 45;
+    public double WarnSeconds { get; init; } = 35;
 
     public double AlarmSeconds { get; init; } = 30;
 

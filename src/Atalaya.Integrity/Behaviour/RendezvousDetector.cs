@@ -13,6 +13,9 @@ sealed class RendezvousDetector() : PairDetector(AlertKind.Rendezvous, "IMEE")
     /// <summary>A pair is remembered while it is nearer than this.</summary>
     const double SightMeters = 2000;
 
+    /// <summary>Through the Earth, and with room for rounding: most pairs of neighbouring cells are farther.</summary>
+    const double FarthestSquared = 1.01 * SightMeters * SightMeters;
+
     RendezvousSettings _settings = new();
     readonly Dictionary<ulong, int> _others = [];
 
@@ -37,7 +40,7 @@ sealed class RendezvousDetector() : PairDetector(AlertKind.Rendezvous, "IMEE")
 
     protected override bool TryHit(in Mover first, in Mover second, ref PairHit hit)
     {
-        if (first.Key == second.Key && first.Key != 0) return false;
+        if ((first.Key == second.Key && first.Key != 0) || first.DistanceSquaredTo(second) > FarthestSquared) return false;
         Passing passing = new(first, second);
         double distance = passing.Distance;
         if (distance > SightMeters) return false;
@@ -47,7 +50,7 @@ sealed class RendezvousDetector() : PairDetector(AlertKind.Rendezvous, "IMEE")
         bool areSmall = first.Length <= _settings.SmallLengthMeters && second.Length <= _settings.SmallLengthMeters;
         (hit.Distance, hit.Limit, hit.Severity) = (distance, _settings.DistanceMeters, AlertSeverity.Caution);
         hit.RelativeSpeed = areSmall ? passing.RelativeSpeed : Math.Min(passing.RelativeSpeed, _settings.FastApproachMetersPerSecond / 2);
-        hit.Probability = NormalDistribution.Between(-hit.Limit, hit.Limit, distance, sigma);
+        hit.Probability = hit.Counts ? NormalDistribution.Between(-hit.Limit, hit.Limit, distance, sigma) : 0;
         return true;
     }
 

@@ -168,8 +168,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("{\"integrity\": {\"collision\": {\"enabled\": \"no\"}}}", "\"enabled\" must be true or false")]
     [InlineData("{\"integrity\": {\"collision\": {\n\"alarm_s\": 5}}}", "a.json:2: \"alarm_s\" must be a number from 10 to 3600")]
     [InlineData("{\"integrity\": {\"mass_pattern\": {\"aircraft\": 2.5}}}", "\"aircraft\" must be a whole number from 2 to 1000")]
-    [InlineData("{\"integrity\": {\"collision\": {\n\"alarm_s\": 300,\n\"least_age_s\": 1}}}", "a.json:2: collision: \"alarm_s\" (300) must not be above \"caution_s\" (120)")]
-    [InlineData("{\"integrity\": {\"collision\":\n{\"caution_s\": 60}}}", "a.json:2: collision: \"alarm_s\" (90) must not be above \"caution_s\" (60)")]
+    [InlineData("{\"integrity\": {\"collision\": {\n\"alarm_s\": 300,\n\"least_age_s\": 1}}}", "a.json:2: collision: \"alarm_s\" (300) must not be above \"caution_s\" (100)")]
+    [InlineData("{\"integrity\": {\"collision\":\n{\"caution_s\": 60}}}", "a.json:2: collision: \"alarm_s\" (75) must not be above \"caution_s\" (60)")]
     [InlineData("{\"integrity\": {\"low_slow\": {\"least_speed_kn\": 60, \"most_speed_kn\": 60}}}", "\"least_speed_kn\" (60) must be below \"most_speed_kn\" (60)")]
     public void AMistakeIsOneLineWithItsPlace(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<ConfigurationFault>(() => Read(json)).Message, StringComparison.Ordinal);

@@ -35,6 +35,9 @@ struct Mover
 
     public MoverTraits Traits;
 
+    /// <summary>Through the Earth, m².</summary>
+    public readonly double DistanceSquaredTo(in Mover other) => (other.X - X) * (other.X - X) + (other.Y - Y) * (other.Y - Y) + (other.Z - Z) * (other.Z - Z);
+
     /// <summary>The track moved straight to a time. Without a known velocity it stands.</summary>
     public static Mover Of(in Track track, Instant now)
     {

@@ -5,11 +5,11 @@ namespace Atalaya.Tests.Integrity.Behaviour;
 
 public sealed class CollisionDetectorTests
 {
-    /// <summary>Head-on at 10 kn each from 1.23 km: 120 s away.</summary>
+    /// <summary>Head-on at 10 kn each from 1.03 km: 100 s away.</summary>
     static Track[] HeadOn(BehaviourBench bench, double seconds, double aside = 0)
     {
         double gone = seconds * 10 * BehaviourBench.Knot;
-        return [bench.Vessel(1, gone - 615, 0, 10, 0), bench.Vessel(2, 615 - gone, aside, -10, 0)];
+        return [bench.Vessel(1, gone - 515, 0, 10, 0), bench.Vessel(2, 515 - gone, aside, -10, 0)];
     }
 
     [Theory]
@@ -23,8 +23,8 @@ public sealed class CollisionDetectorTests
         Alert alert = Assert.IsType<Alert>(bench.Find(AlertKind.CollisionRisk));
         Assert.Equal((AlertSeverity.Caution, 1UL, 2UL), (alert.Severity, alert.TrackId, alert.Cause.Other));
         Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestDistance).Value, 0, 10);
-        Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestTime).Value, 95, 120);
-        Assert.InRange(alert.Statement.Confidence, 0.97, 1);
+        Assert.InRange(alert.Statement.Evidence.Single(evidence => evidence.Test == EvidenceTest.ClosestTime).Value, 75, 100);
+        Assert.InRange(alert.Statement.Confidence, 0.99, 1);
         bench.Run(120, seconds => HeadOn(bench, seconds + 22));
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.CollisionRisk)!.Severity);
         bench.Run(240, seconds => HeadOn(bench, seconds + 142));

@@ -19,14 +19,14 @@ public sealed class ConflictDetectorTests
     {
         BehaviourBench bench = new();
 
-        // 7.4 km are lost after 92 s; the caution comes 45 s before.
-        bench.Run(46, seconds => HeadOn(bench, seconds));
+        // 7.4 km are lost after 92 s; the caution comes 35 s before.
+        bench.Run(56, seconds => HeadOn(bench, seconds));
         Assert.Null(bench.Find(AlertKind.Conflict));
-        bench.Run(12, seconds => HeadOn(bench, seconds + 46));
+        bench.Run(7, seconds => HeadOn(bench, seconds + 56));
         Assert.Equal(AlertSeverity.Caution, bench.Find(AlertKind.Conflict)!.Severity);
-        bench.Run(12, seconds => HeadOn(bench, seconds + 58));
+        bench.Run(12, seconds => HeadOn(bench, seconds + 63));
         Assert.Equal(AlertSeverity.Alarm, bench.Find(AlertKind.Conflict)!.Severity);
-        bench.Run(120, seconds => HeadOn(bench, seconds + 70));
+        bench.Run(120, seconds => HeadOn(bench, seconds + 75));
         Assert.Null(bench.Find(AlertKind.Conflict));
     }
 
@@ -109,9 +109,9 @@ public sealed class ConflictDetectorTests
     public void StateCarriesOn()
     {
         BehaviourBench bench = new();
-        bench.Run(50, seconds => HeadOn(bench, seconds));
+        bench.Run(60, seconds => HeadOn(bench, seconds));
         bench.Reload();
-        bench.Run(10, seconds => HeadOn(bench, seconds + 50));
+        bench.Run(10, seconds => HeadOn(bench, seconds + 60));
         bench.Reload();
         Assert.Single(bench.Alerts.Active);
     }
