@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -66,7 +65,7 @@ sealed class AtalayaProcess : IAsyncDisposable
     /// <summary>Starts a server on a port of its own (or the one given) and waits until it answers.</summary>
     public static async Task<AtalayaProcess> ServeAsync(string[] arguments, int? port = null, string[]? wrapper = null)
     {
-        int listen = port ?? FreePort();
+        int listen = port ?? FreePort.Next();
         AtalayaProcess server = new(Start([.. wrapper ?? [], Program, .. arguments, "--listen", $"127.0.0.1:{listen}"]), listen);
         await server.WaitAsync(async () => await server.TryHealthAsync() is not null, "the server to answer", StartTimeout);
         return server;
@@ -77,13 +76,6 @@ sealed class AtalayaProcess : IAsyncDisposable
         ProcessStartInfo start = new(command[0]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (string argument in command.Skip(1)) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start");
-    }
-
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async Task<JsonElement> GetAsync(string path)

@@ -174,10 +174,10 @@ public sealed class BadInputTests
     public async Task ARefusedConnectionIsShownAtTheSource()
     {
         using TemporaryFolder folder = new();
-        int nobody = AtalayaProcess.FreePort();
+        int nobody = FreePort.Next();
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--source", $"beast+tcp://127.0.0.1:{nobody}", "--data", folder.File("data")]);
-        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources")[0].GetProperty("state").GetString() == "failed", "the source to fail");
-        string? detail = (await server.GetAsync("/api/v1/sources")).GetProperty("sources")[0].GetProperty("detail").GetString();
+        string? detail = null;
+        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources")[0] is var source && source.GetProperty("state").GetString() == "failed" && (detail = source.GetProperty("detail").GetString()) is not null, "the source to fail");
         Assert.Contains("refused the connection", detail, StringComparison.Ordinal);
         Assert.Equal(0, await server.StopAsync());
     }

@@ -106,7 +106,7 @@ public sealed class LiveReplayTests
 
     static async Task<(string Name, int Id)[]> SourcesAsync(string data, params string[] names)
     {
-        string[] sources = [.. names.SelectMany(name => (string[])["--source", $"nmea+udp://127.0.0.1:{AtalayaProcess.FreePort()}?name={name}"])];
+        string[] sources = [.. names.SelectMany(name => (string[])["--source", $"nmea+udp://127.0.0.1:{FreePort.Next()}?name={name}"])];
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", data, .. sources]);
         JsonElement list = default;
         await server.WaitAsync(async () => (list = (await server.GetAsync("/api/v1/sources")).GetProperty("sources")).GetArrayLength() == names.Length, "the sources");

@@ -68,7 +68,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task AMessageIsPublishedUnderItsTopicAndAgainAfterTheBrokerWasAway()
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         await using MqttChannel channel = new(new Uri($"mqtt://127.0.0.1:{port}/atalaya/alerts"), null);
         await Assert.ThrowsAnyAsync<Exception>(() => channel.SendAsync(Message, Stop));
         TaskCompletionSource<(string Topic, byte[] Payload)> published = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,12 +84,5 @@ public sealed class ChannelTests
         using JsonDocument document = JsonDocument.Parse(payload);
         Assert.Equal(("atalaya/alerts", "abc:7", "BWA420"), (topic, document.RootElement.GetProperty("id").GetString(), document.RootElement.GetProperty("alert").GetProperty("callsign").GetString()));
         await broker.StopAsync();
-    }
-
-    static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -64,7 +64,7 @@ public sealed class OutputPeerTests
         string program = Repository.Program("dump1090-mutability", "dump1090-mutability");
         using TemporaryFolder folder = new();
         await using AtalayaProcess server = await DemoAsync("beast+tcp://127.0.0.1:0?simulated=1");
-        int input = AtalayaProcess.FreePort();
+        int input = FreePort.Next();
         using Process reader = Process.Start(new ProcessStartInfo(program,
         [
             "--net-only", "--quiet", "--net-bind-address", "127.0.0.1", "--net-bi-port", $"{input}", "--net-ri-port", "0", "--net-ro-port", "0", "--net-sbs-port", "0", "--net-bo-port", "0",

@@ -123,9 +123,9 @@ public sealed class TcpOutputSinkTests
     [Fact]
     public async Task APortInUseIsShownAndTakenOnceItIsFree()
     {
-        TcpListener other = new(IPAddress.Loopback, 0);
+        int port = FreePort.Next();
+        TcpListener other = new(IPAddress.Loopback, port);
         other.Start();
-        int port = ((IPEndPoint)other.LocalEndpoint).Port;
         await using TcpOutputSink sink = Listen($"beast+tcp://127.0.0.1:{port}");
         await WaitAsync(() => sink.State == "failed", "the fault");
         Assert.StartsWith($"port {port} is in use by another program", sink.Fault);

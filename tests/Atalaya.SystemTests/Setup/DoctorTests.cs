@@ -12,7 +12,7 @@ public sealed class DoctorTests
     }
 
     static string Configuration(TemporaryFolder folder, params string[] sources) =>
-        $$"""{ "listen": "127.0.0.1:{{AtalayaProcess.FreePort()}}", "data": "{{folder.File("data")}}", "sources": [{{string.Join(",", sources.Select(source => $"\"{source}\""))}}] }""";
+        $$"""{ "listen": "127.0.0.1:{{FreePort.Next()}}", "data": "{{folder.File("data")}}", "sources": [{{string.Join(",", sources.Select(source => $"\"{source}\""))}}] }""";
 
     [Fact]
     public async Task AReceiverInOrderIsGood()
@@ -30,7 +30,7 @@ public sealed class DoctorTests
     {
         using TemporaryFolder folder = new();
         using ScenarioSender receiver = new("adsb-1");
-        int nobody = AtalayaProcess.FreePort();
+        int nobody = FreePort.Next();
         (int exitCode, string output) = await RunAsync(folder, Configuration(folder, $"beast+tcp://127.0.0.1:{receiver.Port}?name=roof&site=10.668,61.515,110", $"sbs+tcp://127.0.0.1:{nobody}?name=old"));
         Assert.Matches(@"! mend  roof +Decoded positions lie 1\d{4} km from your site 10\.668, 61\.515: is the sign of the longitude right\?\n +→ With 10\.668, -61\.515 they would lie \d+ km away\.", output);
         Assert.Contains($"127.0.0.1:{nobody} refused the connection", output, StringComparison.Ordinal);
@@ -62,11 +62,11 @@ public sealed class DoctorTests
     {
         using TemporaryFolder folder = new();
         using ScenarioSender receiver = new("adsb-1");
-        int port = AtalayaProcess.FreePort(), nobody = AtalayaProcess.FreePort();
+        int port = FreePort.Next(), nobody = FreePort.Next();
         string configuration = $$"""{ "listen": "127.0.0.1:{{port}}", "data": "{{folder.File("data")}}", "sources": ["beast+tcp://127.0.0.1:{{receiver.Port}}?name=roof", "sbs+tcp://127.0.0.1:{{nobody}}?name=old"] }""";
         await File.WriteAllTextAsync(folder.File("atalaya.json"), configuration, TestContext.Current.CancellationToken);
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--config", folder.File("atalaya.json")], port);
-        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources")[0].GetProperty("messages").GetInt64() > 0, "messages");
+        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources") is var sources && sources[0].GetProperty("messages").GetInt64() > 0 && sources[1].TryGetProperty("advice", out _), "messages of the one and a fault of the other");
         (int exitCode, string output, _) = await AtalayaProcess.RunAsync("doctor", "--config", folder.File("atalaya.json"));
         Assert.Contains("a server is writing it now", output, StringComparison.Ordinal);
         Assert.Matches(@"✓ good  roof +Beast: \d+ messages", output);

@@ -92,7 +92,7 @@ public sealed class PortProbeTests
     [Fact]
     public async Task NobodyIsToldAsNobody()
     {
-        ProbeResult result = await PortProbe.RunAsync(At(AtalayaProcess.FreePort()), Times, Stop);
+        ProbeResult result = await PortProbe.RunAsync(At(FreePort.Next()), Times, Stop);
         Assert.Equal(ProbeOutcome.Nothing, result.Outcome);
         Assert.Equal("refused", Assert.Single(result.Advice).Code);
     }
@@ -127,7 +127,7 @@ public sealed class PortProbeTests
     [Fact]
     public async Task DatagramsAreReceivedAndRecognised()
     {
-        int port = AtalayaProcess.FreePort();
+        int port = FreePort.Next();
         Task<ProbeResult> probe = PortProbe.RunAsync(new ProbeTarget(ProbeKind.Udp, "127.0.0.1", port), Times, Stop);
         using UdpClient sender = new();
         byte[][] lines = [.. Encoding.ASCII.GetString(Sent("ais-1")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(200).Select(line => Encoding.ASCII.GetBytes(line + "\n"))];
@@ -145,7 +145,7 @@ public sealed class PortProbeTests
     [Fact]
     public async Task AGroupIsJoinedAndItsNetworkNamed()
     {
-        int port = AtalayaProcess.FreePort();
+        int port = FreePort.Next();
         Task<ProbeResult> probe = PortProbe.RunAsync(new ProbeTarget(ProbeKind.Udp, "239.1.1.77", port, "127.0.0.1"), Times, Stop);
         using UdpClient sender = new();
         sender.Client.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, IPAddress.Loopback.GetAddressBytes());
@@ -177,7 +177,7 @@ public sealed class PortProbeTests
     [InlineData("/other", "{}", "web_other", null)]
     public async Task PagesOfReceiversNameTheSourceToUse(string path, string body, string code, string? line)
     {
-        int port = AtalayaProcess.FreePort();
+        int port = FreePort.Next();
         using HttpListener page = new();
         page.Prefixes.Add($"http://127.0.0.1:{port}/");
         page.Start();

@@ -29,7 +29,7 @@ public sealed class HostileNeighboursTests(ITestOutputHelper output)
         });
         using TrickleSender hangingUp = new((_, _) => Task.CompletedTask);
         using TrickleSender slowClock = WrongClock(_ => -Day), jumpingClock = WrongClock(round => (round % 3 - 1) * Day);
-        int good = AtalayaProcess.FreePort(), datagrams = AtalayaProcess.FreePort(), radar = AtalayaProcess.FreePort();
+        int good = FreePort.Next(), datagrams = FreePort.Next(), radar = FreePort.Next();
         string[] sources =
         [
             $"nmea+tcp://127.0.0.1:{slowClock.Port}?name=slow-clock", $"nmea+tcp://127.0.0.1:{jumpingClock.Port}?name=jumping-clock",

@@ -23,7 +23,7 @@ public sealed class TrackOutputProgramTests
     public async Task AnotherAtalayaTakesThemInOverMulticast()
     {
         using TemporaryFolder folder = new();
-        int port = FreeUdpPort();
+        int port = FreePort.Next();
         await using AtalayaProcess receiver = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data"), "--source", $"asterix+udp://{Group}:{port}?interface=127.0.0.1&name=neighbour"]);
         await using AtalayaProcess sender = await AtalayaProcess.ServeAsync(["demo", "--output", $"asterix+udp://{Group}:{port}?interface=127.0.0.1&sac=25&sic=11&status=1&sensors=adsb-1:25/40"]);
         await sender.WaitAsync(async () => (await OutputAsync(sender)).GetProperty("tracks").GetInt32() > 100, "a hundred tracks to be sent");
@@ -61,12 +61,6 @@ public sealed class TrackOutputProgramTests
     {
         double north = (one.GetProperty("lat").GetDouble() - other.GetProperty("lat").GetDouble()) * 111_000, east = (one.GetProperty("lon").GetDouble() - other.GetProperty("lon").GetDouble()) * 109_000;
         return Math.Sqrt(north * north + east * east);
-    }
-
-    static int FreeUdpPort()
-    {
-        using UdpClient probe = new(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.Client.LocalEndPoint!).Port;
     }
 
     [Fact]
