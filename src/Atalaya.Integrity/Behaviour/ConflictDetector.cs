@@ -119,7 +119,7 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
         bool isNear = passing.Distance < distance * _settings.ProximityPart && Math.Abs(vertical) < height * _settings.ProximityPart;
         double seconds = isNear ? 0 : SecondsToConflict(passing, vertical, second.Climb - first.Climb, distance, height);
         bool turns = ((first.Traits | second.Traits) & MoverTraits.Turning) != 0;
-        if (seconds > (turns ? _settings.TurnLookaheadSeconds : _settings.WarnSeconds)) return false;
+        if (double.IsInfinity(seconds) || (turns && seconds > _settings.TurnLookaheadSeconds)) return false;
         (hit.Distance, hit.Seconds, hit.Limit, hit.VerticalLimit, hit.Probability) = (passing.ClosestDistance, seconds, distance, height, isNear ? 1 : passing.ProbabilityWithin(distance));
         hit.VerticalDistance = Math.Abs(vertical + Math.Min(seconds, _settings.ClimbSeconds) * (second.Climb - first.Climb));
         if (hit.Probability < _settings.LeastProbability) return false;
@@ -141,14 +141,14 @@ sealed class ConflictDetector() : PairDetector(AlertKind.Conflict, "ISTC")
     }
 
     /// <summary>
-    /// When both separations will be lost at the same time, infinite = not within the lookahead. It must be so if climbs go on and if they end after
+    /// When both separations will be lost at the same time, infinite = not within <see cref="ConflictSettings.WarnSeconds"/>. It must be so if climbs go on and if they end after
     /// <see cref="ConflictSettings.ClimbSeconds"/>: who will level off before, and who climbs away, are no conflict. Those that fly away from each other
     /// have none to come.
     /// </summary>
     double SecondsToConflict(in Passing passing, double vertical, double climb, double distance, double height)
     {
         if (passing.ClosestTime <= 0 || !passing.TryWindow(distance, out double from, out double to)) return double.PositiveInfinity;
-        (from, to) = (Math.Max(from, 0), Math.Min(to, _settings.LookaheadSeconds));
+        (from, to) = (Math.Max(from, 0), Math.Min(to, _settings.WarnSeconds));
         double climbs = _settings.ClimbSeconds, afterClimb = Math.Max(from, climbs);
         double levelled = FirstWithin(vertical, climb, height, from, Math.Min(to, climbs));
         if (double.IsInfinity(levelled) && afterClimb <= to && Math.Abs(vertical + climbs * climb) < height) levelled = afterClimb;

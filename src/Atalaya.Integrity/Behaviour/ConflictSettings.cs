@@ -8,10 +8,7 @@ public sealed record ConflictSettings
 {
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>ICAO counts up to two minutes as short-term.</summary>
-    public double LookaheadSeconds { get; init; } = 120;
-
-    /// <summary>No earlier warning than this; nearer than <see cref="AlarmSeconds"/> it is an alarm.</summary>
+    /// <summary>How far ahead it is predicted; nearer than <see cref="AlarmSeconds"/> it is an alarm. ICAO counts up to two minutes as short-term.</summary>
     public double WarnSeconds { get; init; } = 35;
 
     public double AlarmSeconds { get; init; } = 30;
@@ -62,7 +59,7 @@ public sealed record ConflictSettings
 
     public double LeastAgeSeconds { get; init; } = 30;
 
-    public bool IsSound => LookaheadSeconds is > 0 and <= 600 && WarnSeconds > 0 && WarnSeconds <= LookaheadSeconds && AlarmSeconds > 0 && AlarmSeconds <= WarnSeconds && TurnRadiansPerSecond > 0 && TurnLookaheadSeconds >= 0 && UpperDistanceMeters is > 0 and <= 50_000
+    public bool IsSound => WarnSeconds is > 0 and <= 600 && AlarmSeconds > 0 && AlarmSeconds <= WarnSeconds && TurnRadiansPerSecond > 0 && TurnLookaheadSeconds >= 0 && UpperDistanceMeters is > 0 and <= 50_000
         && LowerDistanceMeters is > 0 and <= 50_000 && VisualDistanceMeters is > 0 and <= 50_000 && double.IsFinite(UpperHeightMeters) && VerticalMeters > 0 && HighVerticalMeters > 0 && VisualVerticalMeters > 0
         && double.IsFinite(HighHeightMeters) && ProximityPart is >= 0 and <= 1 && ClimbSeconds >= 0 && double.IsFinite(LeastHeightMeters) && LeastSpeedMetersPerSecond >= 0
         && FormationSpeedMetersPerSecond >= 0 && LeastProbability is > 0 and < 1 && LeastAgeSeconds >= 0;

@@ -32,8 +32,7 @@ static class BehaviourEntries
 
     static DetectorEntry Conflict() => ConflictPart.Entry("conflict", AlertKindSet.Of(AlertKind.Conflict), "Two aircraft are about to lose their separation.", part => part.IsEnabled, (part, on) => part with { IsEnabled = on },
     [
-        ConflictPart.Number("lookahead_s", 30, 600, "How far ahead it is predicted.", part => part.LookaheadSeconds, (part, value) => part with { LookaheadSeconds = value }),
-        ConflictPart.Number("warn_s", 10, 600, "No earlier warning than this.", part => part.WarnSeconds, (part, value) => part with { WarnSeconds = value }) with { NotAbove = "lookahead_s" },
+        ConflictPart.Number("warn_s", 10, 600, "How far ahead it is predicted and warned of.", part => part.WarnSeconds, (part, value) => part with { WarnSeconds = value }),
         ConflictPart.Number("alarm_s", 5, 600, "Nearer in time it is an alarm.", part => part.AlarmSeconds, (part, value) => part with { AlarmSeconds = value }) with { NotAbove = "warn_s" },
         ConflictPart.Number("upper_distance_m", 500, 50_000, "Horizontal separation above upper_height_m.", part => part.UpperDistanceMeters, (part, value) => part with { UpperDistanceMeters = value }),
         ConflictPart.Number("lower_distance_m", 500, 50_000, "Horizontal separation below it.", part => part.LowerDistanceMeters, (part, value) => part with { LowerDistanceMeters = value }),

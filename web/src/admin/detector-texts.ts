@@ -126,7 +126,6 @@ const SETTINGS = {
     least_age_s: ['Age of the tracks, at least', 'Edad de las pistas, al menos'],
   },
   conflict: {
-    lookahead_s: ['Predicted ahead', 'Predicción'],
     warn_s: ['Warned of ahead', 'Precaución con anticipación'],
     alarm_s: ['Alarm ahead', 'Alarma con anticipación'],
     upper_distance_m: ['Separation, upper airspace', 'Separación, espacio superior'],
