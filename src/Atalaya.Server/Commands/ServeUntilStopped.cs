@@ -18,8 +18,19 @@ static class ServeUntilStopped
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await using WebApplication app = await WebServer.StartAsync(parts).ConfigureAwait(false);
-        start();
+
+        // The port is taken before anything is recorded, and answered at only once the sources are known.
+        TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using WebApplication app = await WebServer.StartAsync(parts with { Started = started.Task }).ConfigureAwait(false);
+        try
+        {
+            start();
+        }
+        finally
+        {
+            started.SetResult();
+        }
+
         if (Exposure.Warning(parts) is { } warning) Console.Error.WriteLine(warning);
         announce(app.Urls.FirstOrDefault() ?? $"http://{parts.Listen}");
         ServiceManager.Tell("READY=1");

@@ -14,6 +14,9 @@ sealed record ServerParts
 
     /// <summary>Where the built web client is.</summary>
     public string Pages { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Requests wait for it: what is served runs from then on.</summary>
+    public Task Started { get; init; } = Task.CompletedTask;
     public UserStore Users { get; init; } = UserStore.None;
 
     /// <summary>Asked for: others may come in although there are no users, or without encryption.</summary>

@@ -76,6 +76,11 @@ static class WebServer
 
     static void Map(WebApplication app, ServerParts parts, Access access, TlsCertificate? certificate)
     {
+        app.Use(async (context, next) =>
+        {
+            await parts.Started.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+        });
         app.Use(next => new ReverseProxy(next, parts.PublicNames).InvokeAsync);
         app.Use(next => new HostCheck(next, parts.Listen, parts.PublicNames, certificate).InvokeAsync);
         app.Use(SecurityHeaders.AddAsync);
