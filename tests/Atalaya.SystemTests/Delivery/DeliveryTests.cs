@@ -67,6 +67,9 @@ public sealed class DeliveryTests
             await first.KillAsync();
         }
 
+        using (HttpClient http = new()) // what the killed program sent at the end has been refused before this
+        using (HttpResponseMessage refused = await http.PostAsync(new Uri($"http://127.0.0.1:{hook.Port}/alerts"), null, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Empty(hook.Received);
         hook.IsAway = false;
         await using AtalayaProcess second = await AtalayaProcess.ServeAsync(run);
