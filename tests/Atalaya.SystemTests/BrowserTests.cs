@@ -37,9 +37,9 @@ public sealed class BrowserTests
 
         await StateAsync(page, "drawn === 'true'");
         await StateAsync(page, "Number(tracks) >= 40");
-        Assert.Equal("LIVE", (await page.GetByTestId("mode").InnerTextAsync()).Trim().ToUpperInvariant());
+        await Assertions.Expect(page.GetByTestId("mode")).ToHaveTextAsync("LIVE");
         await Assertions.Expect(page.GetByTestId("simulated")).ToBeVisibleAsync();
-        Assert.Matches(@"\d\d:\d\d:\d\d", await page.GetByTestId("clock").InnerTextAsync());
+        await Assertions.Expect(page.GetByTestId("clock")).ToHaveTextAsync(new Regex(@"\d\d:\d\d:\d\d"));
 
         await SourcesAreShownAsync(page);
         await ATrackOpensAndMovesAsync(page);
@@ -52,7 +52,7 @@ public sealed class BrowserTests
     {
         await page.GetByTestId("sources-button").ClickAsync();
         await Assertions.Expect(page.GetByTestId("source-row")).ToHaveCountAsync(7, new() { Timeout = TimeoutMs });
-        Assert.Contains("radar-1", await page.GetByTestId("source-panel").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.GetByTestId("source-panel")).ToContainTextAsync("radar-1");
         await page.GetByTestId("sources-button").ClickAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace Atalaya.SystemTests;
@@ -25,6 +26,10 @@ sealed class ChromiumPage : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Without a time of its own, what is expected of a page may take as long everywhere: the 5 s of Playwright are too few for a busy machine.</summary>
+    [ModuleInitializer]
+    internal static void BePatient() => Assertions.SetDefaultExpectTimeout(TimeoutMs);
 
     /// <summary>Opens an address at a size of the window; skips the test where there is no Chromium.</summary>
     public static async Task<ChromiumPage> OpenAsync(string address, int width = 1280, int height = 800, bool touch = false)

@@ -16,8 +16,7 @@ public sealed partial class OperatorBasicsTests(DemoServer demo) : IClassFixture
         await map["filter-domains"].GetByLabel("air").CheckAsync();
         await map.StateAsync("Number(shown) > 0 && Number(shown) < Number(tracks)");
 
-        Match count = CountText().Match(await map["filter-count"].InnerTextAsync());
-        Assert.True(count.Success);
+        await Assertions.Expect(map["filter-count"]).ToHaveTextAsync(CountText(), Patient);
         await map.Page.WaitForFunctionAsync("() => { const rows = [...document.querySelectorAll('[data-testid=track-row]')]; return rows.length > 0 && rows.every(row => row.dataset.domain === 'air'); }");
         await Assertions.Expect(map.Page).ToHaveURLAsync(new Regex("domain=air"), new() { Timeout = ChromiumPage.TimeoutMs });
 
@@ -53,6 +52,7 @@ public sealed partial class OperatorBasicsTests(DemoServer demo) : IClassFixture
         await Assertions.Expect(header).ToHaveAttributeAsync("aria-sort", "ascending");
         await header.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
+        await map.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=track-row]')].filter(row => !row.cells[0].textContent.startsWith('#')).length > 5");
         string[] names = await map.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-testid=track-row]')].map(row => row.cells[0].textContent)");
         string[] named = [.. names.Where(static name => !name.StartsWith('#'))];
         Assert.True(named.Length > 5);
@@ -116,10 +116,14 @@ public sealed partial class OperatorBasicsTests(DemoServer demo) : IClassFixture
 
     async Task<(string Id, string Callsign)> AnAircraftAsync()
     {
-        foreach (JsonElement track in (await demo.Process.GetAsync("/api/v1/tracks?status=confirmed")).GetProperty("tracks").EnumerateArray())
-            if (track.TryGetProperty("callsign", out JsonElement callsign) && track.TryGetProperty("lat", out _) && !track.TryGetProperty("system_track", out _))
-                return (track.GetProperty("track_id").GetString()!, callsign.GetString()!);
-        throw new InvalidOperationException("no aircraft with a callsign");
+        JsonElement found = default;
+        await demo.Process.WaitAsync(async () =>
+        {
+            found = (await demo.Process.GetAsync("/api/v1/tracks?status=confirmed")).GetProperty("tracks").EnumerateArray()
+                .FirstOrDefault(static track => track.TryGetProperty("callsign", out _) && track.TryGetProperty("lat", out _) && !track.TryGetProperty("system_track", out _));
+            return found.ValueKind == JsonValueKind.Object;
+        }, "an aircraft with a callsign");
+        return (found.GetProperty("track_id").GetString()!, found.GetProperty("callsign").GetString()!);
     }
 
     [GeneratedRegex(@"^\d+ of \d+ shown$")]

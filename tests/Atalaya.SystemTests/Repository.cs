@@ -3,6 +3,8 @@ namespace Atalaya.SystemTests;
 /// <summary>Where the repository and the reference data are.</summary>
 static class Repository
 {
+    static readonly Lock NotesLock = new();
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>The path of a file of the reference data; skips the test with a printed reason where it is missing.</summary>
@@ -27,8 +29,8 @@ static class Repository
 
     static void NoteComparison(bool isThere)
     {
-        if (Environment.GetEnvironmentVariable("ATALAYA_COMPARISONS") is { Length: > 0 } notes)
-            File.AppendAllText(notes, $"{(isThere ? "ran" : "skipped")} {TestContext.Current.Test?.TestDisplayName}\n");
+        if (Environment.GetEnvironmentVariable("ATALAYA_COMPARISONS") is not { Length: > 0 } notes) return;
+        lock (NotesLock) File.AppendAllText(notes, $"{(isThere ? "ran" : "skipped")} {TestContext.Current.Test?.TestDisplayName}\n");
     }
 
     static string FindRoot()

@@ -32,7 +32,8 @@ public sealed class TrackReportsTests
         await using AtalayaProcess live = await AtalayaProcess.ServeAsync(["demo"]);
         JsonElement report = await ReportOf(live, "asterix");
         string id = report.GetProperty("track").GetString()!, directory = (await live.HealthAsync()).GetProperty("recording").GetString()!;
-        await using AtalayaProcess replay = await AtalayaProcess.ServeAsync(["replay", directory, "--speed", "max"]);
+        string soonAfter = DateTime.UnixEpoch.AddSeconds(report.GetProperty("receive_time").GetDouble() + 1).ToString("O", CultureInfo.InvariantCulture); // a track remembers its last reports only
+        await using AtalayaProcess replay = await AtalayaProcess.ServeAsync(["replay", directory, "--speed", "max", "--to", soonAfter]);
         await replay.WaitAsync(async () => await HasFrame(replay, id, report.GetProperty("log").ToString()), "the same frame in the replay");
         using HttpClient http = new();
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"{replay.Url}/api/v1/tracks/ffffffffffffffff/reports", TestContext.Current.CancellationToken)).StatusCode);

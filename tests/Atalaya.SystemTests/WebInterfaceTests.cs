@@ -13,8 +13,8 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     public async Task TheDemoShowsSixtyPositionedTracksSoon()
     {
         await _server.WaitAsync(async () => (await Tracks("")).Count(track => track.TryGetProperty("lat", out _)) >= 60, "60 positioned tracks");
-        JsonElement health = await _server.HealthAsync();
-        Assert.Equal("ok", health.GetProperty("status").GetString());
+        JsonElement health = default;
+        await _server.WaitAsync(async () => (health = await _server.HealthAsync()).GetProperty("status").GetString() == "ok", "all to be well"); // a busy machine may be late for a while
         Assert.Equal("live", health.GetProperty("mode").GetString());
         Assert.True(health.GetProperty("simulated").GetBoolean());
     }
@@ -22,8 +22,8 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     [Fact]
     public async Task ATrackTellsItsSensorsAndTheFramesThatProveIt()
     {
-        await _server.WaitAsync(async () => (await Tracks("")).Any(track => track.GetProperty("sources").GetArrayLength() > 1), "a track with several sources");
-        JsonElement row = (await Tracks("")).First(track => track.GetProperty("sources").GetArrayLength() > 1);
+        JsonElement row = default;
+        await _server.WaitAsync(async () => (row = (await Tracks("")).FirstOrDefault(track => track.GetProperty("sources").GetArrayLength() > 1)).ValueKind == JsonValueKind.Object, "a track with several sources");
         JsonElement detail = await _server.GetAsync($"/api/v1/tracks/{row.GetProperty("track_id").GetString()}");
         Assert.True(detail.GetProperty("contributors").GetArrayLength() > 1);
         Assert.True(detail.GetProperty("provenance").GetArrayLength() > 0);
@@ -88,11 +88,9 @@ public sealed class WebInterfaceTests(WebInterfaceTests.Demo demo) : IClassFixtu
     [Fact]
     public async Task ASourceTellsItsClockAndWhatHasNoPosition()
     {
-        await _server.WaitAsync(async () => (await Source("radar-1")).TryGetProperty("clock_offset_s", out _), "stamped reports of the radar");
-        JsonElement radar = await Source("radar-1");
-        Assert.InRange(radar.GetProperty("clock_offset_s").GetDouble(), -2, 0.1);
-        Assert.InRange(radar.GetProperty("report_age_s").GetDouble(), -radar.GetProperty("clock_offset_s").GetDouble(), 3);
-        Assert.InRange(radar.GetProperty("last_message_age_s").GetDouble(), 0, 5);
+        // a busy machine may be late for a while
+        await _server.WaitAsync(async () => await Source("radar-1") is var radar && radar.TryGetProperty("clock_offset_s", out JsonElement offset) && offset.GetDouble() is >= -2 and <= 0.1
+            && radar.GetProperty("report_age_s").GetDouble() is var age && age >= -offset.GetDouble() && age <= 3 && radar.GetProperty("last_message_age_s").GetDouble() is >= 0 and <= 5, "reports of the radar, stamped and new");
         Assert.False((await Source("adsb-1")).TryGetProperty("clock_offset_s", out _));
         JsonElement ais = await Source("ais-1");
         int counted = ais.TryGetProperty("without_position_by_reason", out JsonElement reasons) ? reasons.EnumerateObject().Sum(reason => reason.Value.GetInt32()) : 0;

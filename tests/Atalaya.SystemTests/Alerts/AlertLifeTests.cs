@@ -25,14 +25,15 @@ public sealed class AlertLifeTests
     {
         using TemporaryFolder folder = new();
         string simulation = folder.File("strait"), data = folder.File("data"), file = folder.File("a.json");
-        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "60")).ExitCode);
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "300")).ExitCode);
         string adsb = $"\"file:{simulation}/adsb-1.beast?name=adsb-1&speed=5&start=2026-01-01T00:00:00Z\"";
         await File.WriteAllTextAsync(file, $"{{\"sources\": [{adsb}], \"rules\": [{{\"name\": \"aircraft\", \"domain\": \"air\", \"severity\": \"alarm\"}}]}}", TestContext.Current.CancellationToken);
         JsonElement health;
         await using (AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--config", file, "--data", data]))
         {
-            await server.WaitAsync(async () => (await AlertsAsync(server)).Length >= 3, "three alerts");
-            ulong first = (await AlertsAsync(server))[0].GetProperty("id").GetUInt64(), second = (await AlertsAsync(server))[1].GetProperty("id").GetUInt64();
+            JsonElement[] alerts = [];
+            await server.WaitAsync(async () => (alerts = await AlertsAsync(server)).Length >= 3, "three alerts");
+            ulong first = alerts[0].GetProperty("id").GetUInt64(), second = alerts[1].GetProperty("id").GetUInt64();
             Assert.Equal(HttpStatusCode.NoContent, await PostAsync(server, $"{first}/acknowledge"));
             Assert.Equal(HttpStatusCode.NoContent, await PostAsync(server, $"{second}/silence", "{\"seconds\":600}"));
             await server.WaitAsync(async () => (await AlertsAsync(server)) is [{ } one, { } two, ..] && one.GetProperty("state").GetString() == "acknowledged" && two.TryGetProperty("silenced_until", out _), "both actions");
@@ -60,7 +61,7 @@ public sealed class AlertLifeTests
     {
         using TemporaryFolder folder = new();
         string simulation = folder.File("strait"), file = folder.File("a.json");
-        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "60")).ExitCode);
+        Assert.Equal(0, (await AtalayaProcess.RunAsync("simulate", "strait", "--output", simulation, "--duration", "300")).ExitCode);
         string adsb = $"\"file:{simulation}/adsb-1.beast?name=adsb-1&speed=5&start=2026-01-01T00:00:00Z\"";
         const string Aircraft = "{\"name\": \"aircraft\", \"domain\": \"air\", \"severity\": \"alarm\", \"min_altitude_m\": 3000}";
         await File.WriteAllTextAsync(file, $"{{\"sources\": [{adsb}], \"rules\": [{Aircraft}]}}", TestContext.Current.CancellationToken);

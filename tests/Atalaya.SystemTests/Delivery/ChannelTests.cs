@@ -80,7 +80,7 @@ public sealed class ChannelTests
         };
         await broker.StartAsync();
         await channel.SendAsync(Message, Stop);
-        (string topic, byte[] payload) = await published.Task.WaitAsync(TimeSpan.FromSeconds(10), Stop);
+        (string topic, byte[] payload) = await published.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
         using JsonDocument document = JsonDocument.Parse(payload);
         Assert.Equal(("atalaya/alerts", "abc:7", "BWA420"), (topic, document.RootElement.GetProperty("id").GetString(), document.RootElement.GetProperty("alert").GetProperty("callsign").GetString()));
         await broker.StopAsync();

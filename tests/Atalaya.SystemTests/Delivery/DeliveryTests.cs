@@ -17,26 +17,12 @@ public sealed class DeliveryTests
 
         public Hook()
         {
-            for (int tries = 0; ; tries++)
-            {
-                Port = Random.Shared.Next(21_950, 21_999);
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-                try
-                {
-                    _listener.Start();
-                    break;
-                }
-                catch (HttpListenerException) when (tries < 20)
-                {
-                    // taken: another
-                }
-            }
-
+            _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
+            _listener.Start();
             _ = Task.Run(RunAsync);
         }
 
-        public int Port { get; private set; }
+        public int Port { get; } = FreePort.Next();
         public volatile bool IsAway;
         public ConcurrentQueue<JsonElement> Received { get; } = [];
         public ConcurrentQueue<bool> Signed { get; } = [];
@@ -81,6 +67,9 @@ public sealed class DeliveryTests
             await first.KillAsync();
         }
 
+        using (HttpClient http = new()) // what the killed program sent at the end has been refused before this
+        using (HttpResponseMessage refused = await http.PostAsync(new Uri($"http://127.0.0.1:{hook.Port}/alerts"), null, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Empty(hook.Received);
         hook.IsAway = false;
         await using AtalayaProcess second = await AtalayaProcess.ServeAsync(run);

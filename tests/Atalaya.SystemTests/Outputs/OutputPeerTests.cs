@@ -104,7 +104,7 @@ public sealed class OutputPeerTests
             {
                 return await ConnectAsync(port);
             }
-            catch (SocketException) when (attempt < 100)
+            catch (SocketException) when (attempt < 300)
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }

@@ -58,8 +58,7 @@ public sealed class OutputProgramTests
         JsonElement output = await Output(server, "feeder");
         Assert.Equal((500, "listening", "roof"), (output.GetProperty("messages").GetInt32(), output.GetProperty("state").GetString(), output.GetProperty("sources")[0].GetString()));
         Assert.Equal("rooof", (await Output(server, "mistyped")).GetProperty("missing_sources")[0].GetString());
-        JsonElement aircraft = await server.GetAsync("/data/aircraft.json");
-        Assert.True(aircraft.GetProperty("now").GetDouble() > 1.7e9);
+        await server.WaitAsync(async () => (await server.GetAsync("/data/aircraft.json")).GetProperty("now").GetDouble() > 1.7e9, "the aircraft of a tick");
         Assert.False((await server.GetAsync("/data/receiver.json")).TryGetProperty("lat", out _)); // no site was given
         JsonElement vessels = await server.GetAsync("/geojson");
         Assert.Equal("FeatureCollection", vessels.GetProperty("type").GetString());

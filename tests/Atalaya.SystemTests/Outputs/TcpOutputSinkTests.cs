@@ -56,7 +56,8 @@ public sealed class TcpOutputSinkTests
     [Fact]
     public async Task ASlowClientLosesTheOldestWholeMessagesAndHarmsNobody()
     {
-        await using TcpOutputSink sink = Listen("beast+tcp://127.0.0.1:0");
+        await using TcpOutputSink sink = new(OutputUri.Parse(new OutputSettings("beast+tcp://127.0.0.1:0", null))) { Patience = TimeSpan.FromMinutes(10) };
+        sink.Start();
         using TcpClient slow = await ConnectAsync(sink);
         await WaitAsync(() => sink.ClientCount == 1, "one client");
         byte[] message = new byte[1000];
@@ -103,7 +104,7 @@ public sealed class TcpOutputSinkTests
     public async Task AClientThatGoesIsForgotten()
     {
         await using TcpOutputSink sink = Listen("sbs+tcp://127.0.0.1:0");
-        (await ConnectAsync(sink)).Dispose();
+        using (await ConnectAsync(sink)) await WaitAsync(() => sink.ClientCount == 1, "one client");
         await WaitAsync(() => sink.ClientCount == 0 && sink.State == "listening", "it to go");
         using TcpClient again = await ConnectAsync(sink);
         await WaitAsync(() => sink.ClientCount == 1, "another");

@@ -70,8 +70,9 @@ public sealed class ReplayHostTests : IDisposable
         await UntilAsync(() => host.State.Phase == ReplayPhase.Paused && host.State.Time is not null, "the moment");
         Assert.InRange(before.SecondsSince(host.State.Time!.Value), 0, 0.3);
         host.Change(null, null, false);
-        await UntilAsync(() => host.State.Time > before.PlusSeconds(3600), "what came after the pause");
-        Assert.InRange(host.State.Skipped!.Value.To.SecondsSince(host.State.Skipped.Value.From), 3599, 3601);
+        (Instant From, Instant To)? skipped = null; // shown for some seconds only
+        await UntilAsync(() => (skipped ??= host.State.Skipped) is not null && host.State.Time > before.PlusSeconds(3600), "what came after the pause");
+        Assert.InRange(skipped!.Value.To.SecondsSince(skipped.Value.From), 3599, 3601);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class ReplayHostTests : IDisposable
         host.Change(null, null, false);
         await UntilAsync(() => host.State.Phase == ReplayPhase.AtEnd, "the end");
         Assert.Equal(strait.Hashes[strait.ClosedTick.Number], host.Read(flow => flow.PictureHash));
-        Assert.True(host.Completion.IsCompletedSuccessfully);
+        await host.Completion.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken); // told a moment after the phase
         host.Change(strait.Start.PlusSeconds(5), 1, true);
         await ShowsAsync(host, strait, 5);
     }

@@ -1,3 +1,4 @@
+using Atalaya.Core.Time;
 using Atalaya.Server;
 using Atalaya.Server.Live;
 using Atalaya.Server.Replay;
@@ -38,11 +39,12 @@ public sealed class ReplaySessionsTests : IDisposable
     {
         await using ReplayHost main = Host();
         await using ReplaySessions sessions = new(() => main);
+        Instant before = Clock.Now;
         ReplaySession unwatched = sessions.Create(_strait.Start, 1, true, out _)!;
         ReplaySession watched = sessions.Create(_strait.Start, 1, true, out _)!;
         using (watched.Watch())
         {
-            sessions.Sweep(Clock.Now.PlusSeconds(ReplaySessions.UnwatchedSeconds - 10));
+            sessions.Sweep(before.PlusSeconds(ReplaySessions.UnwatchedSeconds - 10));
             Assert.Equal(2, sessions.Count);
             sessions.Sweep(Clock.Now.PlusSeconds(ReplaySessions.UnwatchedSeconds + 10));
             Assert.Null(sessions.Find(unwatched.Id));

@@ -93,7 +93,6 @@ public sealed class LoginBrowserTests
             page._browser = await page._playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
             page.Tab = await page._browser.NewPageAsync(new() { Locale = "en" });
             page.Tab.SetDefaultTimeout(TimeoutMs);
-            Assertions.SetDefaultExpectTimeout(TimeoutMs);
             return page;
         }
 

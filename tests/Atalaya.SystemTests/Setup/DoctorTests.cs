@@ -66,7 +66,8 @@ public sealed class DoctorTests
         string configuration = $$"""{ "listen": "127.0.0.1:{{port}}", "data": "{{folder.File("data")}}", "sources": ["beast+tcp://127.0.0.1:{{receiver.Port}}?name=roof", "sbs+tcp://127.0.0.1:{{nobody}}?name=old"] }""";
         await File.WriteAllTextAsync(folder.File("atalaya.json"), configuration, TestContext.Current.CancellationToken);
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--config", folder.File("atalaya.json")], port);
-        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources") is var sources && sources[0].GetProperty("messages").GetInt64() > 0 && sources[1].TryGetProperty("advice", out _), "messages of the one and a fault of the other");
+        await server.WaitAsync(async () => (await server.GetAsync("/api/v1/sources")).GetProperty("sources") is var sources && sources[0].GetProperty("messages").GetInt64() > 0 && !sources[0].TryGetProperty("advice", out _) && sources[1].TryGetProperty("advice", out _)
+            && (await server.GetAsync("/api/v1/tracks")).GetProperty("tracks").EnumerateArray().Any(track => track.TryGetProperty("lat", out _)), "positions of the one and a fault of the other");
         (int exitCode, string output, _) = await AtalayaProcess.RunAsync("doctor", "--config", folder.File("atalaya.json"));
         Assert.Contains("a server is writing it now", output, StringComparison.Ordinal);
         Assert.Matches(@"✓ good  roof +Beast: \d+ messages", output);

@@ -67,7 +67,7 @@ public sealed class PortProbeTests
     [InlineData("asterix")]
     public async Task EachFormatIsRecognisedByDecodingIt(string format)
     {
-        using TcpSender receiver = new(BytesOf(format));
+        using TcpSender receiver = new(BytesOf(format), pieceBytes: 1 << 20); // at once: the probe listens for half a second
         ProbeResult result = await PortProbe.RunAsync(At(receiver.Port), Times, Stop);
         Assert.Equal(ProbeOutcome.Traffic, result.Outcome);
         Assert.Equal($"{format}+tcp://127.0.0.1:{receiver.Port}", result.Line);

@@ -38,7 +38,7 @@ public sealed class SetupBrowserTests
         await page.GetByTestId("open-map").ClickAsync();
 
         await page.WaitForFunctionAsync("() => Number(document.documentElement.dataset.tracks) >= 3", null, new() { Timeout = TimeoutMs, PollingInterval = 250 });
-        Assert.Equal("LIVE", (await page.GetByTestId("mode").InnerTextAsync()).Trim().ToUpperInvariant());
+        await Assertions.Expect(page.GetByTestId("mode")).ToHaveTextAsync("LIVE");
         await Assertions.Expect(page.GetByTestId("simulated")).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByTestId("setup-banner")).ToBeHiddenAsync();
         Assert.True(Directory.Exists(folder.File("data")));

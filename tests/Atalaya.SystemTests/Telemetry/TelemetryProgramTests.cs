@@ -36,17 +36,29 @@ public sealed partial class TelemetryProgramTests
         return $"file:{folder.File("quay.nmea")}?format=nmea&name=quay&speed=max";
     }
 
+    /// <summary>Then there is something to go on from.</summary>
+    static Task WaitForTickAsync(AtalayaProcess server) => server.WaitAsync(async () => (await server.HealthAsync()).GetProperty("time").GetDouble() > 1e9, "the first tick");
+
     [Fact]
     public async Task TheDocumentListsExactlyTheMetrics()
     {
         using TemporaryFolder folder = new();
         string[] arguments = ["run", "--data", folder.File("data"), "--source", WriteSource(folder), "--output", "nmea+tcp://127.0.0.1:0"];
-        await using (AtalayaProcess first = await AtalayaProcess.ServeAsync(arguments)) await first.StopAsync(); // leaves a checkpoint
+        await using (AtalayaProcess first = await AtalayaProcess.ServeAsync(arguments))
+        {
+            await WaitForTickAsync(first);
+            await first.StopAsync(); // leaves a checkpoint
+        }
+
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(arguments);
-        await server.WaitAsync(async () => (await server.GetTextAsync("/metrics")).Contains("atalaya_source_rejected_total{", StringComparison.Ordinal), "the damaged line to be counted");
-        string metrics = await server.GetTextAsync("/metrics");
-        string document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/metrics.md"), TestContext.Current.CancellationToken);
-        Assert.Equal(RowPattern().Matches(document).Select(match => match.Groups[1].Value).Order(), FamilyPattern().Matches(metrics).Select(match => match.Groups[1].Value).Distinct().Order());
+        string document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/metrics.md"), TestContext.Current.CancellationToken), metrics = "";
+        string[] documented = [.. RowPattern().Matches(document).Select(match => match.Groups[1].Value).Order()];
+        await server.WaitAsync(async () =>
+        {
+            metrics = await server.GetTextAsync("/metrics");
+            return metrics.Contains("atalaya_source_rejected_total{", StringComparison.Ordinal) && documented.All(name => metrics.Contains($"# TYPE {name} ", StringComparison.Ordinal));
+        }, $"the damaged line to be counted, and each of {string.Join(", ", documented)}");
+        Assert.Equal(documented, FamilyPattern().Matches(metrics).Select(match => match.Groups[1].Value).Distinct().Order());
         Assert.Contains("service_name=\"atalaya\"", metrics);
     }
 
@@ -55,6 +67,7 @@ public sealed partial class TelemetryProgramTests
     {
         using TemporaryFolder folder = new();
         await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data"), "--source", WriteSource(folder)], wrapper: JsonLog);
+        await WaitForTickAsync(server);
         await server.KillAsync();
         await using AtalayaProcess again = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data"), "--source", WriteSource(folder)], wrapper: JsonLog);
         Assert.Equal(0, await again.StopAsync());
