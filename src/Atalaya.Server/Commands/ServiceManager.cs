@@ -9,12 +9,15 @@ namespace Atalaya.Server.Commands;
 /// </summary>
 static class ServiceManager
 {
+    /// <summary>Who does not read for so long is not waited for: the program must be able to stop.</summary>
+    const int SendTimeoutMs = 2000;
+
     public static void Tell(string state)
     {
         if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 1 } path) return;
         try
         {
-            using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = SendTimeoutMs };
             socket.Connect(new UnixDomainSocketEndPoint(path[0] == '@' ? "\0" + path[1..] : path));
             socket.Send(Encoding.ASCII.GetBytes(state));
         }

@@ -179,6 +179,8 @@ sealed class ConfigurationStore
     {
         try
         {
+            // Editors empty a file, or take it away, before they write it anew: nobody means by it that all sources are to go.
+            if (string.IsNullOrWhiteSpace(text)) throw new ConfigurationFault(_name, null, File.Exists(Path) ? "is empty; a configuration without settings is {}" : "is gone");
             return Check(text);
         }
         catch (ConfigurationFault fault)

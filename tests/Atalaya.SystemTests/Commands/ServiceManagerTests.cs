@@ -22,6 +22,28 @@ public sealed class ServiceManagerTests
         Assert.Equal("STOPPING=1", await last);
     }
 
+    [Fact]
+    public async Task AManagerThatDoesNotReadDoesNotHoldUpTheStop()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("notify");
+        using Socket socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        using (Socket other = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { Blocking = false })
+        {
+            other.Connect(new UnixDomainSocketEndPoint(path));
+            Assert.Throws<SocketException>(() => Fill(other)); // what was told before is never read
+        }
+
+        await using AtalayaProcess server = await AtalayaProcess.ServeAsync(["run", "--data", folder.File("data")], wrapper: ["env", $"NOTIFY_SOCKET={path}"]);
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    static void Fill(Socket socket)
+    {
+        for (int i = 0; i < 100_000; i++) socket.Send("WATCHDOG=1"u8);
+    }
+
     static string ReceiveLast(Socket socket)
     {
         string last;

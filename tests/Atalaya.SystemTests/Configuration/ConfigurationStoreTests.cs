@@ -78,6 +78,24 @@ public sealed class ConfigurationStoreTests : IDisposable
         Assert.Equal("b", store.Current.Sources[0].Host);
     }
 
+    /// <summary>As an editor leaves it for a moment before it writes.</summary>
+    [Theory]
+    [InlineData(false, "is gone")]
+    [InlineData(true, "is empty")]
+    public void AFileThatIsEmptiedOrTakenAwayTakesNothingOutOfForce(bool isThere, string expected)
+    {
+        ConfigurationStore store = Open("{\"sources\": [\"beast+tcp://a\"]}");
+        if (isThere) File.WriteAllText(Path, "\n");
+        else File.Delete(Path);
+        Assert.True(store.Reload());
+        Assert.Contains(expected, store.State.Fault!.Message, StringComparison.Ordinal);
+        Assert.Equal("a", store.Current.Sources[0].Host);
+        Assert.False(store.Reload());
+        store.Save("{\"sources\": [\"beast+tcp://a\"]}");
+        Assert.Null(store.State.Fault);
+        Assert.Equal("{\"sources\": [\"beast+tcp://a\"]}", File.ReadAllText(Path));
+    }
+
     [Fact]
     public void AFileThatDoesNotExistYetIsMade()
     {
