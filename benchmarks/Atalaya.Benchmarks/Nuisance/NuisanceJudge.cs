@@ -118,6 +118,10 @@ sealed class NuisanceJudge(Instant start, BadSenders senders) : IFlowObserver, I
                 if (EndsBefore(one)) continue;
                 one.IsTrue = BehaviourScore.IsRight(raised, one.Subject, one.Other);
             }
+            else if (one.IsTrue == false && one.Raised is { } wrong)
+            {
+                (one.Subject, one.Other) = BehaviourScore.FindBoth(_truth, wrong);
+            }
 
             yield return one;
         }

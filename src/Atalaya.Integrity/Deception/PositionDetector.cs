@@ -15,6 +15,9 @@ sealed partial class PositionDetector : Detector
     /// <summary>What a distance is held against in the evidence.</summary>
     const double FarSigmas = Contradiction.LimitSigmas;
 
+    /// <summary>Of three errors, exceeded by chance by one in a hundred of those who were where they said.</summary>
+    const double AgreedOffsetChiSquare = 11.345;
+
     const double ReopenSeconds = 600, SweepSeconds = 5, SilentSeconds = 60;
 
     /// <summary>A jump of the stated course explains a contradiction that is found so many seconds later: no radar makes aircraft jump in their own words.</summary>
@@ -149,12 +152,16 @@ sealed partial class PositionDetector : Detector
             return;
         }
 
-        Accuse(slot, id, test.Suspicion, test.Time);
+        Accuse(slot, id, HowItBegan(test, plot), test.Time);
         (accusation.Compared, accusation.Stated, accusation.Measured) = (test.Time, plot.Stated, plot.Measured);
         accusation.Frame = tick.Reports[index].Provenance;
         // A plot that agrees, on the way out of a contradiction, says nothing new of its cause.
         if (accusation.Verdict == Verdict.None || !test.Agrees) Say(tick, slot, id, test, plot, book);
     }
+
+    /// <summary>A drift of what had not agreed before did not begin while it was watched.</summary>
+    Suspicion HowItBegan(in ResidualTest test, in PlotComparison plot) =>
+        test.Suspicion == Suspicion.Drift && test.OffsetSquared(plot, _settings.LatencySigmaSeconds) > AgreedOffsetChiSquare ? Suspicion.Offset : test.Suspicion;
 
     bool IsSuspected(int slot)
     {

@@ -13,7 +13,7 @@ namespace Atalaya.Integrity.Sea;
 /// </summary>
 sealed class DarkDetector : Detector
 {
-    const int StateVersion = 1;
+    const int StateVersion = 2;
     const double SweepSeconds = 5, LongestSweepSeconds = 15;
 
     /// <summary>Radar sees a vessel that it saw within so many seconds: three turns of the slowest.</summary>
@@ -75,6 +75,7 @@ sealed class DarkDetector : Detector
         _gone.Return(report.Identity.Mmsi, book);
         Instant before = track.Heard;
         track.Hear(tick.Now);
+        if (AisStatement.HasPlace(report)) (track.StatedTime, track.StatedLatitude, track.StatedLongitude) = (tick.Uses[index].Time, report.M0, report.M1);
         if (!AisStatement.IsPosition(report)) return;
         if (report.NavigationStatus is { } status)
         {
@@ -98,6 +99,7 @@ sealed class DarkDetector : Detector
     {
         bool isOnSea = track.HasPosition && track.Status is TrackStatus.Confirmed or TrackStatus.Coasting && track.Domain is Domain.Sea or Domain.Unknown;
         memory.Set(SeaTrackTraits.OnSea, isOnSea);
+        memory.Set(SeaTrackTraits.Contradicted, track.PositionContradicted);
         memory.Set(SeaTrackTraits.Nameless, isOnSea && !track.Identity.HasKey && track.Identity.Mode3A is null && track.Identity.Callsign.IsEmpty
             && track.PressureAltitude is null && track.SeaLevelHeight is null && track.EllipsoidHeight is null);
         if (!isOnSea) return;
@@ -136,6 +138,7 @@ sealed class DarkDetector : Detector
         if (isHeard) _reception.AddDue(cell, isClassA, seconds / interval);
         if (interval <= LongestWitnessInterval) _reception.AddWitness(cell, isClassA, isHeard);
         _neighbours.Add(cell, slot);
+        if (track.Is(SeaTrackTraits.Contradicted) && track.StatedTime != default) _neighbours.AddStated(SeaCell.Of(track.StatedLatitude, track.StatedLongitude), slot);
     }
 
     void WeighSilence(in IntegrityTick tick, int slot, ref SeaTrackMemory track, double seconds, AlertBook book)
@@ -270,7 +273,7 @@ sealed class DarkDetector : Detector
 
     public override void Load(ref StateReader reader, TrackSlots slots)
     {
-        reader.Tag("IDRK", StateVersion);
+        if (reader.Tag("IDRK", StateVersion) < StateVersion) throw new InvalidDataException("state: dark vessels of an earlier layout");
         (_next, _swept) = (new Instant(reader.ReadInt64()), new Instant(reader.ReadInt64()));
         for (int slot = 0; slot < slots.Limit; slot++) _tracks[slot] = SeaTrackMemory.Read(ref reader);
         _reception.Load(ref reader);

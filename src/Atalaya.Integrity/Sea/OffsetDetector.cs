@@ -38,6 +38,9 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
     /// <summary>A pair that turned together by so much, cosine of 20°, needs no proof of coverage.</summary>
     const double TurnedTogether = 0.94;
 
+    /// <summary>A wrong place of the antenna may put a vessel off by its length, 400 m for the longest, and radar by its own error: nearer, those that were one were perhaps never at one place.</summary>
+    const double ShipMeters = 450;
+
     /// <summary>A pair that is not there is forgotten; one that was told of, later.</summary>
     const double LostSeconds = 35, EndSeconds = 120;
 
@@ -137,7 +140,7 @@ sealed class OffsetDetector(ShiftDetector shifts) : Detector
         AlertCause cause = Cause(key);
         if (!book.WantsStatement(cause) || !tick.Picture.TryGet(key.Stated, out Track track) || !tick.Picture.TryGet(key.Seen, out Track echo)) return;
         double meters = AisStatement.Distance(track.Latitude, track.Longitude, echo.Latitude, echo.Longitude);
-        bool isSmall = meters < ShiftDetector.FarMeters && !pair.WereOne;
+        bool isSmall = meters < (pair.WereOne ? ShipMeters : ShiftDetector.FarMeters);
         pair.IsRaised |= book.Raise(cause, AlertStatement.Of(track, AlertSeverity.Caution) with
         {
             Verdict = isSmall ? Verdict.Fault : Verdict.Spoofed,

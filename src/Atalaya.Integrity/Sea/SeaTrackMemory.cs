@@ -18,6 +18,10 @@ struct SeaTrackMemory
     public double Latitude, Longitude;
     public float North, East;
 
+    /// <summary>Where it says that it is, and when; differs from where it is where sensors contradict it.</summary>
+    public Instant StatedTime;
+    public double StatedLatitude, StatedLongitude;
+
     /// <summary>Reports due and heard of its own, with forgetting: how well it is heard.</summary>
     public float OwnHeard, OwnDue;
 
@@ -54,6 +58,9 @@ struct SeaTrackMemory
         writer.Write(Time.UnixNanoseconds);
         writer.Write(Latitude);
         writer.Write(Longitude);
+        writer.Write(StatedTime.UnixNanoseconds);
+        writer.Write(StatedLatitude);
+        writer.Write(StatedLongitude);
         ReadOnlySpan<float> numbers = [North, East, OwnHeard, OwnDue, MissedReports, ProvenSeconds, SeenSeconds, Evidence, DarkSeconds];
         foreach (float number in numbers) writer.Write((double)number);
         writer.Write((byte)Traits);
@@ -68,6 +75,9 @@ struct SeaTrackMemory
         Time = new Instant(reader.ReadInt64()),
         Latitude = reader.ReadDouble(),
         Longitude = reader.ReadDouble(),
+        StatedTime = new Instant(reader.ReadInt64()),
+        StatedLatitude = reader.ReadDouble(),
+        StatedLongitude = reader.ReadDouble(),
         North = (float)reader.ReadDouble(),
         East = (float)reader.ReadDouble(),
         OwnHeard = (float)reader.ReadDouble(),

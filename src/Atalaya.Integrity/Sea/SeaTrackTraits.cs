@@ -20,4 +20,7 @@ enum SeaTrackTraits : byte
 
     /// <summary>That it has no AIS is an alert.</summary>
     DarkRaised = 1 << 4,
+
+    /// <summary>Sensors contradict its stated place: it has two.</summary>
+    Contradicted = 1 << 5,
 }

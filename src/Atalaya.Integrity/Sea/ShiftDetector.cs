@@ -9,7 +9,7 @@ namespace Atalaya.Integrity.Sea;
 /// <summary>Vessels whose stated place radar contradicts (<see cref="Track.PositionContradicted"/>), told apart: those that repeat their last place, and those that state another; and those that repeat it at a speed that would have led them away.</summary>
 sealed class ShiftDetector : Detector
 {
-    const int StateVersion = 2;
+    const int StateVersion = 3;
 
     /// <summary>A place repeated so often, for so long, while radar has the vessel under way: the receiver has lost its satellites.</summary>
     const int FrozenReports = 3;
@@ -24,12 +24,18 @@ sealed class ShiftDetector : Detector
     /// <summary>Nearer than this a constant error is more often a wrong place of the antenna, or a clock, than deceit.</summary>
     public const double FarMeters = 1000;
 
+    /// <summary>A contradiction that begins so soon after a repeated place comes of what kept the receiver from its satellites, or of what radar has followed meanwhile.</summary>
+    const double RecoverySeconds = 300;
+
     /// <summary>So many vessels that repeat their last place tell of a jammer as well as a hundred; the others say nothing more.</summary>
     const int MostFrozen = 10;
 
     struct Memory
     {
         public Instant Time, Since, Contradicted;
+
+        /// <summary>When it last stated another place after a repeated one.</summary>
+        public Instant Recovered;
         public double Latitude, Longitude;
         public ushort Repeats;
 
@@ -74,7 +80,12 @@ sealed class ShiftDetector : Detector
     {
         if (memory.Time != default && time <= memory.Time) return;
         if (memory.Time != default && memory.Latitude == report.M0 && memory.Longitude == report.M1) (memory.Repeats, memory.Speed) = ((ushort)Math.Min(ushort.MaxValue, memory.Repeats + 1), Math.Min(memory.Speed, report.GroundSpeed ?? 0));
-        else (memory.Since, memory.Repeats, memory.Speed, memory.Latitude, memory.Longitude) = (time, 0, report.GroundSpeed ?? 0, report.M0, report.M1);
+        else
+        {
+            if (IsRepeated(memory)) memory.Recovered = time;
+            (memory.Since, memory.Repeats, memory.Speed, memory.Latitude, memory.Longitude) = (time, 0, report.GroundSpeed ?? 0, report.M0, report.M1);
+        }
+
         memory.Time = time;
     }
 
@@ -114,6 +125,8 @@ sealed class ShiftDetector : Detector
 
     static bool IsRepeated(in Memory memory) => memory.Repeats >= FrozenReports && memory.Time.SecondsSince(memory.Since) >= FrozenSeconds;
 
+    static bool IsRecovering(in Memory memory) => memory.Recovered != default && memory.Contradicted.SecondsSince(memory.Recovered) <= RecoverySeconds;
+
     /// <summary>True if the vessel repeats its last place.</summary>
     public bool IsFrozen(int slot) => slot >= 0 && IsRepeated(_tracks[slot]);
 
@@ -122,11 +135,18 @@ sealed class ShiftDetector : Detector
     AlertStatement Statement(in Track track, in Memory memory, AlertEvidence first, AlertEvidence second)
     {
         bool isShared = _frozen >= _settings.SharedJumps, isFar = MetersOff(track, memory) >= FarMeters;
+        (Verdict verdict, Verdict alternative, double confidence) = memory switch
+        {
+            { IsFrozen: true } when isShared => (Verdict.Jammed, Verdict.Fault, 0.95),
+            { IsFrozen: true } => (Verdict.Fault, Verdict.Jammed, 0.6),
+            _ when IsRecovering(memory) => (Verdict.Jammed, Verdict.Spoofed, 0.6),
+            _ => isFar ? (Verdict.Spoofed, Verdict.Fault, 0.7) : (Verdict.Fault, Verdict.Spoofed, 0.6),
+        };
         return AlertStatement.Of(track, memory.IsFrozen ? AlertSeverity.Advisory : AlertSeverity.Caution) with
         {
-            Verdict = memory.IsFrozen ? (isShared ? Verdict.Jammed : Verdict.Fault) : isFar ? Verdict.Spoofed : Verdict.Fault,
-            Alternative = memory.IsFrozen ? (isShared ? Verdict.Fault : Verdict.Jammed) : isFar ? Verdict.Fault : Verdict.Spoofed,
-            Confidence = memory.IsFrozen ? (isShared ? 0.95 : 0.6) : isFar ? 0.7 : 0.6,
+            Verdict = verdict,
+            Alternative = alternative,
+            Confidence = confidence,
             ReopenSeconds = 600,
             Evidence = [first, second, new(EvidenceTest.SharedPattern, _frozen, _settings.SharedJumps, memory.Repeats + 1)],
         };
@@ -155,6 +175,7 @@ sealed class ShiftDetector : Detector
             if (memory.Time == default) continue;
             writer.Write(memory.Since.UnixNanoseconds);
             writer.Write(memory.Contradicted.UnixNanoseconds);
+            writer.Write(memory.Recovered.UnixNanoseconds);
             writer.Write(memory.Latitude);
             writer.Write(memory.Longitude);
             writer.Write(memory.Repeats);
@@ -175,6 +196,7 @@ sealed class ShiftDetector : Detector
             if (memory.Time == default) continue;
             memory.Since = new Instant(reader.ReadInt64());
             memory.Contradicted = new Instant(reader.ReadInt64());
+            memory.Recovered = new Instant(reader.ReadInt64());
             memory.Latitude = reader.ReadDouble();
             memory.Longitude = reader.ReadDouble();
             memory.Repeats = reader.ReadUInt16();

@@ -1,4 +1,7 @@
+using Atalaya.Core.Frames;
 using Atalaya.Core.State;
+using Atalaya.Core.Time;
+using Atalaya.Core.Tracks;
 using Atalaya.Integrity.Alerts;
 using Atalaya.Pipeline;
 using Atalaya.Scenarios.Attacks;
@@ -11,10 +14,12 @@ namespace Atalaya.Tests.Integrity.Sea;
 /// <summary>Twelve vessels round a coastal radar, one of which states another place than its own.</summary>
 public sealed class OffsetTests
 {
-    static (StraitLog Log, AttackStream Stream) World(AttackSpec attack, double from, double to)
+    static (StraitLog Log, AttackStream Stream) World(AttackSpec attack, double from, double to) => World([attack], from, to);
+
+    static (StraitLog Log, AttackStream Stream) World(AttackSpec[] attacks, double from, double to)
     {
         TrialOptions options = new() { Seed = 77, Aircraft = 0, Vessels = 12, DurationSeconds = to };
-        AttackStream stream = new(TrialScenario.Create(options), [attack], options.Seed);
+        AttackStream stream = new(TrialScenario.Create(options), attacks, options.Seed);
         return (StraitLog.Of(TrialScenario.Create(options), stream, from, to), stream);
     }
 
@@ -49,6 +54,28 @@ public sealed class OffsetTests
         log.Feed(flow);
         Alert alert = Assert.Single(ShiftedOf(flow));
         Assert.Equal((Verdict.Spoofed, stream.Labels[0].Subject.Number), (alert.Statement.Verdict, alert.Statement.Identity.Mmsi));
+    }
+
+    /// <summary>What begins right after a receiver was without its satellites is called by that, and not deceit.</summary>
+    [Fact]
+    public void AVesselThatIsElsewhereAfterItRepeatedItsPlaceWasJammed()
+    {
+        FreezeAttack freeze = new() { StartSeconds = 120, DurationSeconds = 90, Target = TargetSelector.AnyVessel };
+        (StraitLog first, AttackStream stream) = World([freeze], from: 0, to: 200);
+        first.Feed(new Flow());
+        TargetSelector target = TargetSelector.Of(stream.Labels[0].Subject);
+        (StraitLog log, _) = World([freeze with { Target = target }, new StepAttack { DistanceMeters = 1500, StartSeconds = 210, Target = target }], from: 0, to: 400);
+        VerdictsOfShifts verdicts = new();
+        log.Feed(new Flow { Observer = verdicts });
+        Assert.Contains(Verdict.Jammed, verdicts.Seen);
+        Assert.DoesNotContain(Verdict.Spoofed, verdicts.Seen);
+    }
+
+    sealed class VerdictsOfShifts : IFlowObserver
+    {
+        public HashSet<Verdict> Seen { get; } = [];
+
+        public void TickClosed(Flow flow, Tick tick, ReadOnlySpan<PictureDelta> deltas, LogPosition next) => Seen.UnionWith(ShiftedOf(flow).Select(alert => alert.Statement.Verdict));
     }
 
     [Fact]
