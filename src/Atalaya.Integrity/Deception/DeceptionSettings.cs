@@ -11,9 +11,9 @@ public sealed record DeceptionSettings
 
     /// <summary>
     /// A constant velocity by which what is stated leaves what is measured is no chance above this (chi-square, 2 degrees of freedom, the largest of eight) where
-    /// a sensor measures once a second; slower ones have 2·ln(interval) less. Once in some 400 hours of one aircraft and one sensor of 12 s.
+    /// a sensor measures once a second; slower ones have 2·ln(interval) less. Once in some 90 hours of one aircraft and one sensor of 12 s.
     /// </summary>
-    public double RampChiSquare { get; init; } = 29;
+    public double RampChiSquare { get; init; } = 26;
 
     /// <summary>The squared mean of three residuals that agree, times three (chi-square, 2 degrees of freedom): 36 is one in 65 million.</summary>
     public double StepChiSquare { get; init; } = 36;
