@@ -15,8 +15,6 @@ sealed class TruthTable(Instant start) : ITruthObserver
 
     public IEnumerable<TruthPath> Paths => _paths.Values;
 
-    public LocalFrame Frame => _frame;
-
     public void Observe(Instant time, ScenarioObject thing, in TruthState state)
     {
         if (!_paths.TryGetValue(thing.Id, out TruthPath? path))
@@ -30,7 +28,7 @@ sealed class TruthTable(Instant start) : ITruthObserver
         path.Add(new TruthPoint((float)east, (float)north, (float)state.Height, (float)state.VelocityEast, (float)state.VelocityNorth));
     }
 
-    public int SecondOf(Instant time) => (int)Math.Floor(time.SecondsSince(start) + 1e-6);
+    int SecondOf(Instant time) => (int)Math.Floor(time.SecondsSince(start) + 1e-6);
 
     /// <summary>The object of a track's identity, or of its domain the one nearest to where it is now; null = none within 1 km.</summary>
     public TruthPath? Find(in Track track, int second)

@@ -111,16 +111,14 @@ sealed class NuisanceJudge(Instant start, BadSenders senders) : IFlowObserver, I
     {
         foreach (JudgedAlert one in _judged)
         {
-            if (one.IsTrue is null && one.Raised is { } raised)
+            if (one.IsTrue != true && one.Raised is { } raised)
             {
-                if (raised.Other is not null && raised.Second > seconds - BehaviourScore.UnjudgedSeconds) continue;
                 (one.Subject, one.Other) = BehaviourScore.FindBoth(_truth, raised);
-                if (EndsBefore(one)) continue;
-                one.IsTrue = BehaviourScore.IsRight(raised, one.Subject, one.Other);
-            }
-            else if (one.IsTrue == false && one.Raised is { } wrong)
-            {
-                (one.Subject, one.Other) = BehaviourScore.FindBoth(_truth, wrong);
+                if (one.IsTrue is null)
+                {
+                    if ((raised.Other is not null && raised.Second > seconds - BehaviourScore.UnjudgedSeconds) || EndsBefore(one)) continue;
+                    one.IsTrue = BehaviourScore.IsRight(raised, one.Subject, one.Other);
+                }
             }
 
             yield return one;
